@@ -52,7 +52,8 @@ struct Session {
     Digest token_hash{};
     Instant started_at;  ///< wall clock
     Instant seen_at;     ///< wall clock, written at most every few minutes
-    bool setup = false;  ///< signed in with the card's first code: may only activate
+    /// Signed in with the first code of this card: may only activate. nullopt: a full session.
+    std::optional<CardSerial> setup_card;
     friend bool operator==(const Session&, const Session&) = default;
 };
 
