@@ -61,7 +61,7 @@ constexpr Row<Refusal> kRefusals[] = {
     {Refusal::major_repeated, "major_repeated", "R-FORM-8"},
     {Refusal::major_unknown, "major_unknown", "R-FORM-9"},
     {Refusal::flag_not_offered, "flag_not_offered", "R-FORM-10"},
-    {Refusal::form_empty, "form_empty", "R-FORM-11"},
+    {Refusal::forms_missing, "forms_missing", "R-FORM-11"},
     {Refusal::no_change, "no_change", "R-FORM-12"},
     {Refusal::self_locked, "self_locked", "R-CARD-1"},
     {Refusal::card_not_bound, "card_not_bound", "R-CARD-2"},

@@ -66,7 +66,7 @@ enum class Refusal {
     major_repeated,
     major_unknown,
     flag_not_offered,
-    form_empty,
+    forms_missing,
     no_change,
 
     // The card.

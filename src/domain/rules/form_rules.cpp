@@ -102,22 +102,17 @@ bool in_window(const Window& window, const BatchId& batch) {
     return std::find(window.batches.begin(), window.batches.end(), batch) != window.batches.end();
 }
 
-void check_exclusions(const Season& season, const std::vector<Form>& forms,
-                      const std::vector<BatchId>& earlier, Refusals& out) {
-    std::set<BatchId> filled(earlier.begin(), earlier.end());
-    for (const Form& form : forms) {
-        if (form.empty())
-            filled.erase(form.batch);
-        else
-            filled.insert(form.batch);
-    }
+void check_exclusions(const Season& season, const std::vector<Form>& forms, Refusals& out) {
+    const auto filled = [&](const BatchId& wanted) {
+        return std::any_of(forms.begin(), forms.end(),
+                           [&](const Form& form) { return form.batch == wanted && !form.empty(); });
+    };
     for (std::size_t f = 0; f < forms.size(); ++f) {
         const Batch* batch = season.batch(forms[f].batch);
         if (!batch || forms[f].empty()) continue;
         for (const BatchId& other : batch->excludes)
-            if (filled.contains(other))
-                out.push_back(
-                    {Refusal::batches_exclude, form_place(f), {{"other", other.value()}}});
+            if (filled(other))
+                out.push_back({Refusal::batches_exclude, form_place(f), {{"other", other.value()}}});
     }
 }
 
@@ -147,7 +142,7 @@ Refusals shape_refusals(const Batch& batch, const Form& form, std::size_t form_i
 }
 
 Refusals form_refusals(const World& world, const Window& window, const Candidate& candidate,
-                       const std::vector<Form>& forms, const std::vector<BatchId>& earlier) {
+                       const std::vector<Form>& forms) {
     Refusals out;
     const Catalogue* catalogue = world.catalogue(window.id);
     std::set<BatchId> seen;
@@ -160,9 +155,10 @@ Refusals form_refusals(const World& world, const Window& window, const Candidate
                            {{"batch", form.batch.value().substr(0, 20)}}});
             continue;
         }
-        if (auto why = why_not_eligible(world.season, *batch, candidate)) {
-            why->field = form_place(f);
-            out.push_back(std::move(*why));
+        // Whoever may no longer file a batch can still withdraw what they filed.
+        const auto why = form.empty() ? std::nullopt : why_not_eligible(world.season, *batch, candidate);
+        if (why) {
+            out.push_back({why->kind, form_place(f), why->params});
             continue;
         }
         Refusals shape = shape_refusals(*batch, form, f);
@@ -174,7 +170,7 @@ Refusals form_refusals(const World& world, const Window& window, const Candidate
             catalogue ? catalogue->offer(form.batch, candidate.track) : nullptr;
         check_sections(*batch, offer, form, form_place(f), out);
     }
-    check_exclusions(world.season, forms, earlier, out);
+    check_exclusions(world.season, forms, out);
     return out;
 }
 
