@@ -75,7 +75,8 @@ struct ConfirmationEntry {
                               ///< is refused
     Instant confirmed_at;     ///< season clock, the request's last byte
     std::vector<FiledForm> forms;  ///< all forms of the window in force after this act
-    Instant session_started_at;    ///< wall clock: the session that confirmed; a recheck needs a later one
+    Instant session_started_at;    ///< wall clock: the session that confirmed; a recheck needs a
+                                   ///< later one
     std::optional<Instant> rechecked_at;  ///< season clock
     bool disowned = false;
     friend bool operator==(const ConfirmationEntry&, const ConfirmationEntry&) = default;

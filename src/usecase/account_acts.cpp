@@ -7,7 +7,9 @@
 
 namespace zhiyuan::usecase {
 
-Digest unlock_subject() { return sha256("unlock"); }
+Digest unlock_subject() {
+    return sha256("unlock");
+}
 
 Decision sign_out(const Case& c) {
     const auto& session = c.facts.dossier.session;
@@ -58,7 +60,8 @@ Decision lock(const Case& c) {
 Decision unlock(const Case& c, const Unlock& act) {
     if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
     if (!c.facts.dossier.account.self_locked) return {Done{}, std::nullopt};
-    AnswerJudged judged = judge_answer(c, act.challenge, unlock_subject(), EventKind::unlock_failed);
+    AnswerJudged judged =
+        judge_answer(c, act.challenge, unlock_subject(), EventKind::unlock_failed);
     if (judged.refused) return {std::move(*judged.refused), std::move(judged.change)};
     Change change = change_of(c);
     use_code(c, change, act.challenge);

@@ -5,7 +5,9 @@
 namespace zhiyuan::usecase {
 namespace {
 
-AnswerJudged no(Refusal why, Params params = {}) { return {refused(why, std::move(params)), std::nullopt}; }
+AnswerJudged no(Refusal why, Params params = {}) {
+    return {refused(why, std::move(params)), std::nullopt};
+}
 
 AnswerJudged wrong_code(const Case& c, EventKind on_wrong) {
     Change change = change_of(c);

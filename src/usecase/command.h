@@ -13,8 +13,8 @@
 
 namespace zhiyuan::usecase {
 
-// One struct an act. A command says what is wanted; whether it happens is decided on the facts of its
-// candidate, purely, in the file named after it.
+// One struct an act. A command says what is wanted; whether it happens is decided on the facts of
+// its candidate, purely, in the file named after it.
 
 /// Sign in with number and password; the hash was checked before, outside the lane.
 struct OpenSession {
@@ -103,8 +103,9 @@ struct Unlock {
     std::string code;
 };
 
-using Act = std::variant<OpenSession, FirstSignIn, Activate, SignOut, TouchSession, ChangePassword,
-                         ResetPassword, ChangeContact, SaveDraft, Confirm, Recheck, Disown, Lock, Unlock>;
+using Act =
+    std::variant<OpenSession, FirstSignIn, Activate, SignOut, TouchSession, ChangePassword,
+                 ResetPassword, ChangeContact, SaveDraft, Confirm, Recheck, Disown, Lock, Unlock>;
 
 struct Command {
     CandidateId candidate;

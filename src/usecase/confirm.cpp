@@ -32,25 +32,33 @@ const FiledForm* filed_form(const Dossier& dossier, const WindowId& window, cons
     return nullptr;
 }
 
-std::string place_of(const WindowId& window, int seq) { return window.value() + "/" + std::to_string(seq); }
+std::string place_of(const WindowId& window, int seq) {
+    return window.value() + "/" + std::to_string(seq);
+}
 
-// All forms in force after the act: the changed ones with their next version, the others as they were.
+// All forms in force after the act: the changed ones with their next version, the others as they
+// were.
 struct InForce {
     std::vector<FiledForm> entries;
     std::vector<BatchId> changed;
 };
 
-InForce forms_after(const Dossier& dossier, const WindowId& window, const std::vector<Form>& forms) {
+InForce forms_after(const Dossier& dossier, const WindowId& window,
+                    const std::vector<Form>& forms) {
     InForce out;
     out.changed = changed_batches(dossier, window, forms);
     if (const ConfirmationEntry* entry = dossier.in_force(window)) out.entries = entry->forms;
     for (const Form& form : forms) {
         // A form without choices that was never filed is no form at all.
-        if (std::find(out.changed.begin(), out.changed.end(), form.batch) == out.changed.end()) continue;
-        const auto old = std::find_if(out.entries.begin(), out.entries.end(),
-                                      [&](const FiledForm& filed) { return filed.batch == form.batch; });
-        if (old == out.entries.end()) out.entries.push_back({form.batch, 1, form_digest(form)});
-        else *old = {form.batch, old->version + 1, form_digest(form)};
+        if (std::find(out.changed.begin(), out.changed.end(), form.batch) == out.changed.end())
+            continue;
+        const auto old =
+            std::find_if(out.entries.begin(), out.entries.end(),
+                         [&](const FiledForm& filed) { return filed.batch == form.batch; });
+        if (old == out.entries.end())
+            out.entries.push_back({form.batch, 1, form_digest(form)});
+        else
+            *old = {form.batch, old->version + 1, form_digest(form)};
     }
     std::sort(out.entries.begin(), out.entries.end(),
               [](const FiledForm& a, const FiledForm& b) { return a.batch < b.batch; });
@@ -98,9 +106,10 @@ Decision write_down(const Case& c, const Confirm& act, const std::vector<Form>& 
         if (std::binary_search(in_force.changed.begin(), in_force.changed.end(), filed.batch))
             change.filings.push_back({c.ids.next(), c.command.candidate, act.window, filed.batch,
                                       filed.version, confirmation.id});
-    change.after.confirmations.push_back({confirmation.id, act.window, confirmation.seq, act.request,
-                                          act.challenge.subject, c.command.received_at, in_force.entries,
-                                          c.facts.dossier.session->started_at, std::nullopt, false});
+    change.after.confirmations.push_back({confirmation.id, act.window, confirmation.seq,
+                                          act.request, act.challenge.subject, c.command.received_at,
+                                          in_force.entries, c.facts.dossier.session->started_at,
+                                          std::nullopt, false});
     change.after.last_receipt = sha256(confirmation.receipt);
     change.after.session->seen_at = std::max(change.after.session->seen_at, c.command.wall_now);
     add_event(c, change, EventKind::confirmed, place_of(act.window, confirmation.seq));
@@ -117,7 +126,9 @@ Decision refuse(const Case& c, const Confirm& act, Refused why) {
 
 }  // namespace
 
-Digest form_digest(const Form& form) { return sha256(canonical_forms({form})); }
+Digest form_digest(const Form& form) {
+    return sha256(canonical_forms({form}));
+}
 
 Digest confirm_subject(const WindowId& window, int base_seq, const std::vector<Form>& forms) {
     return sha256("confirm\n" + window.value() + "\n" + std::to_string(base_seq) + "\n" +
@@ -126,7 +137,8 @@ Digest confirm_subject(const WindowId& window, int base_seq, const std::vector<F
 
 std::vector<Form> normalized_forms(const Season& season, std::vector<Form> forms) {
     for (Form& form : forms)
-        if (const Batch* batch = season.batch(form.batch)) form = normalized(std::move(form), section_order(*batch));
+        if (const Batch* batch = season.batch(form.batch))
+            form = normalized(std::move(form), section_order(*batch));
     return forms;
 }
 
@@ -152,26 +164,34 @@ bool covers_what_is_in_force(const Dossier& dossier, const WindowId& window,
     });
 }
 
-std::optional<Refused> why_may_not_confirm(const World& world, const Facts& facts, const WindowId& window_id,
-                                           int base_seq, const std::vector<Form>& forms,
-                                           Instant received_at) {
+std::optional<Refused> why_may_not_confirm(const World& world, const Facts& facts,
+                                           const WindowId& window_id, int base_seq,
+                                           const std::vector<Form>& forms, Instant received_at) {
     const Window* window = world.season.window(window_id);
     if (!window || !world.catalogue(window_id)) return refused(Refusal::not_found);
     switch (phase(world, *window, facts.candidate.unit, received_at)) {
-        case WindowPhase::not_open: return refused(Refusal::window_not_open);
-        case WindowPhase::closed: return refused(Refusal::window_closed);
-        case WindowPhase::open: break;
+        case WindowPhase::not_open:
+            return refused(Refusal::window_not_open);
+        case WindowPhase::closed:
+            return refused(Refusal::window_closed);
+        case WindowPhase::open:
+            break;
     }
     if (facts.dossier.account.self_locked) return refused(Refusal::self_locked);
     if (const auto why = why_card_is_no_use(facts.dossier.card)) return refused(*why);
     if (base_seq != facts.dossier.seq(window_id))
-        return refused(Refusal::filing_changed, {{"seq", std::to_string(facts.dossier.seq(window_id))}});
-    if (facts.dossier.confirmations.size() >= kConfirmationsMax) return refused(Refusal::too_many_confirmations);
+        return refused(Refusal::filing_changed,
+                       {{"seq", std::to_string(facts.dossier.seq(window_id))}});
+    if (facts.dossier.confirmations.size() >= kConfirmationsMax)
+        return refused(Refusal::too_many_confirmations);
     const auto findings = form_refusals(world, *window, facts.candidate, forms);
     if (!findings.empty()) return refused(findings.front());
-    if (!covers_what_is_in_force(facts.dossier, window_id, forms)) return refused(Refusal::forms_missing);
-    if (changed_batches(facts.dossier, window_id, forms).empty()) return refused(Refusal::no_change);
-    if (!next_online_position(world.season.card, *facts.dossier.card)) return refused(Refusal::card_used_up);
+    if (!covers_what_is_in_force(facts.dossier, window_id, forms))
+        return refused(Refusal::forms_missing);
+    if (changed_batches(facts.dossier, window_id, forms).empty())
+        return refused(Refusal::no_change);
+    if (!next_online_position(world.season.card, *facts.dossier.card))
+        return refused(Refusal::card_used_up);
     return std::nullopt;
 }
 
@@ -180,11 +200,13 @@ Decision confirm(const Case& c, const Confirm& act) {
     const Digest subject = confirm_subject(act.window, act.base_seq, forms);
     // The same request again, also after closing or from a session that is over: the same answer.
     if (const ConfirmationEntry* earlier = c.facts.dossier.by_request(act.request)) {
-        if (earlier->request_digest != subject) return {refused(Refusal::request_reused), std::nullopt};
+        if (earlier->request_digest != subject)
+            return {refused(Refusal::request_reused), std::nullopt};
         return {ConfirmedBefore{earlier->record}, std::nullopt};
     }
     if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
-    if (auto why = why_may_not_confirm(c.world, c.facts, act.window, act.base_seq, forms, c.command.received_at))
+    if (auto why = why_may_not_confirm(c.world, c.facts, act.window, act.base_seq, forms,
+                                       c.command.received_at))
         return refuse(c, act, std::move(*why));
     AnswerJudged judged = judge_answer(c, act.challenge, subject, EventKind::confirm_refused);
     if (judged.refused) {

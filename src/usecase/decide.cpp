@@ -15,8 +15,8 @@ struct Overload : Fs... {
 template <class... Fs>
 Overload(Fs...) -> Overload<Fs...>;
 
-ports::CodeAnswer answer_with(const BoundCard& card, CandidateId candidate, const Challenge& challenge,
-                              const std::string& code) {
+ports::CodeAnswer answer_with(const BoundCard& card, CandidateId candidate,
+                              const Challenge& challenge, const std::string& code) {
     return {candidate, card.serial, card.nonce, challenge, code};
 }
 
@@ -32,10 +32,11 @@ std::optional<ports::CodeAnswer> answer_of(const Facts& facts, const Command& co
     if (const auto* first = std::get_if<FirstSignIn>(&command.act)) {
         if (!facts.card) return std::nullopt;
         // Nobody was asked beforehand: it is always the first code, for the act of binding.
-        const Challenge challenge = vault.challenge(command.candidate, facts.card->serial, kBindingPosition,
-                                                    binding_subject(), command.wall_now);
-        return ports::CodeAnswer{command.candidate, facts.card->serial, facts.card->nonce, challenge,
-                                 first->code};
+        const Challenge challenge =
+            vault.challenge(command.candidate, facts.card->serial, kBindingPosition,
+                            binding_subject(), command.wall_now);
+        return ports::CodeAnswer{command.candidate, facts.card->serial, facts.card->nonce,
+                                 challenge, first->code};
     }
     const auto& card = facts.dossier.card;
     if (!card) return std::nullopt;

@@ -6,7 +6,9 @@
 
 namespace zhiyuan::usecase {
 
-Refused refused(Refusal why, Params params) { return {why, "", std::move(params), std::nullopt}; }
+Refused refused(Refusal why, Params params) {
+    return {why, "", std::move(params), std::nullopt};
+}
 
 Refused refused(const Finding<Refusal>& finding) {
     return {finding.kind, finding.field, finding.params, std::nullopt};
@@ -23,8 +25,9 @@ Change change_of(const Case& c) {
 
 void add_event(const Case& c, Change& change, EventKind kind, std::string detail) {
     const RecordId id = c.ids.next();
-    change.events.push_back({id, c.command.candidate, change.after.last_event, kind, c.command.wall_now,
-                             c.command.origin.device, c.command.origin.address, std::move(detail)});
+    change.events.push_back({id, c.command.candidate, change.after.last_event, kind,
+                             c.command.wall_now, c.command.origin.device, c.command.origin.address,
+                             std::move(detail)});
     change.after.last_event = id;
 }
 
@@ -38,7 +41,8 @@ void use_code(const Case& c, Change& change, const Challenge& challenge) {
 
 std::optional<Refusal> why_session_may_not(const Case& c) {
     const auto& session = c.facts.dossier.session;
-    if (const auto why = why_session_is_over(session, c.command.session, c.command.wall_now)) return why;
+    if (const auto why = why_session_is_over(session, c.command.session, c.command.wall_now))
+        return why;
     if (session->setup_card) return Refusal::stage_wrong;
     return std::nullopt;
 }

@@ -55,7 +55,8 @@ struct Refused {
     std::optional<Duration> retry_after;
 };
 
-using Reply = std::variant<Done, SessionOpened, DraftSaved, Confirmed, ConfirmedBefore, Disowned, Refused>;
+using Reply =
+    std::variant<Done, SessionOpened, DraftSaved, Confirmed, ConfirmedBefore, Disowned, Refused>;
 
 /// A decision: the reply, and what has to be on disk before the reply may go out.
 struct Decision {

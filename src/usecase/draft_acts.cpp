@@ -25,7 +25,8 @@ DraftSaved put_draft(const Case& c, Change& change, const WindowId& window, cons
     entry.discarded = !form;
     entry.digest = form ? form_digest(*form) : Digest{};
     const DraftSaved saved{entry.revision, entry.saved_at};
-    change.drafts.push_back({c.command.candidate, window, batch, entry.revision, entry.saved_at, std::move(form)});
+    change.drafts.push_back(
+        {c.command.candidate, window, batch, entry.revision, entry.saved_at, std::move(form)});
     return saved;
 }
 
@@ -36,24 +37,28 @@ Decision save_draft(const Case& c, const SaveDraft& act) {
     const Window* window = c.world.season.window(act.window);
     const Batch* batch = c.world.season.batch(act.batch);
     if (!window || !batch) return {refused(Refusal::not_found), std::nullopt};
-    if (std::find(window->batches.begin(), window->batches.end(), act.batch) == window->batches.end())
+    if (std::find(window->batches.begin(), window->batches.end(), act.batch) ==
+        window->batches.end())
         return {refused(Refusal::batch_not_in_window), std::nullopt};
     // Drafting before the window opens is wanted: it takes load off the first hour.
-    if (phase(c.world, *window, c.facts.candidate.unit, c.command.received_at) == WindowPhase::closed)
+    if (phase(c.world, *window, c.facts.candidate.unit, c.command.received_at) ==
+        WindowPhase::closed)
         return {refused(Refusal::window_closed), std::nullopt};
     if (act.form) {
-        if (act.form->batch != act.batch) return {refused(Refusal::batch_not_in_window), std::nullopt};
+        if (act.form->batch != act.batch)
+            return {refused(Refusal::batch_not_in_window), std::nullopt};
         const auto findings = shape_refusals(*batch, *act.form, 0);
         if (!findings.empty()) return {refused(findings.front()), std::nullopt};
     }
     const DraftEntry* entry = c.facts.dossier.draft(act.window, act.batch);
     const int revision = entry ? entry->revision : 0;
     if (revision != act.base_revision)
-        return {refused(Refusal::draft_changed, {{"revision", std::to_string(revision)}}), std::nullopt};
+        return {refused(Refusal::draft_changed, {{"revision", std::to_string(revision)}}),
+                std::nullopt};
     Change change = change_of(c);
     auto forms = act.form ? normalized_forms(c.world.season, {*act.form}) : std::vector<Form>{};
-    const DraftSaved saved =
-        put_draft(c, change, act.window, act.batch, act.form ? std::optional(forms.front()) : std::nullopt);
+    const DraftSaved saved = put_draft(c, change, act.window, act.batch,
+                                       act.form ? std::optional(forms.front()) : std::nullopt);
     change.after.session->seen_at = std::max(change.after.session->seen_at, c.command.wall_now);
     return {saved, std::move(change)};
 }
@@ -70,9 +75,11 @@ Decision disown(const Case& c, const Disown& act) {
         if (own.record == entry->record) own.disowned = true;
     Disowned reply{c.ids.next(), {}};
     const std::string place = act.window.value() + "/" + std::to_string(act.seq);
-    change.anomalies.push_back({reply.anomaly, c.command.candidate, "disowned", c.command.wall_now, place});
+    change.anomalies.push_back(
+        {reply.anomaly, c.command.candidate, "disowned", c.command.wall_now, place});
     // After closing there is nothing to restore into; the anomaly stands and officials take it up.
-    if (phase(c.world, *window, c.facts.candidate.unit, c.command.received_at) != WindowPhase::closed) {
+    if (phase(c.world, *window, c.facts.candidate.unit, c.command.received_at) !=
+        WindowPhase::closed) {
         for (const FiledForm& filed : entry->forms) {
             const auto before = std::find_if(act.earlier.begin(), act.earlier.end(),
                                              [&](const Form& f) { return f.batch == filed.batch; });

@@ -20,7 +20,8 @@ Attempts& attempts_of(Account& account, const Digest& device) {
 void remember_device(Account& account, const Digest& device) {
     std::erase(account.known_devices, device);
     account.known_devices.push_back(device);
-    if (account.known_devices.size() > kKnownDevicesMax) account.known_devices.erase(account.known_devices.begin());
+    if (account.known_devices.size() > kKnownDevicesMax)
+        account.known_devices.erase(account.known_devices.begin());
     account.unknown_devices = {};
     account.known_devices_attempts = {};
 }
@@ -43,8 +44,10 @@ Decision wrong_attempt(const Case& c, const Digest& device, Refusal why, EventKi
     return {std::move(reply), std::move(change)};
 }
 
-void open_full_session(const Case& c, Change& change, const Digest& token_hash, const Digest& device) {
-    change.after.session = Session{token_hash, c.command.wall_now, c.command.wall_now, std::nullopt};
+void open_full_session(const Case& c, Change& change, const Digest& token_hash,
+                       const Digest& device) {
+    change.after.session =
+        Session{token_hash, c.command.wall_now, c.command.wall_now, std::nullopt};
     remember_device(change.after.account, device);
 }
 
@@ -54,8 +57,12 @@ bool may_be_bound_by(const Card& card, CandidateId candidate) {
 
 }  // namespace
 
-Digest binding_subject() { return sha256("bind"); }
-Digest reset_subject() { return sha256("reset"); }
+Digest binding_subject() {
+    return sha256("bind");
+}
+Digest reset_subject() {
+    return sha256("reset");
+}
 
 Duration wait_before_attempt(const Account& account, const Digest& device, Instant wall_now) {
     const Attempts& attempts =
@@ -91,9 +98,11 @@ Decision first_sign_in(const Case& c, const FirstSignIn& act) {
         if (own_card) return {refused(Refusal::already_activated), std::nullopt};
     }
     if (!right || account.activated())
-        return wrong_attempt(c, act.device, Refusal::first_sign_in_wrong, EventKind::first_sign_in_failed);
+        return wrong_attempt(c, act.device, Refusal::first_sign_in_wrong,
+                             EventKind::first_sign_in_failed);
     Change change = change_of(c);
-    change.after.session = Session{act.token_hash, c.command.wall_now, c.command.wall_now, act.serial};
+    change.after.session =
+        Session{act.token_hash, c.command.wall_now, c.command.wall_now, act.serial};
     add_event(c, change, EventKind::first_sign_in);
     return {SessionOpened{true}, std::move(change)};
 }
@@ -120,8 +129,8 @@ Decision activate(const Case& c, const Activate& act) {
     change.after.card = std::move(card);
     change.card_moves.push_back(
         {c.facts.card->id, CardState::made, CardState::bound, c.command.candidate});
-    change.code_uses.push_back({c.ids.next(), c.command.candidate, c.facts.card->id, kBindingPosition,
-                                binding_subject(), Digest{}, c.command.wall_now});
+    change.code_uses.push_back({c.ids.next(), c.command.candidate, c.facts.card->id,
+                                kBindingPosition, binding_subject(), Digest{}, c.command.wall_now});
     Account& account = change.after.account;
     account.password_hash = act.password_hash;
     account.notice_version = act.notice_version;
@@ -137,9 +146,11 @@ Decision reset_password(const Case& c, const ResetPassword& act) {
     const Duration wait = wait_before_attempt(account, act.device, c.command.wall_now);
     if (wait > Duration::zero()) return delayed(wait);
     const auto& card = c.facts.dossier.card;
-    const bool card_fits = card && !why_card_is_no_use(card) &&
-                           next_online_position(c.world.season.card, *card) == act.challenge.position;
-    const bool challenge_fits = c.verdict && c.verdict->genuine && act.challenge.subject == reset_subject() &&
+    const bool card_fits =
+        card && !why_card_is_no_use(card) &&
+        next_online_position(c.world.season.card, *card) == act.challenge.position;
+    const bool challenge_fits = c.verdict && c.verdict->genuine &&
+                                act.challenge.subject == reset_subject() &&
                                 act.challenge.expires_at > c.command.wall_now;
     const bool right = account.activated() && card_fits && challenge_fits && c.verdict->right;
     // One answer for every reason: nobody learns which part was wrong.

@@ -112,7 +112,8 @@ void check_exclusions(const Season& season, const std::vector<Form>& forms, Refu
         if (!batch || forms[f].empty()) continue;
         for (const BatchId& other : batch->excludes)
             if (filled(other))
-                out.push_back({Refusal::batches_exclude, form_place(f), {{"other", other.value()}}});
+                out.push_back(
+                    {Refusal::batches_exclude, form_place(f), {{"other", other.value()}}});
     }
 }
 
@@ -156,7 +157,8 @@ Refusals form_refusals(const World& world, const Window& window, const Candidate
             continue;
         }
         // Whoever may no longer file a batch can still withdraw what they filed.
-        const auto why = form.empty() ? std::nullopt : why_not_eligible(world.season, *batch, candidate);
+        const auto why =
+            form.empty() ? std::nullopt : why_not_eligible(world.season, *batch, candidate);
         if (why) {
             out.push_back({why->kind, form_place(f), why->params});
             continue;

@@ -20,10 +20,11 @@ std::vector<Finding<Refusal>> shape_refusals(const Batch& batch, const Form& for
                                              std::size_t form_index);
 
 /// Everything that forbids confirming these forms together in this window; empty: nothing does.
-/// In the order of the forms, and within a place in the order of the Refusal list. `forms` is the whole
-/// window as it shall stand afterwards; an empty form withdraws its batch.
+/// In the order of the forms, and within a place in the order of the Refusal list. `forms` is the
+/// whole window as it shall stand afterwards; an empty form withdraws its batch.
 std::vector<Finding<Refusal>> form_refusals(const World& world, const Window& window,
-                                            const Candidate& candidate, const std::vector<Form>& forms);
+                                            const Candidate& candidate,
+                                            const std::vector<Form>& forms);
 
 /// What the candidate should think about before confirming (R-WARN-1 to 6).
 std::vector<Finding<Warning>> form_warnings(const World& world, const Window& window,
