@@ -870,7 +870,7 @@ export interface components {
          *     other_majors_not_accepted college.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "csrf_header_missing" | "setup_first" | "not_found" | "method_not_allowed" | "too_large" | "media_type" | "session_missing" | "session_expired" | "session_replaced" | "sign_in_wrong" | "first_sign_in_wrong" | "reset_wrong" | "rate_limited" | "sign_in_delayed" | "card_delayed" | "overloaded" | "unavailable" | "service_suspended" | "outcome_unknown" | "internal" | "card_first" | "already_activated" | "draft_changed" | "filing_changed" | "request_reused" | "recheck_same_session" | "not_locked" | "password_wrong" | "password_too_short" | "password_is_personal" | "password_common" | "password_too_simple" | "phone_malformed" | "address_malformed" | "postcode_malformed" | "recipient_malformed" | "notice_outdated" | "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "batches_exclude" | "section_unknown" | "too_many_colleges" | "college_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change" | "card_not_bound" | "card_suspended" | "card_used_up" | "self_locked" | "card_code_wrong" | "challenge_expired" | "challenge_other_list";
+        ErrorCode: "malformed" | "csrf_header_missing" | "setup_first" | "not_found" | "method_not_allowed" | "too_large" | "media_type" | "session_missing" | "session_expired" | "session_replaced" | "session_other" | "sign_in_wrong" | "first_sign_in_wrong" | "reset_wrong" | "rate_limited" | "sign_in_delayed" | "card_delayed" | "overloaded" | "unavailable" | "service_suspended" | "outcome_unknown" | "internal" | "card_first" | "already_activated" | "draft_changed" | "filing_changed" | "request_reused" | "recheck_same_session" | "not_locked" | "password_wrong" | "password_too_short" | "password_is_personal" | "password_common" | "password_too_simple" | "phone_malformed" | "address_malformed" | "postcode_malformed" | "recipient_malformed" | "notice_outdated" | "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "batches_exclude" | "section_unknown" | "too_many_colleges" | "college_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change" | "card_not_bound" | "card_suspended" | "card_used_up" | "self_locked" | "card_code_wrong" | "challenge_expired" | "challenge_other_list";
     };
     responses: {
         /** @description Signed in. */
@@ -901,6 +901,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+        For: components["schemas"]["CandidateNo"];
         /** @description Guard against cross-site forms, which cannot send it. */
         Guard: "1";
         Window: components["schemas"]["Code"];
@@ -1124,6 +1126,8 @@ export interface operations {
             header: {
                 /** @description Guard against cross-site forms, which cannot send it. */
                 "X-Zhiyuan": components["parameters"]["Guard"];
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
             };
             path?: never;
             cookie?: never;
@@ -1245,6 +1249,8 @@ export interface operations {
             header: {
                 /** @description Guard against cross-site forms, which cannot send it. */
                 "X-Zhiyuan": components["parameters"]["Guard"];
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
             };
             path?: never;
             cookie?: never;
@@ -1280,6 +1286,8 @@ export interface operations {
             header: {
                 /** @description Guard against cross-site forms, which cannot send it. */
                 "X-Zhiyuan": components["parameters"]["Guard"];
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
             };
             path?: never;
             cookie?: never;
@@ -1338,7 +1346,10 @@ export interface operations {
     getMe: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1362,7 +1373,10 @@ export interface operations {
                 /** @description Only events older than this id; left out for the newest. */
                 before?: number;
             };
-            header?: never;
+            header?: {
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1401,7 +1415,10 @@ export interface operations {
     getWindow: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
+            };
             path: {
                 window: components["parameters"]["Window"];
             };
@@ -1512,6 +1529,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
                 /** @description Guard against cross-site forms, which cannot send it. */
                 "X-Zhiyuan": components["parameters"]["Guard"];
             };
@@ -1556,6 +1575,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
                 /** @description Guard against cross-site forms, which cannot send it. */
                 "X-Zhiyuan": components["parameters"]["Guard"];
             };
@@ -1648,6 +1669,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
                 /** @description Guard against cross-site forms, which cannot send it. */
                 "X-Zhiyuan": components["parameters"]["Guard"];
             };
@@ -1730,6 +1753,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
                 /** @description Guard against cross-site forms, which cannot send it. */
                 "X-Zhiyuan": components["parameters"]["Guard"];
             };
@@ -1857,7 +1882,10 @@ export interface operations {
     getRequest: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
+            };
             path: {
                 request_id: components["schemas"]["RequestId"];
             };
@@ -1887,7 +1915,10 @@ export interface operations {
     getHistory: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
+            };
             path: {
                 window: components["parameters"]["Window"];
             };
@@ -1968,7 +1999,10 @@ export interface operations {
     getReceipt: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
+            };
             path: {
                 window: components["parameters"]["Window"];
                 seq: components["schemas"]["Seq"];
@@ -2045,6 +2079,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
                 /** @description Guard against cross-site forms, which cannot send it. */
                 "X-Zhiyuan": components["parameters"]["Guard"];
             };
@@ -2080,6 +2116,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
                 /** @description Guard against cross-site forms, which cannot send it. */
                 "X-Zhiyuan": components["parameters"]["Guard"];
             };
@@ -2130,6 +2168,8 @@ export interface operations {
             header: {
                 /** @description Guard against cross-site forms, which cannot send it. */
                 "X-Zhiyuan": components["parameters"]["Guard"];
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
             };
             path?: never;
             cookie?: never;
@@ -2152,6 +2192,8 @@ export interface operations {
             header: {
                 /** @description Guard against cross-site forms, which cannot send it. */
                 "X-Zhiyuan": components["parameters"]["Guard"];
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
             };
             path?: never;
             cookie?: never;
@@ -2190,6 +2232,8 @@ export interface operations {
             header: {
                 /** @description Guard against cross-site forms, which cannot send it. */
                 "X-Zhiyuan": components["parameters"]["Guard"];
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
             };
             path?: never;
             cookie?: never;
