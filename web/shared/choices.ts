@@ -1,0 +1,29 @@
+// Small choices of the person at this browser (language, type size). Never anything about a candidate.
+type ChoiceName = 'lang' | 'large'
+
+/** A browser may forbid storage; then the choice lasts as long as the page. */
+export function readChoice(name: ChoiceName): string | null {
+  const asked = new URLSearchParams(location.search).get(name)
+  if (asked !== null) return asked
+  try {
+    return localStorage.getItem(`zhiyuan.${name}`)
+  } catch {
+    return null
+  }
+}
+
+export function writeChoice(name: ChoiceName, value: string): void {
+  try {
+    localStorage.setItem(`zhiyuan.${name}`, value)
+  } catch {
+    // Nothing to do: see readChoice.
+  }
+}
+
+/** The choices as a query, for the way out: signing out makes the browser forget its storage. */
+export function choicesAsQuery(): string {
+  const pairs = (['lang', 'large'] as const)
+    .map((name) => [name, readChoice(name)])
+    .filter(([, value]) => value !== null)
+  return pairs.length ? `?${pairs.map(([name, value]) => `${name}=${value}`).join('&')}` : ''
+}

@@ -1,0 +1,33 @@
+import type { signInMessages as zh } from '../zh/sign_in_messages'
+import { errorsSignIn } from './errors_sign_in'
+
+export const signInMessages: Record<keyof typeof zh, string> = {
+  ...errorsSignIn,
+  problem_h: 'That did not work',
+  need_candidate_no: 'Enter your candidate number (14 digits)',
+  need_password: 'Enter your password',
+  need_serial: 'Enter the serial of your card (10 digits)',
+  need_code: 'Enter the code (8 digits)',
+  need_name: 'Enter your name',
+  need_id_no: 'Enter your ID number',
+  need_new_password: 'Enter a new password',
+  code_position: 'Code no. {position}',
+  position_told: 'Scratch off no. {position} of your card and type the code you find there.',
+  wait: 'Please wait {seconds} s',
+  busy: 'One moment…',
+  state_open: 'in service',
+  state_suspended: 'The service is suspended. Watch the announcements and what your school tells you.',
+  state_drill: 'Drill: what is filed here does not count.',
+  demo: 'Demonstration: all data are made up.',
+  clock_shifted: 'Demonstration: the clock has been shifted; times shown are not today’s.',
+  window_not_open: 'not open yet',
+  window_open: 'open now',
+  window_closed: 'closed',
+  from_to: '{from} to {to}',
+  kind_candidate_no: 'candidate number',
+  kind_id_no: 'ID number',
+  kind_name: 'name',
+  kind_phone: 'phone number',
+  kind_birthday: 'birthday',
+  kind_card_serial: 'card serial',
+}

@@ -1,0 +1,33 @@
+// What the sign-in page says while it runs.
+import { errorsSignIn } from './errors_sign_in'
+
+export const signInMessages = {
+  ...errorsSignIn,
+  problem_h: '没有成功',
+  need_candidate_no: '请输入 14 位考生号',
+  need_password: '请输入密码',
+  need_serial: '请输入 10 位口令卡卡号',
+  need_code: '请输入口令(8 位数字)',
+  need_name: '请输入姓名',
+  need_id_no: '请输入身份证号',
+  need_new_password: '请输入新密码',
+  code_position: '{position} 号口令',
+  position_told: '请刮开口令卡第 {position} 号,输入那里的口令。',
+  wait: '请等待 {seconds} 秒',
+  busy: '请稍候…',
+  state_open: '正常',
+  state_suspended: '服务已暂停。请留意公告和学校的通知。',
+  state_drill: '模拟演练:这里填报的内容不作数。',
+  demo: '演示系统:数据均为虚构。',
+  clock_shifted: '演示系统:时钟已调整,页面时间不是今天。',
+  window_not_open: '未开始',
+  window_open: '正在填报',
+  window_closed: '已结束',
+  from_to: '{from} 至 {to}',
+  kind_candidate_no: '考生号',
+  kind_id_no: '身份证号',
+  kind_name: '姓名',
+  kind_phone: '电话号码',
+  kind_birthday: '生日',
+  kind_card_serial: '卡号',
+}
