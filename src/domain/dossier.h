@@ -78,7 +78,7 @@ struct ConfirmationEntry {
     Instant session_started_at;    ///< wall clock: the session that confirmed; a recheck needs a
                                    ///< later one
     std::optional<Instant> rechecked_at;  ///< season clock
-    bool disowned = false;
+    RecordId disowned_as;  ///< the anomaly, when the candidate said "this was not me"
     friend bool operator==(const ConfirmationEntry&, const ConfirmationEntry&) = default;
 };
 

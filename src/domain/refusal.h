@@ -15,11 +15,21 @@ enum class Refusal {
     outcome_unknown,  ///< may have been written; ask again with the same request id
     overloaded,       ///< a queue is full; come back later
 
+    // The request itself.
+    malformed,
+    csrf_header_missing,
+    media_type,
+    method_not_allowed,
+    internal,
+    rate_limited,
+    service_suspended,
+
     // Signing in and the account.
     session_missing,
     session_expired,
     session_replaced,
-    stage_wrong,  ///< the account is not set up yet, or is already
+    session_other,
+    setup_first,
     sign_in_wrong,
     sign_in_delayed,
     card_first,
@@ -27,7 +37,6 @@ enum class Refusal {
     already_activated,
     notice_outdated,
     password_too_short,
-    password_too_long,
     password_is_personal,
     password_common,
     password_too_simple,
@@ -44,7 +53,6 @@ enum class Refusal {
     filing_changed,
     draft_changed,
     recheck_same_session,
-    nothing_to_disown,
 
     // Windows and who may file.
     window_not_open,
@@ -66,17 +74,17 @@ enum class Refusal {
     major_repeated,
     major_unknown,
     flag_not_offered,
-    forms_missing,
+    form_empty,
     no_change,
 
     // The card.
     self_locked,
+    not_locked,
     card_not_bound,
     card_suspended,
     card_lost,
     card_used_up,
     card_delayed,
-    challenge_unknown,
     challenge_other_list,
     challenge_expired,
     card_code_wrong,

@@ -59,7 +59,7 @@ Decision lock(const Case& c) {
 
 Decision unlock(const Case& c, const Unlock& act) {
     if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
-    if (!c.facts.dossier.account.self_locked) return {Done{}, std::nullopt};
+    if (!c.facts.dossier.account.self_locked) return {refused(Refusal::not_locked), std::nullopt};
     AnswerJudged judged =
         judge_answer(c, act.challenge, unlock_subject(), EventKind::unlock_failed);
     if (judged.refused) return {std::move(*judged.refused), std::move(judged.change)};

@@ -12,7 +12,7 @@ AnswerJudged no(Refusal why, Params params = {}) {
 AnswerJudged wrong_code(const Case& c, EventKind on_wrong) {
     Change change = change_of(c);
     change.after.card = after_wrong_answer(*change.after.card, c.command.wall_now);
-    add_event(c, change, on_wrong, std::string(to_text(Refusal::card_code_wrong)));
+    add_event(c, change, on_wrong, "code=" + std::string(to_text(Refusal::card_code_wrong)));
     const int left = wrong_answers_left(*change.after.card, c.command.wall_now);
     if (change.after.card->state == CardState::suspended) {
         change.card_moves.push_back(
@@ -32,7 +32,7 @@ AnswerJudged judge_answer(const Case& c, const Challenge& challenge, const Diges
     if (const auto why = why_card_is_no_use(card)) return no(*why);
     const std::optional<int> next = next_online_position(c.world.season.card, *card);
     if (!next) return no(Refusal::card_used_up);
-    if (!c.verdict || !c.verdict->genuine) return no(Refusal::challenge_unknown);
+    if (!c.verdict || !c.verdict->genuine) return no(Refusal::challenge_expired);
     if (challenge.subject != subject) return no(Refusal::challenge_other_list);
     if (challenge.expires_at <= c.command.wall_now || challenge.position != *next)
         return no(Refusal::challenge_expired);

@@ -32,10 +32,6 @@ const FiledForm* filed_form(const Dossier& dossier, const WindowId& window, cons
     return nullptr;
 }
 
-std::string place_of(const WindowId& window, int seq) {
-    return window.value() + "/" + std::to_string(seq);
-}
-
 // All forms in force after the act: the changed ones with their next version, the others as they
 // were.
 struct InForce {
@@ -49,7 +45,6 @@ InForce forms_after(const Dossier& dossier, const WindowId& window,
     out.changed = changed_batches(dossier, window, forms);
     if (const ConfirmationEntry* entry = dossier.in_force(window)) out.entries = entry->forms;
     for (const Form& form : forms) {
-        // A form without choices that was never filed is no form at all.
         if (std::find(out.changed.begin(), out.changed.end(), form.batch) == out.changed.end())
             continue;
         const auto old =
@@ -109,18 +104,23 @@ Decision write_down(const Case& c, const Confirm& act, const std::vector<Form>& 
     change.after.confirmations.push_back({confirmation.id, act.window, confirmation.seq,
                                           act.request, act.challenge.subject, c.command.received_at,
                                           in_force.entries, c.facts.dossier.session->started_at,
-                                          std::nullopt, false});
+                                          std::nullopt, RecordId{}});
     change.after.last_receipt = sha256(confirmation.receipt);
     change.after.session->seen_at = std::max(change.after.session->seen_at, c.command.wall_now);
-    add_event(c, change, EventKind::confirmed, place_of(act.window, confirmation.seq));
+    add_event(c, change, EventKind::confirmed,
+              place_detail(act.window, confirmation.seq) +
+                  " receipt_no=" + receipt_no(change.after.last_receipt));
     change.confirmations.push_back(std::move(confirmation));
     return {Confirmed{}, std::move(change)};
 }
 
 Decision refuse(const Case& c, const Confirm& act, Refused why) {
     Change change = change_of(c);
+    // A window that does not exist is no place to write down.
+    const bool known = c.world.season.window(act.window) != nullptr;
     add_event(c, change, EventKind::confirm_refused,
-              act.window.value().substr(0, 20) + " " + std::string(to_text(why.refusal)));
+              (known ? "window=" + act.window.value() + " " : std::string()) +
+                  "code=" + std::string(to_text(why.refusal)));
     return {std::move(why), std::move(change)};
 }
 
@@ -164,6 +164,15 @@ bool covers_what_is_in_force(const Dossier& dossier, const WindowId& window,
     });
 }
 
+std::vector<Finding<Refusal>> confirm_refusals(const World& world, const Window& window,
+                                               const Facts& facts, const std::vector<Form>& forms) {
+    auto findings = form_refusals(world, window, facts.candidate, forms);
+    for (std::size_t f = 0; f < forms.size(); ++f)
+        if (forms[f].empty() && !filed_form(facts.dossier, window.id, forms[f].batch))
+            findings.push_back({Refusal::form_empty, "forms." + std::to_string(f), {}});
+    return findings;
+}
+
 std::optional<Refused> why_may_not_confirm(const World& world, const Facts& facts,
                                            const WindowId& window_id, int base_seq,
                                            const std::vector<Form>& forms, Instant received_at) {
@@ -184,10 +193,10 @@ std::optional<Refused> why_may_not_confirm(const World& world, const Facts& fact
                        {{"seq", std::to_string(facts.dossier.seq(window_id))}});
     if (facts.dossier.confirmations.size() >= kConfirmationsMax)
         return refused(Refusal::too_many_confirmations);
-    const auto findings = form_refusals(world, *window, facts.candidate, forms);
+    const auto findings = confirm_refusals(world, *window, facts, forms);
     if (!findings.empty()) return refused(findings.front());
     if (!covers_what_is_in_force(facts.dossier, window_id, forms))
-        return refused(Refusal::forms_missing);
+        return refused(Refusal::filing_changed);
     if (changed_batches(facts.dossier, window_id, forms).empty())
         return refused(Refusal::no_change);
     if (!next_online_position(world.season.card, *facts.dossier.card))
@@ -218,15 +227,18 @@ Decision confirm(const Case& c, const Confirm& act) {
 
 Decision recheck(const Case& c, const Recheck& act) {
     if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
-    const ConfirmationEntry* entry = c.facts.dossier.by_seq(act.window, act.seq);
+    const ConfirmationEntry* entry = c.facts.dossier.in_force(act.window);
     if (!entry) return {refused(Refusal::not_found), std::nullopt};
+    if (entry->seq != act.seq)
+        return {refused(Refusal::filing_changed, {{"seq", std::to_string(entry->seq)}}),
+                std::nullopt};
     if (entry->rechecked_at) return {Done{}, std::nullopt};
     if (entry->session_started_at >= c.facts.dossier.session->started_at)
         return {refused(Refusal::recheck_same_session), std::nullopt};
     Change change = change_of(c);
     for (ConfirmationEntry& own : change.after.confirmations)
         if (own.record == entry->record) own.rechecked_at = c.command.received_at;
-    add_event(c, change, EventKind::rechecked, place_of(act.window, act.seq));
+    add_event(c, change, EventKind::rechecked, place_detail(act.window, act.seq));
     return {Done{}, std::move(change)};
 }
 

@@ -18,6 +18,11 @@ std::vector<Form> normalized_forms(const Season& season, std::vector<Form> forms
 
 Digest form_digest(const Form& form);
 
+/// All that forbids confirming the forms, for the check page: form_refusals, and R-FORM-11, an
+/// empty form of a batch that was never filed.
+std::vector<Finding<Refusal>> confirm_refusals(const World& world, const Window& window,
+                                               const Facts& facts, const std::vector<Form>& forms);
+
 /// Whether an earlier stage of confirming already refuses: everything but the code itself. Serves
 /// the challenge and the confirmation alike, so that they cannot differ. nullopt: go on.
 std::optional<Refused> why_may_not_confirm(const World& world, const Facts& facts,
@@ -28,8 +33,9 @@ std::optional<Refused> why_may_not_confirm(const World& world, const Facts& fact
 std::vector<BatchId> changed_batches(const Dossier& dossier, const WindowId& window,
                                      const std::vector<Form>& forms);
 
-/// R-FORM-11: whether every batch in force in the window is among `forms`, changed or not: what is
-/// confirmed, and what the receipt shows, is always the whole window.
+/// Whether every batch in force in the window is among `forms`, changed or not: what is confirmed,
+/// and what the receipt shows, is always the whole window. The API completes what the client leaves
+/// out.
 bool covers_what_is_in_force(const Dossier& dossier, const WindowId& window,
                              const std::vector<Form>& forms);
 

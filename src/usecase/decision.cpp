@@ -23,6 +23,16 @@ Change change_of(const Case& c) {
     return change;
 }
 
+std::string place_detail(const WindowId& window, int seq) {
+    return "window=" + window.value() + " seq=" + std::to_string(seq);
+}
+
+std::string anomaly_no(RecordId anomaly) {
+    std::string digits = std::to_string(anomaly.value());
+    if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
+    return "A-" + digits;
+}
+
 void add_event(const Case& c, Change& change, EventKind kind, std::string detail) {
     const RecordId id = c.ids.next();
     change.events.push_back({id, c.command.candidate, change.after.last_event, kind,
@@ -43,7 +53,7 @@ std::optional<Refusal> why_session_may_not(const Case& c) {
     const auto& session = c.facts.dossier.session;
     if (const auto why = why_session_is_over(session, c.command.session, c.command.wall_now))
         return why;
-    if (session->setup_card) return Refusal::stage_wrong;
+    if (session->setup_card) return Refusal::setup_first;
     return std::nullopt;
 }
 

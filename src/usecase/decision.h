@@ -79,6 +79,13 @@ Refused refused(const Finding<Refusal>& finding);
 /// The start of a change: the dossier as it stands, with its revision moved on.
 Change change_of(const Case& c);
 
+/// The detail of an event about a confirmation: "window=w2 seq=3". Details are such pairs, parted
+/// by a blank; values hold none.
+std::string place_detail(const WindowId& window, int seq);
+
+/// The number of an anomaly as people read it out: "A-000123".
+std::string anomaly_no(RecordId anomaly);
+
 /// Appends an event to the change and to the chain of the dossier.
 void add_event(const Case& c, Change& change, EventKind kind, std::string detail = {});
 

@@ -65,16 +65,19 @@ Decision save_draft(const Case& c, const SaveDraft& act) {
 
 Decision disown(const Case& c, const Disown& act) {
     if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
-    const ConfirmationEntry* entry = c.facts.dossier.by_seq(act.window, act.seq);
     const Window* window = c.world.season.window(act.window);
+    const ConfirmationEntry* entry = c.facts.dossier.in_force(act.window);
     if (!entry || !window) return {refused(Refusal::not_found), std::nullopt};
-    if (entry->disowned) return {refused(Refusal::nothing_to_disown), std::nullopt};
+    if (entry->seq != act.seq)
+        return {refused(Refusal::filing_changed, {{"seq", std::to_string(entry->seq)}}),
+                std::nullopt};
+    if (entry->disowned_as.value() != 0) return {Disowned{entry->disowned_as, {}}, std::nullopt};
 
     Change change = change_of(c);
-    for (ConfirmationEntry& own : change.after.confirmations)
-        if (own.record == entry->record) own.disowned = true;
     Disowned reply{c.ids.next(), {}};
-    const std::string place = act.window.value() + "/" + std::to_string(act.seq);
+    for (ConfirmationEntry& own : change.after.confirmations)
+        if (own.record == entry->record) own.disowned_as = reply.anomaly;
+    const std::string place = place_detail(act.window, act.seq);
     change.anomalies.push_back(
         {reply.anomaly, c.command.candidate, "disowned", c.command.wall_now, place});
     // After closing there is nothing to restore into; the anomaly stands and officials take it up.
@@ -89,7 +92,7 @@ Decision disown(const Case& c, const Disown& act) {
             reply.restored.push_back(filed.batch);
         }
     }
-    add_event(c, change, EventKind::disowned, place);
+    add_event(c, change, EventKind::disowned, place + " anomaly_no=" + anomaly_no(reply.anomaly));
     return {std::move(reply), std::move(change)};
 }
 

@@ -112,7 +112,7 @@ Decision activate(const Case& c, const Activate& act) {
     if (const auto why = why_session_is_over(session, c.command.session, c.command.wall_now))
         return {refused(*why), std::nullopt};
     if (!session->setup_card || c.facts.dossier.account.activated())
-        return {refused(Refusal::stage_wrong), std::nullopt};
+        return {refused(Refusal::already_activated), std::nullopt};
     if (act.notice_version != c.world.season.notice.version)
         return {refused(Refusal::notice_outdated), std::nullopt};
     if (!c.facts.card || c.facts.card->serial != *session->setup_card ||

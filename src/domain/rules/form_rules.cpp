@@ -34,7 +34,7 @@ void check_choice_shape(const Section& section, const CollegeChoice& choice,
                         const std::string& place, Refusals& out) {
     if (choice.college.value().empty() || choice.college.value().size() > kCodeLengthMax)
         out.push_back(
-            {Refusal::college_unknown, place, {{"code", choice.college.value().substr(0, 20)}}});
+            {Refusal::college_unknown, place, {{"college", choice.college.value().substr(0, 20)}}});
     if (choice.majors.size() > static_cast<std::size_t>(section.majors_max))
         out.push_back(
             {Refusal::too_many_majors, place, {{"max", std::to_string(section.majors_max)}}});
@@ -42,22 +42,22 @@ void check_choice_shape(const Section& section, const CollegeChoice& choice,
         if (choice.majors[m].value().empty() || choice.majors[m].value().size() > kCodeLengthMax)
             out.push_back({Refusal::major_unknown,
                            major_place(place, m),
-                           {{"code", choice.majors[m].value().substr(0, 20)}}});
+                           {{"major", choice.majors[m].value().substr(0, 20)}}});
 }
 
 void check_majors(const Section& section, const Catalogue::College& college,
                   const CollegeChoice& choice, const std::string& place, Refusals& out) {
     if (choice.majors.empty() && section.majors_max > 0)
-        out.push_back({Refusal::majors_missing, place, {{"code", choice.college.value()}}});
+        out.push_back({Refusal::majors_missing, place, {{"college", choice.college.value()}}});
     for (std::size_t m = 0; m < choice.majors.size(); ++m) {
         const MajorCode& major = choice.majors[m];
         const auto before = choice.majors.begin() + static_cast<std::ptrdiff_t>(m);
         if (std::find(choice.majors.begin(), before, major) != before)
             out.push_back(
-                {Refusal::major_repeated, major_place(place, m), {{"code", major.value()}}});
+                {Refusal::major_repeated, major_place(place, m), {{"major", major.value()}}});
         else if (!find_major(college, section.id, major))
             out.push_back(
-                {Refusal::major_unknown, major_place(place, m), {{"code", major.value()}}});
+                {Refusal::major_unknown, major_place(place, m), {{"major", major.value()}}});
     }
 }
 
@@ -68,12 +68,12 @@ void check_choices(const Section& section, const Catalogue::Offer* offer,
         const CollegeChoice& choice = filled.choices[c];
         const std::string here = choice_place(place, c);
         if (!seen.insert(choice.college).second) {
-            out.push_back({Refusal::college_repeated, here, {{"code", choice.college.value()}}});
+            out.push_back({Refusal::college_repeated, here, {{"college", choice.college.value()}}});
             continue;
         }
         const Catalogue::College* college = offer ? find_college(*offer, choice.college) : nullptr;
         if (!college || !serves_section(*college, section.id)) {
-            out.push_back({Refusal::college_unknown, here, {{"code", choice.college.value()}}});
+            out.push_back({Refusal::college_unknown, here, {{"college", choice.college.value()}}});
             continue;
         }
         check_majors(section, *college, choice, here, out);

@@ -68,7 +68,7 @@ void warn_of_section(const Section& section, const Catalogue::Offer* offer,
         if (section.accepts_other_majors && !filled.choices[c].accepts_other_majors)
             out.push_back({Warning::other_majors_not_accepted,
                            place + ".choices." + std::to_string(c),
-                           {{"code", filled.choices[c].college.value()}}});
+                           {{"college", filled.choices[c].college.value()}}});
     if (section.accepts_other_colleges && !filled.accepts_other_colleges)
         out.push_back({Warning::other_colleges_not_accepted, place, {}});
     if (offer) {

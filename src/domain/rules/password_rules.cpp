@@ -97,9 +97,6 @@ std::optional<Finding<Refusal>> why_password_is_weak(std::string_view password,
     if (length < kPasswordMin)
         return Finding<Refusal>{
             Refusal::password_too_short, "", {{"min", std::to_string(kPasswordMin)}}};
-    if (length > kPasswordMax)
-        return Finding<Refusal>{
-            Refusal::password_too_long, "", {{"max", std::to_string(kPasswordMax)}}};
     const std::string plain = folded(password);
     for (const PersonalValue& value : personal)
         if (is_personal(plain, value))

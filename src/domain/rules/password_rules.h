@@ -15,10 +15,9 @@ struct PersonalValue {
     std::string value;
 };
 
-inline constexpr std::size_t kPasswordMin = 8;   ///< characters (code points)
-inline constexpr std::size_t kPasswordMax = 64;  ///< characters; bounds the work of the hash
+inline constexpr std::size_t kPasswordMin = 8;  ///< characters (code points)
 
-/// R-PWD-1 to 5: long enough, not made of personal values, not common, not a mere row or
+/// R-PWD-1 to 4: long enough, not made of personal values, not common, not a mere row or
 /// repetition. No demand for digits and signs: they make passwords worse to keep and no harder to
 /// guess.
 std::optional<Finding<Refusal>> why_password_is_weak(std::string_view password,
