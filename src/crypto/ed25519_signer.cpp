@@ -22,6 +22,10 @@ Signature Ed25519Signer::sign(std::string_view bytes) {
     return signature;
 }
 
+bool Ed25519Signer::is_good(const Signature& signature, std::string_view bytes) const {
+    return signature_is_good(signature, bytes, public_);
+}
+
 std::string Ed25519Signer::key_id() const {
     return key_id_of(public_);
 }

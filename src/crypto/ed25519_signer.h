@@ -19,6 +19,7 @@ public:
     Ed25519Signer& operator=(const Ed25519Signer&) = delete;
 
     Signature sign(std::string_view bytes) override;
+    bool is_good(const Signature& signature, std::string_view bytes) const override;
     std::string key_id() const override;
     std::string public_key() const override;
 

@@ -24,6 +24,7 @@ struct Request {
     std::string accept_encoding;
     std::string if_none_match;
     std::string guard;         ///< X-Zhiyuan: a header that no cross-site form can send
+    std::string page_of;       ///< X-Zhiyuan-For: whom the calling page belongs to
     std::string site;          ///< Sec-Fetch-Site
     std::string peer_address;  ///< of the connection
     Instant received_at;       ///< season clock, stamped once when the last byte had arrived

@@ -110,6 +110,7 @@ Request Parser::take(bool& keep_alive) {
     request.accept_encoding = text_of(message[beast_http::field::accept_encoding]);
     request.if_none_match = text_of(message[beast_http::field::if_none_match]);
     request.guard = text_of(message["X-Zhiyuan"]);
+    request.page_of = text_of(message["X-Zhiyuan-For"]);
     request.site = text_of(message["Sec-Fetch-Site"]);
     request.body = std::move(message.body());
     state_->reset();
