@@ -50,7 +50,8 @@ std::string digits_of(const std::string& typed) {
     return digits;
 }
 
-// The digits of one cell.
+}  // namespace
+
 std::string cell_code(const Key& card_key, const CardLayout& layout, const CardSerial& serial,
                       const Digest& nonce, int cell) {
     const std::uint64_t range = power_of_ten(layout.code_digits);
@@ -73,8 +74,6 @@ std::string cell_code(const Key& card_key, const CardLayout& layout, const CardS
         }
     }
 }
-
-}  // namespace
 
 std::string card_code(const Key& card_key, const CardLayout& layout, const CardSerial& serial,
                       const Digest& nonce, int position) {

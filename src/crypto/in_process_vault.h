@@ -21,6 +21,10 @@ using Key = std::array<Byte, 32>;
 std::string card_code(const Key& card_key, const CardLayout& layout, const CardSerial& serial,
                       const Digest& nonce, int position);
 
+/// The digits of one cell of the card.
+std::string cell_code(const Key& card_key, const CardLayout& layout, const CardSerial& serial,
+                      const Digest& nonce, int cell);
+
 /// The key of card_code, derived from the master key in the key file.
 Key card_key_of(const Key& master);
 

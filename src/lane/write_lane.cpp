@@ -7,12 +7,10 @@
 namespace zhiyuan::lane {
 
 WriteLane::WriteLane(std::unique_ptr<ports::WriteStore> store, ports::CardVault& vault,
-                     ports::Signer& signer, WorldSource world, LaneLimits limits,
-                     std::function<void()> after_group)
+                     ports::Signer& signer, WorldSource world, LaneLimits limits)
     : store_(std::move(store)),
       runner_(*store_, vault, signer, std::move(world)),
       limits_(limits),
-      after_group_(std::move(after_group)),
       queue_(limits.queue),
       thread_([this] { run(); }) {}
 
@@ -49,7 +47,6 @@ void WriteLane::run() {
         waiting = std::move(later);
         auto replies = runner_.run(group);
         for (std::size_t i = 0; i < replies.size(); ++i) reply_to[i](std::move(replies[i]));
-        after_group_();
     }
 }
 

@@ -26,8 +26,7 @@ public:
     /// `after_group` is called after the replies of a group went out; lets a server wake its loops
     /// once.
     WriteLane(std::unique_ptr<ports::WriteStore> store, ports::CardVault& vault,
-              ports::Signer& signer, WorldSource world, LaneLimits limits,
-              std::function<void()> after_group);
+              ports::Signer& signer, WorldSource world, LaneLimits limits);
     ~WriteLane();  ///< finishes what waits, then ends the thread
 
     /// False, and nothing is moved from, when the queue is full.
@@ -43,7 +42,6 @@ private:
     std::unique_ptr<ports::WriteStore> store_;
     GroupRunner runner_;
     LaneLimits limits_;
-    std::function<void()> after_group_;
     SubmitQueue<Job> queue_;
     std::thread thread_;
 };

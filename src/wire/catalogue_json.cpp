@@ -30,7 +30,8 @@ void append_colleges(CanonicalJson& json, const std::vector<const College*>& col
     column(json, "code", colleges, [&](const College* c) { json.text(c->code.value()); });
     column(json, "last_line", colleges, [&](const College* c) { json.integer(c->last_line); });
     column(json, "name", colleges, [&](const College* c) { json.text(c->name); });
-    column(json, "national_code", colleges, [&](const College* c) { json.text(c->lines.front()->national_code); });
+    column(json, "national_code", colleges,
+           [&](const College* c) { json.text(c->lines.front()->national_code); });
     column(json, "note", colleges, [&](const College*) { json.text(""); });
     column(json, "place", colleges, [&](const College* c) { json.text(c->lines.front()->place); });
     json.end_object();
@@ -67,9 +68,11 @@ std::string catalogue_json(const Season& season, const Batch& batch, const Track
     const std::vector<const College*> colleges = sorted(offer);
     std::vector<Row> rows;
     for (std::size_t i = 0; i < colleges.size(); ++i)
-        for (const PlanLine* line : colleges[i]->lines) rows.push_back({static_cast<std::int64_t>(i), line});
+        for (const PlanLine* line : colleges[i]->lines)
+            rows.push_back({static_cast<std::int64_t>(i), line});
     CanonicalJson json;
-    append_colleges(json.begin_object().member("batch", batch.id.value()).name("colleges"), colleges);
+    append_colleges(json.begin_object().member("batch", batch.id.value()).name("colleges"),
+                    colleges);
     json.member("last_year", season.last_year);
     append_majors(json.name("majors"), batch, rows);
     json.name("sections").begin_array();
