@@ -43,8 +43,7 @@ Result<std::unique_ptr<TableReader>, FileFault> CsvReader::start(File file, std:
     const auto encoding = file ? encoding_of(file.get(), options.encoding) : std::nullopt;
     if (!encoding)
         return fail(FileFault{name, 0, 0, "", {"无法读取文件", "the file can't be read"}});
-    std::unique_ptr<CsvReader> reader(
-        new CsvReader(std::move(file), name, *encoding, options));
+    std::unique_ptr<CsvReader> reader(new CsvReader(std::move(file), name, *encoding, options));
     TableRow header;
     if (reader->peek() == 0xef && reader->text_.starts_with("\xef\xbb\xbf")) reader->at_ = 3;
     if (!reader->next(header)) {

@@ -21,7 +21,9 @@ std::string describe(const FileFault& fault, Language language) {
     if (fault.line > 0) out += fmt::format(":{}", fault.line);
     if (fault.column > 0) out += fmt::format(":{}", fault.column);
     if (!fault.field.empty()) out += ": " + fault.field;
-    out += ": " + (language == Language::zh ? fault.what.zh : fault.what.en);
+    const bool zh = language == Language::zh;
+    if (!fault.value.empty()) out += zh ? "“" + fault.value + "”" : " \"" + fault.value + "\"";
+    out += ": " + (zh ? fault.what.zh : fault.what.en);
     return printable(std::move(out));
 }
 

@@ -16,6 +16,7 @@ struct FileFault {
     int column = 0;         ///< from 1; 0: the line as a whole
     std::string field;      ///< e.g. "batch.undergrad1.section.general.mode"; may be empty
     Words what;
+    std::string value;  ///< what stands in the field, where that helps
     friend bool operator==(const FileFault&, const FileFault&) = default;
 };
 
