@@ -1,30 +1,46 @@
-// Which component shows which page. In stage `setup` there is only one page, whatever the address says.
+// Which component shows which page. Each comes when first wanted, and quietly before that: in the rush before
+// closing nobody should wait for a piece of the program.
 import type { Component } from 'vue'
 import type { Me, MeSetup } from '../../../shared/api/types'
-import Account from './pages/Account.vue'
-import Check from './pages/Check.vue'
-import Events from './pages/Events.vue'
-import Filed from './pages/Filed.vue'
-import Fill from './pages/Fill.vue'
-import History from './pages/History.vue'
 import Home from './pages/Home.vue'
-import Receipt from './pages/Receipt.vue'
-import Setup from './pages/Setup.vue'
-import Verify from './pages/Verify.vue'
+import { needWords, type WordGroup } from './store/texts'
 
-const PAGES: Record<string, Component> = {
-  home: Home,
-  fill: Fill,
-  check: Check,
-  receipt: Receipt,
-  filed: Filed,
-  history: History,
-  account: Account,
-  events: Events,
+interface Page {
+  words: WordGroup
+  load: () => Promise<{ default: Component }>
 }
 
-export function pageOf(me: Me | MeSetup | null, page: string): Component | null {
-  if (page === 'verify') return Verify
-  if (me === null) return null
-  return me.stage === 'setup' ? Setup : (PAGES[page] ?? Home)
+const PAGES: Record<string, Page> = {
+  fill: { words: 'fill', load: () => import('./pages/Fill.vue') },
+  check: { words: 'filed', load: () => import('./pages/Check.vue') },
+  receipt: { words: 'filed', load: () => import('./pages/Receipt.vue') },
+  filed: { words: 'filed', load: () => import('./pages/Filed.vue') },
+  history: { words: 'filed', load: () => import('./pages/History.vue') },
+  account: { words: 'account', load: () => import('./pages/Account.vue') },
+  events: { words: 'account', load: () => import('./pages/Events.vue') },
+  setup: { words: 'account', load: () => import('./pages/Setup.vue') },
+  verify: { words: 'account', load: () => import('./pages/Verify.vue') },
+}
+
+/** In stage `setup` there is only one page, whatever the address says. */
+export function pageName(me: Me | MeSetup | null, asked: string): string {
+  if (asked === 'verify') return asked
+  if (me?.stage === 'setup') return 'setup'
+  return asked in PAGES && asked !== 'setup' ? asked : 'home'
+}
+
+/** Null when the piece cannot be had just now. */
+export async function loadPage(name: string): Promise<Component | null> {
+  const page = PAGES[name]
+  if (!page) return Home
+  try {
+    const [loaded] = await Promise.all([page.load(), needWords(page.words)])
+    return loaded.default
+  } catch {
+    return null
+  }
+}
+
+export async function prefetchPages(): Promise<void> {
+  for (const name of ['fill', 'check', 'receipt']) await loadPage(name)
 }

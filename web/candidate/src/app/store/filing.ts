@@ -2,15 +2,16 @@
 import { shallowReactive } from 'vue'
 import type { Failure } from '../../../../shared/api/outcome'
 import type { FilingWindow, Form, WindowBatch } from '../../../../shared/api/types'
+import { atHand, type FilingAtHand } from './at_hand'
 import { BatchEditor } from './batch_editor'
 import { api } from './api'
 import { sampleClock } from './clock'
 import { loadPlan } from './plans'
 
-export class Filing {
+export class Filing implements FilingAtHand {
   readonly editors = shallowReactive(new Map<string, BatchEditor>())
 
-  constructor(public window: FilingWindow) {
+  constructor(readonly window: FilingWindow) {
     for (const batch of window.batches) this.editors.set(batch.id, new BatchEditor(window, batch))
   }
 
@@ -47,7 +48,7 @@ export async function openWindow(id: string, fresh = false): Promise<void> {
   if (filing.current?.window.id === id && !fresh) return
   if (filing.current) await filing.current.flush()
   filing.failure = null
-  if (filing.current?.window.id !== id) filing.current = null
+  if (filing.current?.window.id !== id) filing.current = atHand.filing = null
   const sent_ms = performance.now()
   const reply = await api.get('/windows/{window}', { path: { window: id } })
   if (!reply.ok) {
@@ -55,7 +56,7 @@ export async function openWindow(id: string, fresh = false): Promise<void> {
     return
   }
   sampleClock(reply.data.now_at, sent_ms)
-  filing.current = new Filing(reply.data)
+  filing.current = atHand.filing = new Filing(reply.data)
 }
 
 /** The names of the colleges in every list of this window. */

@@ -1,29 +1,61 @@
-// The words of the page in the chosen language; only that language is fetched.
+// The words of the page in the chosen language; only that language is fetched, and page by page.
 import { shallowReactive } from 'vue'
 import { readChoice, writeChoice } from '../../../../shared/choices'
 import type { Failure } from '../../../../shared/api/outcome'
 import { fillIn } from '../../../../shared/texts/fill_in'
 import { dateTime, hourMinute, zone, type Lang } from '../../../../shared/time/format'
-import type { Dictionary } from '../../../../shared/texts/zh/app'
+import type { account } from '../../../../shared/texts/zh/account'
+import type { base } from '../../../../shared/texts/zh/base'
+import type { filed } from '../../../../shared/texts/zh/filed'
+import type { fill } from '../../../../shared/texts/zh/fill'
 import { offsetMin } from './state'
 
-export type TextKey = keyof Dictionary['app']
+type Words = typeof base.app & typeof fill & typeof filed & typeof account
+export type TextKey = keyof Words
+export type WordGroup = 'fill' | 'filed' | 'account'
 type Values = Record<string, string | number>
+type Loader = () => Promise<Partial<Words>>
 
-const load = {
-  zh: () => import('../../../../shared/texts/zh/app'),
-  en: () => import('../../../../shared/texts/en/app'),
+const loadBase = {
+  zh: () => import('../../../../shared/texts/zh/base'),
+  en: () => import('../../../../shared/texts/en/base'),
+}
+const loadGroup: Record<WordGroup, Record<Lang, Loader>> = {
+  fill: {
+    zh: async () => (await import('../../../../shared/texts/zh/fill')).fill,
+    en: async () => (await import('../../../../shared/texts/en/fill')).fill,
+  },
+  filed: {
+    zh: async () => (await import('../../../../shared/texts/zh/filed')).filed,
+    en: async () => (await import('../../../../shared/texts/en/filed')).filed,
+  },
+  account: {
+    zh: async () => (await import('../../../../shared/texts/zh/account')).account,
+    en: async () => (await import('../../../../shared/texts/en/account')).account,
+  },
 }
 
 export const language = shallowReactive({
   lang: 'zh' as Lang,
-  words: null as Dictionary | null,
+  words: {} as Partial<Words>,
+  errors: {} as Record<string, string>,
 })
+/** Groups that pages have asked for; a change of language brings all of them. */
+const groups = new Set<WordGroup>()
 
 export async function useLanguage(lang: Lang): Promise<void> {
-  language.words = (await load[lang]()).dictionary
+  const [{ base }, ...more] = await Promise.all([loadBase[lang](), ...[...groups].map((g) => loadGroup[g][lang]())])
+  language.words = Object.assign({}, base.app, ...more)
+  language.errors = base.errors
   language.lang = lang
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en'
+}
+
+export async function needWords(group: WordGroup): Promise<void> {
+  if (groups.has(group)) return
+  const words = await loadGroup[group][language.lang]()
+  groups.add(group)
+  language.words = { ...language.words, ...words }
 }
 
 export async function switchLanguage(): Promise<void> {
@@ -37,14 +69,13 @@ export function storedLanguage(): Lang {
 }
 
 export function t(key: TextKey, values?: Values): string {
-  return fillIn(language.words!.app[key], values)
+  return fillIn(language.words[key] ?? key, values)
 }
 
 /** The words for a code of the contract, with its params filled in. */
 export function tCode(code: string, params: Values = {}): string {
-  const { errors, app } = language.words!
-  const words = (errors as Record<string, string>)[code] ?? errors.general
-  const kind = params.kind ? (app as Record<string, string>)[`kind_${params.kind}`] : undefined
+  const words = language.errors[code] ?? language.errors.general
+  const kind = params.kind ? (language.words as Record<string, string>)[`kind_${params.kind}`] : undefined
   return fillIn(words, kind ? { ...params, kind, code } : { code, ...params })
 }
 
