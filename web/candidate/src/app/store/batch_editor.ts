@@ -138,7 +138,9 @@ export class BatchEditor {
     const form = this.toSave()
     kept.keepForm(this.window.id, this.batch.id, { base_revision: this.autosave.base_revision, form })
     // While two versions stand against each other, nothing is sent until the person has chosen.
-    if (this.save.kind !== 'conflict') this.autosave.change(form)
+    if (this.save.kind === 'conflict') return
+    this.shown.save = { kind: 'saving' }
+    this.autosave.change(form)
   }
 
   private saveStateChanged(save: SaveState): void {
