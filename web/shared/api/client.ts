@@ -18,6 +18,8 @@ export interface ClientHooks {
   onSessionEnd?: (failure: Failure) => void
   /** Called for every answer to a call that prolongs the session. */
   onSessionUsed?: () => void
+  /** The wall clock of the server, to the second, with every answer. */
+  onWallClock?: (wall_ms: number) => void
 }
 
 const BASE = '/api/candidate'
@@ -99,7 +101,11 @@ export class Client {
       credentials: 'same-origin',
       // A draft that is being sent when the page closes still arrives.
       keepalive: method === 'PUT',
-    }).then(read)
+    }).then((response) => {
+      const wall_ms = Date.parse(response.headers.get('Date') ?? '')
+      if (wall_ms) this.hooks.onWallClock?.(wall_ms)
+      return read(response)
+    })
     const outcome = await Promise.race([asked.catch(() => NO_ANSWER), gaveUp()])
 
     if (needsSession) {

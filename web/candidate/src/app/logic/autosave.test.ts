@@ -7,7 +7,7 @@ import { emptyForm, insertCollege } from './form_edit'
 type Put = { base: number; form: Form | null; answer: (o: Outcome<{ revision: number; saved_at: number }>) => void }
 
 const formOf = (code: string): Form => insertCollege(emptyForm('bk1'), { section: 'main', index: 0 }, code)
-const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
+const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
 
 function rig(revision = 3) {
   const puts: Put[] = []
