@@ -34,6 +34,7 @@ struct FirstSignIn {
 
 /// Accept the notice, bind the card of the first sign-in, set password and contact: all at once.
 struct Activate {
+    CardSerial card;  ///< of the set-up session
     std::string notice_version;
     std::string password_hash;
     std::string contact_sealed;

@@ -24,6 +24,7 @@ ports::CodeAnswer answer_with(const BoundCard& card, CandidateId candidate,
 
 std::optional<CardSerial> card_wanted(const Command& command) {
     if (const auto* first = std::get_if<FirstSignIn>(&command.act)) return first->serial;
+    if (const auto* activation = std::get_if<Activate>(&command.act)) return activation->card;
     return std::nullopt;
 }
 

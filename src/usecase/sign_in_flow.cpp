@@ -155,7 +155,8 @@ void activate(const Services& services, const Caller& caller, const Visitor& vis
     if (const auto why = why_contact_is_malformed(wanted.contact)) return done(fail(refused(*why)));
     Device device = device_of(services, caller);
     SessionToken token = make_session_token(visitor.token.candidate, services.entropy);
-    Activate act{wanted.notice_version, "", seal_contact(services.privacy, wanted.contact),
+    Activate act{*setup_card,  wanted.notice_version,
+                 "",           seal_contact(services.privacy, wanted.contact),
                  token.hash(), device.hash};
     const bool taken =
         services.hasher.hash(std::move(wanted.password),
