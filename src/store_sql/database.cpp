@@ -1,5 +1,8 @@
 #include "store_sql/database.h"
 
+#include <chrono>
+
+#include "store_sql/postgres_engine.h"
 #include "store_sql/read_store.h"
 #include "store_sql/registry_store.h"
 #include "store_sql/schema.h"
@@ -9,11 +12,19 @@
 namespace zhiyuan::store_sql {
 namespace {
 
+using std::chrono::milliseconds;
+
 std::shared_ptr<Engine> make_engine(const std::string& url, const Options& options) {
-    const std::string kSqlite = "sqlite:";
+    if (url.starts_with("postgresql://") || url.starts_with("postgres://")) {
+        PostgresTimeouts timeouts;
+        timeouts.statement = milliseconds(options.statement_timeout_ms);
+        timeouts.commit = milliseconds(options.commit_timeout_ms);
+        return make_postgres_engine(url, timeouts);
+    }
+    const std::string sqlite = "sqlite:";
     const LogLimits limits{options.sqlite_log_restart_bytes, options.sqlite_log_cap_bytes,
-                           std::chrono::milliseconds(options.sqlite_log_patience_ms)};
-    return make_sqlite_engine(url.starts_with(kSqlite) ? url.substr(kSqlite.size()) : url, limits);
+                           milliseconds(options.sqlite_log_patience_ms)};
+    return make_sqlite_engine(url.starts_with(sqlite) ? url.substr(sqlite.size()) : url, limits);
 }
 
 }  // namespace

@@ -94,6 +94,7 @@ Result<std::vector<Written>, StoreError> SqlWriteStore::commit(std::span<const C
             case CommitOutcome::durable:
                 return out;
             case CommitOutcome::nothing_written:
+                session_.drop();  // it may be this connection that is out of order
                 return fail(StoreError::unavailable);
             case CommitOutcome::unknown:
                 break;

@@ -4,6 +4,7 @@
 
 #include "store_memory/memory_store.h"
 #include "store_sql/database.h"
+#include "tests/support/private_postgres.h"
 #include "tests/support/temporary_folder.h"
 
 namespace zhiyuan::test {
@@ -66,6 +67,11 @@ public:
     SqliteBackend() : SqlBackend("sqlite:" + (folder.path() / "store.db").string()) {}
 };
 
+class PostgresBackend final : public SqlBackend {
+public:
+    PostgresBackend() : SqlBackend(PrivatePostgres::shared().new_database()) {}
+};
+
 }  // namespace
 
 std::string name_of(BackendKind kind) {
@@ -74,6 +80,8 @@ std::string name_of(BackendKind kind) {
             return "memory";
         case BackendKind::sqlite:
             return "sqlite";
+        case BackendKind::postgres:
+            return "postgres";
     }
     return "unknown";
 }
@@ -84,6 +92,8 @@ std::unique_ptr<Backend> make_backend(BackendKind kind) {
             return std::make_unique<MemoryBackend>();
         case BackendKind::sqlite:
             return std::make_unique<SqliteBackend>();
+        case BackendKind::postgres:
+            return std::make_unique<PostgresBackend>();
     }
     throw std::logic_error("unknown kind of store");
 }

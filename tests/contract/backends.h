@@ -19,7 +19,10 @@ public:
     virtual void reopen() = 0;
 };
 
-enum class BackendKind { memory, sqlite };
+enum class BackendKind { memory, sqlite, postgres };
+
+inline constexpr BackendKind kBackendKinds[] = {BackendKind::memory, BackendKind::sqlite,
+                                                BackendKind::postgres};
 
 std::string name_of(BackendKind kind);
 inline void PrintTo(BackendKind kind, std::ostream* out) {

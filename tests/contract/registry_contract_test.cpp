@@ -171,8 +171,7 @@ TEST_P(RegistryContract, HasNoExtensionsAtFirst) {
     EXPECT_TRUE(registry->extensions()->empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, RegistryContract,
-                         testing::Values(BackendKind::memory, BackendKind::sqlite),
+INSTANTIATE_TEST_SUITE_P(Stores, RegistryContract, testing::ValuesIn(kBackendKinds),
                          [](const auto& test) { return name_of(test.param); });
 
 }  // namespace

@@ -370,8 +370,7 @@ TEST_P(StoreContract, KeepsTextsAsTheyAre) {
     EXPECT_EQ(facts(id).dossier, change.after);
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, StoreContract,
-                         testing::Values(BackendKind::memory, BackendKind::sqlite),
+INSTANTIATE_TEST_SUITE_P(Stores, StoreContract, testing::ValuesIn(kBackendKinds),
                          [](const auto& test) { return name_of(test.param); });
 
 }  // namespace
