@@ -1,10 +1,12 @@
 // One entry for each code of the contract; each says what to do.
 import type { WarningCode } from '../../api/types'
 import type { FailureCode } from '../../api/outcome'
+import { errorsCard } from './errors_card'
 import { errorsSignIn } from './errors_sign_in'
 
 export const errors: Record<FailureCode | WarningCode | 'general', string> = {
   ...errorsSignIn,
+  ...errorsCard,
   csrf_header_missing: '请求不完整。请刷新本页后重试。',
   setup_first: '请先完成账号启用（阅读须知、设置密码和联系方式）。',
   not_found: '没有找到这项内容。请回到首页重新进入。',

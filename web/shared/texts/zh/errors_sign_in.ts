@@ -1,16 +1,8 @@
 // What can go wrong before signing in. Apart from the rest, so that the sign-in page stays small.
 export const errorsSignIn = {
   sign_in_wrong: '考生号或密码不正确。请核对后重新输入；忘记密码可点“忘记密码”。',
-  first_sign_in_wrong: '考生号、卡号或 1 号口令不正确。请对照口令卡核对后重新输入。',
-  reset_wrong: '所填信息与登记的不一致，或口令不正确。请逐项核对后重试。',
   sign_in_delayed: '出错次数较多，请等待 {seconds} 秒后再试。',
   card_first: '您的账号尚未启用。请点“首次登录”，用口令卡登录。',
-  already_activated: '您的账号已启用。请用考生号和密码登录；忘记密码可点“忘记密码”。',
-  challenge_expired: '这次的口令要求已过期。请重新取得口令序号。',
-  password_too_short: '密码太短。请至少用 {min} 个字符。',
-  password_is_personal: '密码里含有您的{kind}。请换一个别人猜不到的密码。',
-  password_common: '这个密码太常见，容易被猜到。请换一个。',
-  password_too_simple: '密码太简单。请把字母、数字混合使用，不要用连续或重复的字符。',
   overloaded: '现在登录的人较多，请等待 {seconds} 秒后再试。',
   rate_limited: '操作太快，请等待 {seconds} 秒后再试。',
   unavailable: '服务暂时不可用，没有保存任何内容。请稍后重试。',
