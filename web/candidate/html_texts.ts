@@ -1,6 +1,6 @@
 // Puts the Chinese words into the HTML when it is built: the texts stay the one place where words stand.
 import type { Plugin } from 'vite'
-import { signInPage } from '../shared/texts/zh/sign_in_page'
+import { signInPage } from '../shared/texts/zh/sign_in_page.ts'
 
 export function htmlTexts(): Plugin {
   return {

@@ -3,8 +3,6 @@ type ChoiceName = 'lang' | 'large'
 
 /** A browser may forbid storage; then the choice lasts as long as the page. */
 export function readChoice(name: ChoiceName): string | null {
-  const asked = new URLSearchParams(location.search).get(name)
-  if (asked !== null) return asked
   try {
     return localStorage.getItem(`zhiyuan.${name}`)
   } catch {
@@ -18,6 +16,15 @@ export function writeChoice(name: ChoiceName, value: string): void {
   } catch {
     // Nothing to do: see readChoice.
   }
+}
+
+/** Takes over choices that came in the address (see choicesAsQuery), and cleans the address. */
+export function takeChoices(): void {
+  const asked = new URLSearchParams(location.search)
+  asked.forEach((value, name) => {
+    if (name === 'lang' || name === 'large') writeChoice(name, value)
+  })
+  if (location.search) history.replaceState(null, '', location.pathname + location.hash)
 }
 
 /** The choices as a query, for the way out: signing out makes the browser forget its storage. */

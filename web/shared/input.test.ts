@@ -13,7 +13,7 @@ describe('input', () => {
   it('keeps inner blanks of names', () => expect(plainText(' 买买提 明 ')).toBe('买买提 明'))
 
   it('splits words at blanks and both commas', () =>
-    expect(searchWords('长沙 工程,Law、 A ')).toEqual(['长沙', '工程', 'law', 'a']))
+    expect(searchWords('长沙\u3000工程\uff0cLaw、 A ')).toEqual(['长沙', '工程', 'law', 'a']))
 })
 
 describe('fillIn', () => {

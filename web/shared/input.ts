@@ -15,5 +15,5 @@ export function plainText(text: string): string {
 
 /** Words of a search: half-width, lower case. */
 export function searchWords(text: string): string[] {
-  return halfWidth(text).toLowerCase().split(/[\s,,、]+/).filter((word) => word !== '')
+  return halfWidth(text).toLowerCase().split(/[\s,、]+/).filter((word) => word !== '')
 }

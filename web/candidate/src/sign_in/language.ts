@@ -1,16 +1,24 @@
 // The Chinese words of this page stand in its HTML; the English ones come only when asked for.
+import type { cardMessages } from '../../../shared/texts/zh/card_messages'
 import { signInMessages } from '../../../shared/texts/zh/sign_in_messages'
 import { fillIn } from '../../../shared/texts/fill_in'
-import { readChoice, writeChoice } from '../../../shared/choices'
+import { readChoice, takeChoices, writeChoice } from '../../../shared/choices'
 import type { Lang } from '../../../shared/time/format'
 
-export type MessageKey = keyof typeof signInMessages
+export type MessageKey = keyof typeof signInMessages | keyof typeof cardMessages
+type Messages = Record<string, string>
 
+const chineseMessages: Messages = { ...signInMessages }
 let lang: Lang = 'zh'
-let messages: Record<string, string> = signInMessages
+let messages = chineseMessages
 const chinese = new Map<Element, string>()
 
 export const currentLang = (): Lang => lang
+
+/** Chinese words that a lazily loaded part brings along. */
+export function learn(words: Messages): void {
+  Object.assign(chineseMessages, words)
+}
 
 export function say(key: MessageKey, values: Record<string, string | number> = {}): string {
   return fillIn(messages[key], values)
@@ -36,18 +44,19 @@ function write(wanted: Lang, page: Record<string, string> | null): void {
 
 async function use(wanted: Lang): Promise<void> {
   if (wanted === 'zh') {
-    messages = signInMessages
+    messages = chineseMessages
     write('zh', null)
     return
   }
   const english = await import('../../../shared/texts/en/sign_in')
-  messages = english.signInMessages
+  messages = english.messages
   write('en', english.signInPage)
   document.title = english.signInPage.title
 }
 
 /** Sets the stored language and the switches; `onChange` redraws what scripts have written. */
 export async function startLanguage(onChange: () => void): Promise<void> {
+  takeChoices()
   const title = document.title
   const large = document.getElementById('large-type')!
   const showLarge = (on: boolean) => {

@@ -1,8 +1,10 @@
 import type { errors as zh } from '../zh/errors'
+import { errorsCard } from './errors_card'
 import { errorsSignIn } from './errors_sign_in'
 
 export const errors: typeof zh = {
   ...errorsSignIn,
+  ...errorsCard,
   csrf_header_missing: 'The request was incomplete. Reload this page and try again.',
   setup_first: 'Set up your account first: read the notice, choose a password, give your contact data.',
   not_found: 'This was not found. Go to the home page and enter again.',
