@@ -7,9 +7,9 @@
 namespace zhiyuan::load {
 namespace {
 
-constexpr int kSteps = 64;
+// Values below this are exact; above, half as many steps to each doubling.
+constexpr int kSteps = 128;
 
-// Exact below 64, then 64 steps for each doubling.
 std::size_t bucket_of(std::int64_t micros) {
     const auto value = static_cast<std::uint64_t>(std::max<std::int64_t>(micros, 0));
     if (value < kSteps) return static_cast<std::size_t>(value);
@@ -21,7 +21,7 @@ std::size_t bucket_of(std::int64_t micros) {
 std::int64_t upper_end_of(std::size_t bucket) {
     if (bucket < kSteps) return static_cast<std::int64_t>(bucket);
     const std::size_t doubling = bucket / kSteps, step = bucket % kSteps;
-    return static_cast<std::int64_t>(((kSteps | step) + 1) << doubling) - 1;
+    return static_cast<std::int64_t>((step + 1) << doubling) - 1;
 }
 
 }  // namespace

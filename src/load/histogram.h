@@ -16,9 +16,7 @@ public:
     std::int64_t quantile(double share) const;
 
 private:
-    static constexpr int kStepsPerDoubling = 64;
-    static constexpr int kDoublings = 33;
-    std::array<std::int64_t, kStepsPerDoubling * kDoublings> counts_{};
+    std::array<std::int64_t, 128 * 26> counts_{};  ///< see histogram.cpp
     std::int64_t count_ = 0;
     std::int64_t max_ = 0;
 };

@@ -97,6 +97,8 @@ Player::Player(Play play, std::vector<Person>& people) : play_(std::move(play)),
     }
 }
 
+Player::~Player() = default;
+
 double Player::run() {
     begun_ = next_arrival_ = Clock::now();
     end_ = begun_ + play_.time;

@@ -30,6 +30,7 @@ struct Play {
 class Player {
 public:
     Player(Play play, std::vector<Person>& people);
+    ~Player();
 
     /// Runs to the end of the play. Returns how many seconds it took.
     double run();
