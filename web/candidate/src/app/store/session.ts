@@ -4,6 +4,7 @@ import type { Outcome } from '../../../../shared/api/outcome'
 import type { Me, MeSetup } from '../../../../shared/api/types'
 import { KeptStore } from '../logic/kept'
 import { api } from './api'
+import { atHand } from './at_hand'
 import { sampleClock } from './clock'
 import { sessionKnown } from './session_clock'
 import { state } from './state'
@@ -30,22 +31,21 @@ export async function loadMe(): Promise<Outcome<Me | MeSetup>> {
   return reply
 }
 
-/** Ends the session and leaves nothing of the candidate in this tab. */
+/** Ends the session and leaves nothing of the candidate in this tab. Does not pretend when it fails. */
 export async function signOut(): Promise<void> {
-  await api.post('/sign-out', {}, {})
-  leave()
-}
-
-/** To the sign-in page; the browser's "back" does not return here. */
-export function leave(): void {
   const query = choicesAsQuery()
+  const reply = await api.post('/sign-out', {}, {})
+  state.signOutFailure = reply.ok ? null : reply.failure
+  if (!reply.ok) return
   kept.wipe()
+  atHand.filing = null
   state.me = null
   location.replace(`/${query}`)
 }
 
 /** To the sign-in page, keeping what is not saved for the same candidate. */
 export function signInAgain(): void {
+  atHand.filing = null
   location.replace(`/${choicesAsQuery()}`)
 }
 
