@@ -1,0 +1,36 @@
+#include "domain/world.h"
+
+namespace zhiyuan {
+namespace {
+
+const Unit* find_unit(const World& world, UnitId id) {
+    const auto found = world.units.find(id);
+    return found == world.units.end() ? nullptr : &found->second;
+}
+
+}  // namespace
+
+const Catalogue* World::catalogue(const WindowId& window) const {
+    const auto found = catalogues.find(window);
+    return found == catalogues.end() ? nullptr : found->second.get();
+}
+
+const std::string* World::catalogue_file(const WindowId& window, const BatchId& batch,
+                                         const TrackId& track) const {
+    const auto found = catalogue_files.find({window, batch, track});
+    return found == catalogue_files.end() ? nullptr : &found->second;
+}
+
+bool World::within(UnitId unit, UnitId wanted) const {
+    for (const Unit* node = find_unit(*this, unit); node; node = find_unit(*this, node->parent))
+        if (node->id == wanted) return true;
+    return false;
+}
+
+const Unit* World::ancestor(UnitId unit, UnitLevel level) const {
+    const Unit* node = find_unit(*this, unit);
+    while (node && node->level != level) node = find_unit(*this, node->parent);
+    return node;
+}
+
+}  // namespace zhiyuan

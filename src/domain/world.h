@@ -1,0 +1,46 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <vector>
+
+#include "domain/candidate.h"
+#include "domain/catalogue.h"
+#include "domain/season.h"
+
+namespace zhiyuan {
+
+/// 延长: a later end of a window for a part of the tree. Lengthens, never shortens.
+struct Extension {
+    WindowId window;
+    UnitId unit;  ///< the node whose whole subtree it serves
+    Instant closes_at;
+};
+
+/// What is the same for every candidate while a season runs: rules, plan, units. Immutable; a
+/// change makes a new World, and whoever holds the old one finishes with it.
+struct World {
+    Season season;
+    std::map<WindowId, std::shared_ptr<const Catalogue>> catalogues;
+    std::unordered_map<UnitId, Unit> units;
+    std::vector<Extension> extensions;
+    /// The name of the file in which a batch's offer to a track is published, by window, batch and
+    /// track.
+    std::map<std::tuple<WindowId, BatchId, TrackId>, std::string> catalogue_files;
+
+    /// nullptr when nothing is offered.
+    const std::string* catalogue_file(const WindowId& window, const BatchId& batch,
+                                      const TrackId& track) const;
+
+    /// nullptr when the window has no plan yet.
+    const Catalogue* catalogue(const WindowId& window) const;
+    /// Whether `unit` is `ancestor` or lies below it.
+    bool within(UnitId unit, UnitId ancestor) const;
+    /// The nearest node of that level at or above `unit`; nullptr when there is none.
+    const Unit* ancestor(UnitId unit, UnitLevel level) const;
+};
+
+}  // namespace zhiyuan
