@@ -17,6 +17,10 @@ function tabStorage(): Storage | null {
   }
 }
 
+/** Younger than this, the candidate's state need not be asked for again. */
+const FRESH_MS = 3000
+let loaded_ms = -Infinity
+
 export const kept = new KeptStore(tabStorage())
 
 export async function loadMe(): Promise<Outcome<Me | MeSetup>> {
@@ -28,7 +32,13 @@ export async function loadMe(): Promise<Outcome<Me | MeSetup>> {
   state.lost = null
   sampleClock(reply.data.now_at, sent_ms)
   sessionKnown(reply.data.session)
+  loaded_ms = performance.now()
   return reply
+}
+
+/** States may have moved on: on another page, another device, or by the clock. */
+export async function refreshMe(): Promise<void> {
+  if (performance.now() - loaded_ms > FRESH_MS) await loadMe()
 }
 
 /** Ends the session and leaves nothing of the candidate in this tab. Does not pretend when it fails. */
