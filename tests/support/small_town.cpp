@@ -1,6 +1,7 @@
 #include "tests/support/small_town.h"
 
 #include "base/check.h"
+#include "usecase/confirm.h"
 
 namespace zhiyuan::test {
 
@@ -83,6 +84,19 @@ void SmallTown::activate(int n) {
 Command SmallTown::command(int n, usecase::Act act) const {
     return {CandidateId(n),           clock.now, clock.now,
             {"Firefox", "192.0.2.1"}, token(n),  std::move(act)};
+}
+
+Command SmallTown::confirmation(int n, std::vector<Form> forms, Byte request) {
+    usecase::Confirm act;
+    act.request.fill(request);
+    act.window = WindowId("w1");
+    act.challenge = vault.challenge(
+        CandidateId(n), serial_of(n), 2,
+        usecase::confirm_subject(act.window, 0, usecase::normalized_forms(world->season, forms)),
+        clock.now + std::chrono::minutes(15));
+    act.code = OpenVault::code(2);
+    act.forms = std::move(forms);
+    return command(n, std::move(act));
 }
 
 Facts SmallTown::facts(int n) {

@@ -73,6 +73,8 @@ public:
     void activate(int n);
     static Digest token(int n) { return sha256("token " + std::to_string(n)); }
     usecase::Command command(int n, usecase::Act act) const;
+    /// Everything right for candidate n, who has used no online code yet.
+    usecase::Command confirmation(int n, std::vector<Form> forms, Byte request);
     Facts facts(int n);
     lane::WorldSource world_source() const;
 
