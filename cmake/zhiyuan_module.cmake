@@ -67,9 +67,13 @@ function(zhiyuan_test name)
     add_test(NAME ${name} COMMAND test_${name})
     set_tests_properties(${name} PROPERTIES LABELS "${T_LABELS}")
   else()
-    # Escaped twice: once for the call, once for the script that lists the cases.
-    string(REPLACE ";" "\\;" labels "${T_LABELS}")
     gtest_discover_tests(test_${name} TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60
-                         PROPERTIES LABELS "${labels}")
+                         TEST_LIST test_${name}_cases)
+    # Its PROPERTIES cannot hold a list; this file is read right after the list of cases.
+    set(labels ${CMAKE_CURRENT_BINARY_DIR}/test_${name}_labels.cmake)
+    file(WRITE ${labels} "foreach(case IN LISTS test_${name}_cases)\n"
+                         "  set_tests_properties(\"\${case}\" PROPERTIES LABELS \"${T_LABELS}\")\n"
+                         "endforeach()\n")
+    set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES ${labels})
   endif()
 endfunction()

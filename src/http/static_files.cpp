@@ -19,14 +19,40 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kTypes{{
     {".webmanifest", "application/manifest+json"},
 }};
 
-// "br" as a coding of its own, not a part of another word, and not switched off by "br;q=0".
-bool takes_brotli(const std::string& accept) {
-    std::size_t at = accept.find("br");
-    for (; at != std::string::npos; at = accept.find("br", at + 2)) {
-        const bool begins = at == 0 || accept[at - 1] == ' ' || accept[at - 1] == ',';
-        const std::string_view rest = std::string_view(accept).substr(at + 2);
-        if (begins && (rest.empty() || rest[0] == ',' || rest[0] == ' ')) return true;
-        if (begins && rest[0] == ';') return !rest.starts_with(";q=0,") && rest != ";q=0";
+std::string_view trimmed(std::string_view text) {
+    const auto from = text.find_first_not_of(" \t");
+    if (from == std::string_view::npos) return {};
+    return text.substr(from, text.find_last_not_of(" \t") - from + 1);
+}
+
+/// Takes the first item off a list parted by commas.
+std::string_view take_item(std::string_view& list) {
+    const auto comma = list.find(',');
+    const std::string_view item = list.substr(0, comma);
+    list.remove_prefix(comma == std::string_view::npos ? list.size() : comma + 1);
+    return trimmed(item);
+}
+
+// "br" among the codings, in either case, and not switched off by a weight of zero.
+bool takes_brotli(std::string_view accept) {
+    while (!accept.empty()) {
+        const std::string_view item = take_item(accept);
+        const auto semicolon = item.find(';');
+        const std::string_view coding = trimmed(item.substr(0, semicolon));
+        if (coding != "br" && coding != "BR") continue;
+        if (semicolon == std::string_view::npos) return true;
+        const std::string_view weight = trimmed(item.substr(semicolon + 1));
+        return !weight.starts_with("q=0") || weight.find_first_of("123456789") != weight.npos;
+    }
+    return false;
+}
+
+// The comparison of If-None-Match: a list of tags, weak or strong, or "*" for any.
+bool holds_tag(std::string_view list, std::string_view tag) {
+    while (!list.empty()) {
+        std::string_view item = take_item(list);
+        if (item.starts_with("W/")) item.remove_prefix(2);
+        if (item == tag || item == "*") return true;
     }
     return false;
 }
@@ -55,7 +81,7 @@ Response StaticFiles::serve(const Request& request) const {
     response.headers = file.immutable ? "Cache-Control: public, max-age=31536000, immutable\r\n"
                                       : "Cache-Control: no-cache\r\n";
     response.headers += "ETag: " + file.etag + "\r\nVary: Accept-Encoding\r\n";
-    if (request.if_none_match == file.etag) {
+    if (holds_tag(request.if_none_match, file.etag)) {
         response.status = 304;
         return response;
     }
