@@ -75,7 +75,6 @@ SqliteConnection::SqliteConnection(const std::string& path, Engine::Role role,
         script("PRAGMA synchronous = FULL");
         script("PRAGMA wal_autocheckpoint = 0");  // the checkpointer's work, on its own thread
         script("PRAGMA temp_store = MEMORY");
-        if (getenv("ZMMAP")) script(std::string("PRAGMA mmap_size = ") + getenv("ZMMAP"));
         script(role == Engine::Role::reader ? kReaderCache : kWriterCache);
         // Opened for writing nevertheless: a reader may have to make the shared index of the log.
         if (role == Engine::Role::reader) script("PRAGMA query_only = ON");
