@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "http/compression.h"
+
 namespace zhiyuan::http {
 namespace {
 
@@ -18,18 +20,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kTypes{{
     {".txt", "text/plain; charset=utf-8"},
     {".webmanifest", "application/manifest+json"},
 }};
-
-// "br" as a coding of its own, not a part of another word, and not switched off by "br;q=0".
-bool takes_brotli(const std::string& accept) {
-    std::size_t at = accept.find("br");
-    for (; at != std::string::npos; at = accept.find("br", at + 2)) {
-        const bool begins = at == 0 || accept[at - 1] == ' ' || accept[at - 1] == ',';
-        const std::string_view rest = std::string_view(accept).substr(at + 2);
-        if (begins && (rest.empty() || rest[0] == ',' || rest[0] == ' ')) return true;
-        if (begins && rest[0] == ';') return !rest.starts_with(";q=0,") && rest != ";q=0";
-    }
-    return false;
-}
 
 }  // namespace
 
@@ -59,7 +49,7 @@ Response StaticFiles::serve(const Request& request) const {
         response.status = 304;
         return response;
     }
-    response.headers += "Content-Type: " + file.content_type + "\r\n";
+    response.headers += "Content-Type: " + file.content_type + "\r\n" + file.headers;
     response.shared_body = file.plain;
     if (file.brotli && takes_brotli(request.accept_encoding)) {
         response.headers += "Content-Encoding: br\r\n";
