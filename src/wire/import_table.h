@@ -52,6 +52,11 @@ public:
     const std::string& cell(std::size_t column) const {
         return has(column) ? row_.cells[static_cast<std::size_t>(at_[column])] : empty_;
     }
+    /// Whether a spreadsheet holds the cell as a number.
+    bool is_number(std::size_t column) const {
+        const auto at = static_cast<std::size_t>(at_[column]);
+        return has(column) && at < row_.is_number.size() && row_.is_number[at];
+    }
     std::int64_t line() const { return row_.line; }
 
     /// Reports a cell of this row; `shown` stands for its value if that is not to be shown.
@@ -81,7 +86,7 @@ private:
 
 /// Whether a text is what spreadsheets make of long numbers: "1.44301E+13".
 bool is_scientific(std::string_view text);
-/// How to keep a spreadsheet from doing so.
-Words scientific_words();
+/// What to do about it.
+Words number_words();
 
 }  // namespace zhiyuan::wire
