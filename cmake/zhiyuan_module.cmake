@@ -43,11 +43,16 @@ function(zhiyuan_module name)
   endif()
 endfunction()
 
-# zhiyuan_test(name SOURCES … LIBS …): a GoogleTest program that ctest knows as one test per case.
+# zhiyuan_test(name [WHOLE] SOURCES … LIBS …): a GoogleTest program that ctest knows as one test per
+# case. WHOLE: as one test, where the cases share something that takes long to start.
 function(zhiyuan_test name)
-  cmake_parse_arguments(T "" "" "SOURCES;LIBS" ${ARGN})
+  cmake_parse_arguments(T "WHOLE" "" "SOURCES;LIBS" ${ARGN})
   add_executable(test_${name} ${T_SOURCES})
   target_link_libraries(test_${name} PRIVATE ${T_LIBS} zhiyuan_flags GTest::gtest_main GTest::gmock)
   target_compile_definitions(test_${name} PRIVATE ZHIYUAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-  gtest_discover_tests(test_${name} TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60)
+  if(T_WHOLE)
+    add_test(NAME ${name} COMMAND test_${name})
+  else()
+    gtest_discover_tests(test_${name} TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60)
+  endif()
 endfunction()

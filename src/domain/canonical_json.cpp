@@ -108,4 +108,10 @@ CanonicalJson& CanonicalJson::boolean(bool value) {
     return *this;
 }
 
+CanonicalJson& CanonicalJson::null() {
+    separate();
+    out_ += "null";
+    return *this;
+}
+
 }  // namespace zhiyuan

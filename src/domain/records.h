@@ -74,7 +74,8 @@ struct Anomaly {
     friend bool operator==(const Anomaly&, const Anomaly&) = default;
 };
 
-/// A card's new state, written only while it still has the old one.
+/// A card's new state, written only while it still has the old one. A holder (0: nobody) becomes
+/// whom the card was issued to, unless it was issued to somebody before.
 struct CardMove {
     CardId card;
     CardState from = CardState::made;

@@ -1,0 +1,184 @@
+#include "store_memory/registry.h"
+
+#include <algorithm>
+#include <exception>
+#include <unordered_map>
+#include <utility>
+
+namespace zhiyuan::store_memory {
+namespace {
+
+using Lock = std::lock_guard<std::mutex>;
+using Problem = ports::RegistryStore::Problem;
+
+// Pulls a source to its end before anything is touched, so that one that throws changes nothing.
+template <class Item>
+Result<std::vector<Item>, Problem> pull(const ports::RegistryStore::Source<Item>& source) {
+    try {
+        std::vector<Item> out;
+        while (auto item = source()) out.push_back(std::move(*item));
+        return out;
+    } catch (const std::exception& error) {
+        return fail(Problem{error.what()});
+    }
+}
+
+template <class Id, class Value>
+std::int64_t greatest(const ById<Id, Value>& table) {
+    return table.empty() ? 0 : table.rbegin()->first.value();
+}
+
+template <class Id, class Value>
+std::vector<Value> values(const ById<Id, Value>& table) {
+    std::vector<Value> out;
+    for (const auto& [id, value] : table) out.push_back(value);
+    return out;
+}
+
+// Visits outside the lock: what is visited may call the store.
+template <class Value>
+Result<void, Problem> visit_all(const std::vector<Value>& all,
+                                const std::function<void(const Value&)>& visit) {
+    try {
+        for (const Value& value : all) visit(value);
+        return {};
+    } catch (const std::exception& error) {
+        return fail(Problem{error.what()});
+    }
+}
+
+class MemoryRegistry final : public ports::RegistryStore {
+public:
+    explicit MemoryRegistry(std::shared_ptr<Tables> tables) : tables_(std::move(tables)) {}
+
+    Result<std::int64_t, Problem> put_units(Source<Unit> source) override {
+        auto items = pull(source);
+        if (!items) return fail(std::move(items).error());
+        const Lock lock(tables_->mutex);
+        ById<UnitId, Unit> units = tables_->units;
+        std::unordered_map<std::string, UnitId> id_by_code;
+        for (const auto& [id, unit] : units) id_by_code.emplace(unit.code, id);
+        for (const Unit& unit : *items) {
+            const bool known = units.contains(unit.id);
+            const UnitId id = id_by_code.try_emplace(unit.code, unit.id).first->second;
+            if (id != unit.id || (known && units.at(unit.id).code != unit.code))
+                return fail(
+                    Problem{"under another id, a unit with code " + unit.code + " exists already"});
+            units[unit.id] = unit;
+        }
+        tables_->units = std::move(units);
+        return static_cast<std::int64_t>(items->size());
+    }
+
+    Result<std::int64_t, Problem> put_candidates(Source<Candidate> source) override {
+        auto items = pull(source);
+        if (!items) return fail(std::move(items).error());
+        const Lock lock(tables_->mutex);
+        for (Candidate& candidate : *items) {
+            const auto [at, fresh] = tables_->candidate_by_number.try_emplace(
+                candidate.number, greatest(tables_->candidates) + 1);
+            candidate.id = at->second;
+            tables_->candidates[candidate.id] = std::move(candidate);
+        }
+        return static_cast<std::int64_t>(items->size());
+    }
+
+    Result<std::int64_t, Problem> put_plan(const WindowId& window,
+                                           Source<PlanLine> source) override {
+        auto items = pull(source);
+        if (!items) return fail(std::move(items).error());
+        for (PlanLine& line : *items) line.window = window;
+        const auto count = static_cast<std::int64_t>(items->size());
+        const Lock lock(tables_->mutex);
+        tables_->plan[window] = std::move(*items);
+        return count;
+    }
+
+    Result<std::int64_t, Problem> put_cards(Source<Card> source) override {
+        auto items = pull(source);
+        if (!items) return fail(std::move(items).error());
+        const Lock lock(tables_->mutex);
+        std::int64_t id = greatest(tables_->cards);
+        std::unordered_map<CardSerial, CardId> serials = tables_->card_by_serial;
+        for (Card& card : *items) {
+            card.id = CardId(++id);
+            if (!serials.try_emplace(card.serial, card.id).second)
+                return fail(Problem{"card " + card.serial.value() + " exists already"});
+        }
+        tables_->card_by_serial = std::move(serials);
+        for (Card& card : *items) tables_->cards.emplace(card.id, card);
+        return static_cast<std::int64_t>(items->size());
+    }
+
+    Result<std::vector<Unit>, Problem> units() override {
+        const Lock lock(tables_->mutex);
+        return values(tables_->units);
+    }
+
+    Result<std::vector<PlanLine>, Problem> plan() override {
+        const Lock lock(tables_->mutex);
+        std::vector<PlanLine> out;
+        for (const auto& [window, lines] : tables_->plan)
+            out.insert(out.end(), lines.begin(), lines.end());
+        return out;
+    }
+
+    Result<std::vector<Extension>, Problem> extensions() override {
+        const Lock lock(tables_->mutex);
+        return tables_->extensions;
+    }
+
+    Result<void, Problem> each_candidate(
+        const std::function<void(const Candidate&)>& visit) override {
+        return visit_all(copied(tables_->candidates), visit);
+    }
+
+    Result<void, Problem> each_card(const std::function<void(const Card&)>& visit) override {
+        return visit_all(copied(tables_->cards), visit);
+    }
+
+    Result<std::int64_t, Problem> count_candidates() override {
+        const Lock lock(tables_->mutex);
+        return static_cast<std::int64_t>(tables_->candidates.size());
+    }
+
+    Result<std::int64_t, Problem> greatest_card_number() override {
+        const Lock lock(tables_->mutex);
+        std::string serial;
+        for (const auto& [id, card] : tables_->cards)
+            serial = std::max(serial, card.serial.value());
+        if (serial.empty()) return std::int64_t{0};
+        serial.pop_back();  // the check digit
+        return std::int64_t{std::stoll(serial)};
+    }
+
+    Result<std::optional<std::string>, Problem> mark(const std::string& name) override {
+        const Lock lock(tables_->mutex);
+        const auto at = tables_->marks.find(name);
+        if (at == tables_->marks.end()) return std::optional<std::string>();
+        return std::optional(at->second);
+    }
+
+    Result<void, Problem> set_mark(const std::string& name, const std::string& value) override {
+        const Lock lock(tables_->mutex);
+        tables_->marks[name] = value;
+        return {};
+    }
+
+private:
+    template <class Id, class Value>
+    std::vector<Value> copied(const ById<Id, Value>& table) {
+        const Lock lock(tables_->mutex);
+        return values(table);
+    }
+
+    std::shared_ptr<Tables> tables_;
+};
+
+}  // namespace
+
+std::unique_ptr<ports::RegistryStore> make_memory_registry(std::shared_ptr<Tables> tables) {
+    return std::make_unique<MemoryRegistry>(std::move(tables));
+}
+
+}  // namespace zhiyuan::store_memory

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <vector>
+
+#include "domain/records.h"
+#include "domain/world.h"
+
+namespace zhiyuan::store_memory {
+
+/// Ids in ascending order, as the tables of a database hand them back.
+template <class Id, class Value>
+using ById = std::map<Id, Value>;
+
+/// The data. Whoever touches it holds the mutex.
+struct Tables {
+    std::mutex mutex;
+    std::int64_t next_record = 1;
+
+    std::unordered_map<CandidateId, Dossier> dossiers;
+    std::map<std::tuple<CandidateId, WindowId, BatchId>, Draft> drafts;
+    ById<RecordId, Confirmation> confirmations;
+    ById<RecordId, Filing> filings;
+    ById<RecordId, CodeUse> code_uses;
+    ById<RecordId, Event> events;
+    ById<RecordId, Anomaly> anomalies;
+
+    ById<UnitId, Unit> units;
+    ById<CandidateId, Candidate> candidates;
+    std::unordered_map<CandidateNo, CandidateId> candidate_by_number;
+    ById<CardId, Card> cards;
+    std::unordered_map<CardSerial, CardId> card_by_serial;
+    std::map<WindowId, std::vector<PlanLine>> plan;
+    std::vector<Extension> extensions;
+    std::map<std::string, std::string> marks;
+
+    /// The caller holds the mutex.
+    std::optional<Facts> facts(CandidateId candidate, const std::optional<CardSerial>& card) const;
+};
+
+}  // namespace zhiyuan::store_memory

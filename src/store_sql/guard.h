@@ -1,0 +1,24 @@
+#pragma once
+
+#include <exception>
+
+#include "ports/store.h"
+#include "store_sql/session.h"
+
+namespace zhiyuan::store_sql {
+
+/// Runs one call of a port. Nothing is thrown out of a port: whatever fails before a commit has
+/// written nothing, so it is `unavailable`, and the session is made ready for the next call.
+template <class Call>
+auto guarded(Session& session, const Call& call) noexcept -> decltype(call()) {
+    try {
+        return call();
+    } catch (const SqlError& error) {
+        session.recover(error);
+    } catch (const std::exception&) {  // a row that can't be read, no memory
+        session.roll_back();
+    }
+    return fail(ports::StoreError::unavailable);
+}
+
+}  // namespace zhiyuan::store_sql

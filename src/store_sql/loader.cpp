@@ -1,0 +1,64 @@
+#include "store_sql/loader.h"
+
+#include <unordered_map>
+
+#include "store_sql/tables.h"
+
+namespace zhiyuan::store_sql {
+namespace {
+
+// Columns of the result: those of candidate, then revision and body of the dossier (NULL: never
+// written), then those of the card (NULL: none was asked for, or there is no such card).
+const int kRevision = static_cast<int>(kCandidate.width());
+const int kBody = kRevision + 1;
+const int kFirstOfCard = kRevision + 2;
+
+const GroupStatement& select_facts() {
+    static const std::string columns =
+        "SELECT " + kCandidate.names("c.") + ", d.revision, d.body, " + kCard.names("k.");
+    static const std::vector<Kind> kinds{Kind::integer, Kind::text};
+    // On SQLite a prepared look-up a candidate beats one statement over json_each of the group:
+    // 2.4 µs against 3.3 µs a candidate in groups of 512, 4 against 12 for one.
+    static const GroupStatement statement{
+        columns +
+            " FROM candidate c LEFT JOIN dossier d ON d.candidate = c.id"
+            " LEFT JOIN card k ON k.serial = ?2 WHERE c.id = ?1",
+        columns + " FROM " + unnest(kinds) +
+            " AS g (id, serial) JOIN candidate c ON c.id = g.id"
+            " LEFT JOIN dossier d ON d.candidate = g.id LEFT JOIN card k ON k.serial = g.serial",
+        kinds};
+    return statement;
+}
+
+Facts facts_of(const Row& row, Decoder& decoder) {
+    Facts out;
+    out.candidate = candidate_of(row, decoder);
+    if (row.null(kRevision))
+        out.dossier.candidate = out.candidate.id;
+    else
+        out.dossier =
+            decoder.dossier(row.view(kBody), out.candidate.id, Revision(row.integer(kRevision)));
+    if (!row.null(kFirstOfCard)) out.card = card_of(row, kFirstOfCard);
+    return out;
+}
+
+}  // namespace
+
+std::vector<std::optional<Facts>> load_facts(Connection& connection, Decoder& decoder,
+                                             std::span<const ports::FactsKey> keys) {
+    Rows rows(2);
+    std::unordered_map<std::int64_t, std::size_t> place;
+    for (std::size_t n = 0; n < keys.size(); ++n) {
+        rows.integer(keys[n].candidate.value());
+        keys[n].card ? rows.text(keys[n].card->value()) : rows.null();
+        place.emplace(keys[n].candidate.value(), n);
+    }
+    std::vector<std::optional<Facts>> out(keys.size());
+    if (keys.empty()) return out;
+    connection.query(select_facts(), rows, [&](const Row& row) {
+        out[place.at(row.integer(0))] = facts_of(row, decoder);
+    });
+    return out;
+}
+
+}  // namespace zhiyuan::store_sql

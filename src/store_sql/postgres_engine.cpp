@@ -1,0 +1,32 @@
+#include "store_sql/postgres_engine.h"
+
+namespace zhiyuan::store_sql {
+namespace {
+
+class PostgresEngine final : public Engine {
+public:
+    PostgresEngine(std::string url, PostgresTimeouts timeouts)
+        : url_(std::move(url)), timeouts_(timeouts) {}
+
+    std::unique_ptr<Connection> connect(Role role) override {
+        return std::make_unique<PostgresConnection>(url_, role, timeouts_);
+    }
+
+    const Spelling& spelling() const override {
+        // Room for the next version of a row on its own page: no index entry is written then.
+        static const Spelling spelling{"BIGINT PRIMARY KEY", "BYTEA", "", "WITH (fillfactor = 50)"};
+        return spelling;
+    }
+
+private:
+    const std::string url_;
+    const PostgresTimeouts timeouts_;
+};
+
+}  // namespace
+
+std::shared_ptr<Engine> make_postgres_engine(const std::string& url, PostgresTimeouts timeouts) {
+    return std::make_shared<PostgresEngine>(url, timeouts);
+}
+
+}  // namespace zhiyuan::store_sql

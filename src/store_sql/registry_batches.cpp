@@ -1,0 +1,137 @@
+#include "store_sql/registry_batches.h"
+
+#include <deque>
+#include <string>
+#include <unordered_set>
+
+#include "store_sql/tables.h"
+
+namespace zhiyuan::store_sql {
+namespace {
+
+// Items held at once: a few megabytes, and enough that the round trip to PostgreSQL is forgotten.
+constexpr std::size_t kBatch = 4096;
+
+// Everything but the key and the column by which the item is known is replaced.
+std::string replace_tail(const Table& table, const std::string& known_by) {
+    std::string tail = "ON CONFLICT (" + known_by + ") DO UPDATE SET ";
+    bool first = true;
+    for (const Column& column : table.columns) {
+        if (column.name == "id" || column.name == known_by) continue;
+        tail += (first ? "" : ", ") + column.name + " = excluded." + column.name;
+        first = false;
+    }
+    return tail;
+}
+
+std::int64_t next_id(Connection& connection, const Statement& greatest) {
+    std::int64_t next = 1;
+    connection.run(greatest, Rows(1), [&](const Row& row) { next = row.integer(0) + 1; });
+    return next;
+}
+
+/// Pulls the source in batches. `name_of` names an item within its batch: an item that comes again
+/// under the same name begins a new batch, since one statement can't write a row twice.
+template <class Item, class NameOf, class Write>
+std::int64_t in_batches(const RegistryStore::Source<Item>& source, const NameOf& name_of,
+                        const Write& write) {
+    std::deque<Item> batch;
+    std::unordered_set<std::string> names;
+    std::int64_t count = 0;
+    const auto flush = [&] {
+        if (!batch.empty()) write(batch);
+        batch.clear();
+        names.clear();
+    };
+    while (std::optional<Item> item = source()) {
+        const std::string name = name_of(*item);
+        if (batch.size() == kBatch || names.contains(name)) flush();
+        names.insert(name);
+        batch.push_back(std::move(*item));
+        ++count;
+    }
+    flush();
+    return count;
+}
+
+// Fails when any of the names is in the table already.
+void refuse_known(Connection& connection, const GroupStatement& select, const Rows& names,
+                  const std::string& what) {
+    std::string known;
+    connection.query(select, names, [&](const Row& row) { known = row.text(0); });
+    if (!known.empty()) throw BadItem(what + " " + known + " exists already");
+}
+
+}  // namespace
+
+std::int64_t write_units(Connection& connection, const RegistryStore::Source<Unit>& source) {
+    static const GroupStatement kPut = insert_into(kUnit, replace_tail(kUnit, "code"));
+    // A unit keeps its id for ever: candidates and other units point to it.
+    static const GroupStatement kMoved{
+        "SELECT code FROM unit WHERE code = ?2 AND id <> ?1",
+        "SELECT u.code FROM unnest($1::bigint[], $2::text[]) AS g (id, code)"
+        " JOIN unit u ON u.code = g.code WHERE u.id <> g.id",
+        {Kind::integer, Kind::text}};
+    return in_batches<Unit>(
+        source, [](const Unit& unit) { return unit.code; },
+        [&](const std::deque<Unit>& batch) {
+            Rows rows(kUnit.width()), ids(2);
+            for (const Unit& unit : batch) {
+                put(rows, unit);
+                ids.integer(unit.id.value()).text(unit.code);
+            }
+            refuse_known(connection, kMoved, ids, "under another id, a unit with code");
+            connection.run(kPut, rows);
+        });
+}
+
+std::int64_t write_candidates(Connection& connection,
+                              const RegistryStore::Source<Candidate>& source) {
+    static const Statement kGreatest{"SELECT coalesce(max(id), 0) FROM candidate", {}};
+    static const GroupStatement kPut = insert_into(kCandidate, replace_tail(kCandidate, "number"));
+    std::int64_t id = next_id(connection, kGreatest);
+    return in_batches<Candidate>(
+        source, [](const Candidate& candidate) { return candidate.number.value(); },
+        [&](const std::deque<Candidate>& batch) {
+            Rows rows(kCandidate.width());
+            for (const Candidate& candidate : batch) put(rows, candidate, CandidateId(id++));
+            connection.run(kPut, rows);
+        });
+}
+
+std::int64_t write_plan(Connection& connection, const WindowId& window,
+                        const RegistryStore::Source<PlanLine>& source) {
+    static const Statement kClear{"DELETE FROM plan_line WHERE window_id = $1", {Kind::text}};
+    static const GroupStatement kPut = insert_into(kPlanLine);
+    connection.run(kClear, Rows(1).text(window.value()));
+    std::int64_t position = 0, named = 0;
+    return in_batches<PlanLine>(
+        source, [&](const PlanLine&) { return std::to_string(++named); },
+        [&](const std::deque<PlanLine>& batch) {
+            Rows rows(kPlanLine.width());
+            for (const PlanLine& line : batch) put(rows, line, window, ++position);
+            connection.run(kPut, rows);
+        });
+}
+
+std::int64_t write_cards(Connection& connection, const RegistryStore::Source<Card>& source) {
+    static const Statement kGreatest{"SELECT coalesce(max(id), 0) FROM card", {}};
+    static const GroupStatement kPut = insert_into(kCard);
+    static const GroupStatement kKnown{"SELECT serial FROM card WHERE serial = ?1",
+                                       "SELECT serial FROM card WHERE serial = ANY ($1::text[])",
+                                       {Kind::text}};
+    std::int64_t id = next_id(connection, kGreatest);
+    return in_batches<Card>(
+        source, [](const Card& card) { return card.serial.value(); },
+        [&](const std::deque<Card>& batch) {
+            Rows rows(kCard.width()), serials(1);
+            for (const Card& card : batch) {
+                put(rows, card, CardId(id++));
+                serials.text(card.serial.value());
+            }
+            refuse_known(connection, kKnown, serials, "card");
+            connection.run(kPut, rows);
+        });
+}
+
+}  // namespace zhiyuan::store_sql

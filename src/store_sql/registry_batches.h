@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+
+#include "ports/store.h"
+#include "store_sql/connection.h"
+
+// What the registry writes in bulk: each pulls its source to the end in batches, within the
+// transaction that is open, and returns how many items came. They throw SqlError, BadItem, and
+// whatever the source throws.
+
+namespace zhiyuan::store_sql {
+
+/// An item that can't be taken. what() is for the person who imports.
+class BadItem : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+using ports::RegistryStore;
+
+std::int64_t write_units(Connection& connection, const RegistryStore::Source<Unit>& source);
+std::int64_t write_candidates(Connection& connection,
+                              const RegistryStore::Source<Candidate>& source);
+std::int64_t write_plan(Connection& connection, const WindowId& window,
+                        const RegistryStore::Source<PlanLine>& source);
+std::int64_t write_cards(Connection& connection, const RegistryStore::Source<Card>& source);
+
+}  // namespace zhiyuan::store_sql

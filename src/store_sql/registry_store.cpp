@@ -1,0 +1,197 @@
+#include "store_sql/registry_store.h"
+
+#include "store_sql/registry_batches.h"
+#include "store_sql/tables.h"
+
+namespace zhiyuan::store_sql {
+namespace {
+
+using Problem = ports::RegistryStore::Problem;
+
+// Runs one call of the registry as one transaction. Whatever is thrown, by the engine or by a
+// source, undoes it and becomes the Problem.
+template <class T, class Call>
+Result<T, Problem> in_transaction(Session& session, const Call& call) {
+    try {
+        Connection& connection = session.connection();
+        connection.begin_write();
+        connection.lock_registry();
+        T out = call(connection);
+        switch (connection.commit()) {
+            case CommitOutcome::durable:
+                return out;
+            case CommitOutcome::nothing_written:
+                return fail(Problem{"the database could not write; nothing was changed"});
+            case CommitOutcome::unknown:
+                session.drop();
+                return fail(
+                    Problem{"the database did not say whether it wrote; look, then repeat"});
+        }
+    } catch (const SqlError& error) {
+        session.recover(error);
+        return fail(Problem{error.what()});
+    } catch (const std::exception& error) {
+        session.roll_back();
+        return fail(Problem{error.what()});
+    }
+    return fail(Problem{"not reached"});
+}
+
+// The same for a call that only reads; it sees one moment.
+template <class T, class Call>
+Result<T, Problem> in_snapshot(Session& session, const Call& call) {
+    try {
+        Connection& connection = session.connection();
+        connection.begin_snapshot();
+        T out = call(connection);
+        connection.rollback();
+        return out;
+    } catch (const SqlError& error) {
+        session.recover(error);
+        return fail(Problem{error.what()});
+    } catch (const std::exception& error) {
+        session.roll_back();
+        return fail(Problem{error.what()});
+    }
+}
+
+std::int64_t number_from(Connection& connection, const Statement& statement) {
+    std::int64_t out = 0;
+    connection.run(statement, Rows(1), [&](const Row& row) { out = row.integer(0); });
+    return out;
+}
+
+// Visits a table by its key in pages, so that neither side holds it as a whole.
+template <class Visit>
+bool page_through(Connection& connection, const Statement& page, const Visit& visit) {
+    constexpr std::int64_t kPage = 4096;
+    std::int64_t last = 0;
+    for (std::int64_t seen = kPage; seen == kPage;) {
+        seen = 0;
+        connection.run(page, Rows(2).integer(last).integer(kPage), [&](const Row& row) {
+            last = row.integer(0);
+            ++seen;
+            visit(row);
+        });
+    }
+    return true;
+}
+
+Result<void, Problem> without_value(Result<bool, Problem> result) {
+    if (!result) return fail(std::move(result).error());
+    return {};
+}
+
+}  // namespace
+
+Result<std::int64_t, Problem> SqlRegistryStore::put_units(Source<Unit> source) {
+    return in_transaction<std::int64_t>(
+        session_, [&](Connection& connection) { return write_units(connection, source); });
+}
+
+Result<std::int64_t, Problem> SqlRegistryStore::put_candidates(Source<Candidate> source) {
+    return in_transaction<std::int64_t>(
+        session_, [&](Connection& connection) { return write_candidates(connection, source); });
+}
+
+Result<std::int64_t, Problem> SqlRegistryStore::put_plan(const WindowId& window,
+                                                         Source<PlanLine> source) {
+    return in_transaction<std::int64_t>(
+        session_, [&](Connection& connection) { return write_plan(connection, window, source); });
+}
+
+Result<std::int64_t, Problem> SqlRegistryStore::put_cards(Source<Card> source) {
+    return in_transaction<std::int64_t>(
+        session_, [&](Connection& connection) { return write_cards(connection, source); });
+}
+
+Result<std::vector<Unit>, Problem> SqlRegistryStore::units() {
+    static const Statement kSelect{"SELECT " + kUnit.names() + " FROM unit ORDER BY id", {}};
+    return in_snapshot<std::vector<Unit>>(session_, [&](Connection& connection) {
+        std::vector<Unit> out;
+        connection.run(kSelect, Rows(1), [&](const Row& row) { out.push_back(unit_of(row)); });
+        return out;
+    });
+}
+
+Result<std::vector<PlanLine>, Problem> SqlRegistryStore::plan() {
+    static const Statement kSelect{
+        "SELECT " + kPlanLine.names() + " FROM plan_line ORDER BY window_id, position", {}};
+    return in_snapshot<std::vector<PlanLine>>(session_, [&](Connection& connection) {
+        std::vector<PlanLine> out;
+        connection.run(kSelect, Rows(1), [&](const Row& row) { out.push_back(plan_line_of(row)); });
+        return out;
+    });
+}
+
+Result<std::vector<Extension>, Problem> SqlRegistryStore::extensions() {
+    static const Statement kSelect{
+        "SELECT window_id, unit, closes_at FROM extension ORDER BY window_id, unit", {}};
+    return in_snapshot<std::vector<Extension>>(session_, [&](Connection& connection) {
+        std::vector<Extension> out;
+        connection.run(kSelect, Rows(1), [&](const Row& row) {
+            out.push_back({WindowId(row.text(0)), UnitId(row.integer(1)),
+                           Instant::from_micros(row.integer(2))});
+        });
+        return out;
+    });
+}
+
+Result<void, Problem> SqlRegistryStore::each_candidate(
+    const std::function<void(const Candidate&)>& visit) {
+    static const Statement kPage{
+        "SELECT " + kCandidate.names() + " FROM candidate WHERE id > $1 ORDER BY id LIMIT $2",
+        {Kind::integer, Kind::integer}};
+    return without_value(in_snapshot<bool>(session_, [&](Connection& connection) {
+        return page_through(connection, kPage,
+                            [&](const Row& row) { visit(candidate_of(row, session_.decoder())); });
+    }));
+}
+
+Result<void, Problem> SqlRegistryStore::each_card(const std::function<void(const Card&)>& visit) {
+    static const Statement kPage{
+        "SELECT " + kCard.names() + " FROM card WHERE id > $1 ORDER BY id LIMIT $2",
+        {Kind::integer, Kind::integer}};
+    return without_value(in_snapshot<bool>(session_, [&](Connection& connection) {
+        return page_through(connection, kPage, [&](const Row& row) { visit(card_of(row)); });
+    }));
+}
+
+Result<std::int64_t, Problem> SqlRegistryStore::count_candidates() {
+    static const Statement kCount{"SELECT count(*) FROM candidate", {}};
+    return in_snapshot<std::int64_t>(
+        session_, [&](Connection& connection) { return number_from(connection, kCount); });
+}
+
+Result<std::int64_t, Problem> SqlRegistryStore::greatest_card_number() {
+    // All serials have the same length, so the greatest text is the greatest number; its last digit
+    // only checks the others.
+    static const Statement kGreatest{
+        "SELECT CAST(substr(coalesce(max(serial), '00'), 1,"
+        " length(coalesce(max(serial), '00')) - 1) AS BIGINT) FROM card",
+        {}};
+    return in_snapshot<std::int64_t>(
+        session_, [&](Connection& connection) { return number_from(connection, kGreatest); });
+}
+
+Result<std::optional<std::string>, Problem> SqlRegistryStore::mark(const std::string& name) {
+    static const Statement kSelect{"SELECT value FROM mark WHERE name = $1", {Kind::text}};
+    return in_snapshot<std::optional<std::string>>(session_, [&](Connection& connection) {
+        std::optional<std::string> out;
+        connection.run(kSelect, Rows(1).text(name), [&](const Row& row) { out = row.text(0); });
+        return out;
+    });
+}
+
+Result<void, Problem> SqlRegistryStore::set_mark(const std::string& name,
+                                                 const std::string& value) {
+    static const Statement kSet{
+        "INSERT INTO mark (name, value) VALUES ($1, $2)"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        {Kind::text, Kind::text}};
+    return without_value(in_transaction<bool>(session_, [&](Connection& connection) {
+        return connection.run(kSet, Rows(2).text(name).text(value)) == 1;
+    }));
+}
+
+}  // namespace zhiyuan::store_sql

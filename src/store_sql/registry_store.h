@@ -1,0 +1,40 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ports/store.h"
+#include "store_sql/session.h"
+
+namespace zhiyuan::store_sql {
+
+class SqlRegistryStore final : public ports::RegistryStore {
+public:
+    explicit SqlRegistryStore(std::shared_ptr<Engine> engine)
+        : session_(std::move(engine), Engine::Role::import) {}
+
+    Result<std::int64_t, Problem> put_units(Source<Unit> source) override;
+    Result<std::int64_t, Problem> put_candidates(Source<Candidate> source) override;
+    Result<std::int64_t, Problem> put_plan(const WindowId& window,
+                                           Source<PlanLine> source) override;
+    Result<std::int64_t, Problem> put_cards(Source<Card> source) override;
+
+    Result<std::vector<Unit>, Problem> units() override;
+    Result<std::vector<PlanLine>, Problem> plan() override;
+    Result<std::vector<Extension>, Problem> extensions() override;
+    Result<void, Problem> each_candidate(
+        const std::function<void(const Candidate&)>& visit) override;
+    Result<void, Problem> each_card(const std::function<void(const Card&)>& visit) override;
+    Result<std::int64_t, Problem> count_candidates() override;
+    Result<std::int64_t, Problem> greatest_card_number() override;
+
+    Result<std::optional<std::string>, Problem> mark(const std::string& name) override;
+    Result<void, Problem> set_mark(const std::string& name, const std::string& value) override;
+
+private:
+    Session session_;
+};
+
+}  // namespace zhiyuan::store_sql

@@ -1,0 +1,129 @@
+#include "store_sql/schema.h"
+
+#include <array>
+#include <string>
+
+namespace zhiyuan::store_sql {
+namespace {
+
+// Step n brings version n-1 to version n. A step that was ever released is never changed; a change
+// of the tables is a new step at the end. {…} are spelled by the engine, see Spelling.
+//
+// There are no foreign keys: the hot tables are written by decisions that have loaded what they
+// point to, and rows are never deleted. There are no indexes beside the keys: a second index in
+// random order halves the rate of confirmations.
+constexpr std::array kSteps{
+    R"(
+-- Hot: one aggregate a candidate, and what is appended beside it.
+CREATE TABLE dossier (
+    candidate {record_key}, revision BIGINT NOT NULL, body TEXT NOT NULL) {updated_in_place};
+CREATE TABLE confirmation (
+    id {record_key}, candidate BIGINT NOT NULL, window_id TEXT NOT NULL, seq BIGINT NOT NULL,
+    request {bytes} NOT NULL, received_at BIGINT NOT NULL, receipt TEXT NOT NULL,
+    signature {bytes} NOT NULL);
+CREATE TABLE filing (
+    id {record_key}, candidate BIGINT NOT NULL, window_id TEXT NOT NULL, batch_id TEXT NOT NULL,
+    version BIGINT NOT NULL, confirmation BIGINT NOT NULL);
+CREATE TABLE code_use (
+    id {record_key}, candidate BIGINT NOT NULL, card BIGINT NOT NULL, position BIGINT NOT NULL,
+    subject {bytes} NOT NULL, proof {bytes} NOT NULL, used_at BIGINT NOT NULL);
+CREATE TABLE event (
+    id {record_key}, candidate BIGINT NOT NULL, previous BIGINT NOT NULL, kind TEXT NOT NULL,
+    happened_at BIGINT NOT NULL, device TEXT NOT NULL, address TEXT NOT NULL,
+    detail TEXT NOT NULL);
+CREATE TABLE anomaly (
+    id {record_key}, candidate BIGINT NOT NULL, kind TEXT NOT NULL, reported_at BIGINT NOT NULL,
+    detail TEXT NOT NULL);
+-- A draft without a body was discarded.
+CREATE TABLE draft (
+    candidate BIGINT NOT NULL, window_id TEXT NOT NULL, batch_id TEXT NOT NULL,
+    revision BIGINT NOT NULL, saved_at BIGINT NOT NULL, body TEXT,
+    PRIMARY KEY (candidate, window_id, batch_id)) {clustered};
+CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, next BIGINT NOT NULL) {clustered};
+INSERT INTO counter (name, next) VALUES ('record', 1);
+
+-- Cold: written in bulk by the registry.
+CREATE TABLE unit (
+    id {record_key}, parent BIGINT NOT NULL, level BIGINT NOT NULL, code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL);
+CREATE TABLE candidate (
+    id {record_key}, number TEXT NOT NULL UNIQUE, name TEXT NOT NULL, gender TEXT NOT NULL,
+    birthday TEXT NOT NULL, id_no_sealed TEXT NOT NULL, id_no_hash {bytes} NOT NULL,
+    phone_sealed TEXT NOT NULL, unit BIGINT NOT NULL, track TEXT NOT NULL,
+    total BIGINT NOT NULL, chinese BIGINT NOT NULL, mathematics BIGINT NOT NULL,
+    foreign_language BIGINT NOT NULL, comprehensive BIGINT NOT NULL, special BIGINT NOT NULL,
+    lists TEXT NOT NULL);
+CREATE TABLE card (
+    id {record_key}, serial TEXT NOT NULL UNIQUE, nonce {bytes} NOT NULL, state TEXT NOT NULL,
+    issued_to BIGINT);
+CREATE TABLE plan_line (
+    window_id TEXT NOT NULL, position BIGINT NOT NULL, batch TEXT NOT NULL, section TEXT NOT NULL,
+    track TEXT NOT NULL, college TEXT NOT NULL, college_name TEXT NOT NULL,
+    national_code TEXT NOT NULL, place TEXT NOT NULL, major TEXT NOT NULL,
+    major_name TEXT NOT NULL, seats BIGINT NOT NULL, years BIGINT NOT NULL,
+    fee_yuan BIGINT NOT NULL, note TEXT NOT NULL, last_line BIGINT NOT NULL,
+    PRIMARY KEY (window_id, position)) {clustered};
+CREATE TABLE extension (
+    window_id TEXT NOT NULL, unit BIGINT NOT NULL, closes_at BIGINT NOT NULL,
+    PRIMARY KEY (window_id, unit)) {clustered};
+CREATE TABLE mark (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) {clustered};
+)",
+};
+
+std::string spelled(std::string text, const Spelling& spelling) {
+    const std::pair<std::string_view, const std::string&> words[] = {
+        {"{record_key}", spelling.record_key},
+        {"{bytes}", spelling.bytes},
+        {"{clustered}", spelling.clustered},
+        {"{updated_in_place}", spelling.updated_in_place},
+    };
+    for (const auto& [word, meaning] : words)
+        for (std::size_t at = 0; (at = text.find(word, at)) != std::string::npos;)
+            text.replace(at, word.size(), meaning);
+    return text;
+}
+
+std::int64_t version_of(Connection& connection) {
+    static const Statement kSelect{"SELECT version FROM schema_version", {}};
+    std::int64_t version = 0;
+    connection.run(kSelect, Rows(1), [&](const Row& row) { version = row.integer(0); });
+    return version;
+}
+
+void take_step(Connection& connection, const Spelling& spelling, std::size_t version) {
+    static const Statement kClear{"DELETE FROM schema_version", {}};
+    static const Statement kInsert{"INSERT INTO schema_version (version) VALUES ($1)",
+                                   {Kind::integer}};
+    connection.script(spelled(kSteps[version - 1], spelling));
+    connection.run(kClear, Rows(1));
+    connection.run(kInsert, Rows(1).integer(static_cast<std::int64_t>(version)));
+}
+
+}  // namespace
+
+void migrate(Connection& connection, const Spelling& spelling) {
+    static const char* const kVersionTable =
+        "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)";
+    try {
+        for (bool done = false; !done;) {
+            connection.begin_write();
+            connection.lock_registry();  // two programs that start at once take turns
+            connection.script(kVersionTable);
+            const auto version = static_cast<std::size_t>(version_of(connection));
+            if (version > kSteps.size())
+                throw SchemaError("the database has schema version " + std::to_string(version) +
+                                  ", this program knows versions up to " +
+                                  std::to_string(kSteps.size()) +
+                                  ": start it with the newer program");
+            done = version == kSteps.size();
+            if (!done) take_step(connection, spelling, version + 1);
+            if (connection.commit() != CommitOutcome::durable)
+                throw SchemaError("the database could not be brought up to date");
+        }
+    } catch (...) {
+        connection.rollback();
+        throw;
+    }
+}
+
+}  // namespace zhiyuan::store_sql

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include <sqlite3.h>
+
+namespace zhiyuan::store_sql {
+
+struct LogLimits {
+    /// From here on a writer stops for a moment so that the log can begin anew.
+    std::int64_t restart_bytes = std::int64_t{256} << 20;
+    /// Beyond this nothing is written any more: a forgotten reader must not fill the disk. One
+    /// transaction may still lie above it.
+    std::int64_t cap_bytes = std::int64_t{1} << 30;
+    /// How long a writer at the cap waits for readers to let go of the log.
+    std::chrono::milliseconds patience = std::chrono::seconds(2);
+};
+
+/// Copies SQLite's write-ahead log into the database file, on a thread and connection of its own so
+/// that no commit waits for it, and keeps the log's size within limits.
+class SqliteCheckpointer {
+public:
+    /// Starts the thread. Throws SqlError when the file can't be opened.
+    SqliteCheckpointer(const std::string& path, LogLimits limits);
+    ~SqliteCheckpointer();
+    SqliteCheckpointer(const SqliteCheckpointer&) = delete;
+    SqliteCheckpointer& operator=(const SqliteCheckpointer&) = delete;
+
+    /// Called by a writer outside a transaction: with its connection, and the length of the log
+    /// after its last commit. Does nothing while the log is short; true when the log begins anew.
+    /// Throws SqlError::unavailable when the log is at its cap and can't be cut.
+    bool make_room(sqlite3* writer, std::int64_t log_bytes);
+
+private:
+    void keep_copying();
+
+    const LogLimits limits_;
+    sqlite3* handle_ = nullptr;
+    std::mutex copying_;  ///< held by whoever copies: SQLite lets only one, and refuses the second
+    std::mutex stopping_;
+    std::condition_variable stop_signal_;
+    bool stop_ = false;
+    std::thread thread_;
+};
+
+}  // namespace zhiyuan::store_sql

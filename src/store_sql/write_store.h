@@ -1,0 +1,36 @@
+#pragma once
+
+#include <memory>
+#include <utility>
+
+#include "ports/store.h"
+#include "store_sql/change_writer.h"
+#include "store_sql/session.h"
+
+namespace zhiyuan::store_sql {
+
+class SqlWriteStore final : public ports::WriteStore {
+public:
+    explicit SqlWriteStore(std::shared_ptr<Engine> engine)
+        : session_(std::move(engine), Engine::Role::writer) {}
+
+    Result<std::vector<std::optional<Facts>>, ports::StoreError> load(
+        std::span<const ports::FactsKey> keys) override;
+    Result<std::vector<ports::Written>, ports::StoreError> commit(
+        std::span<const Change> changes) override;
+    Result<RecordId, ports::StoreError> allot(std::int64_t count) override;
+
+private:
+    Connection& ready();
+    void take_block(Connection& connection, std::int64_t size);
+    std::vector<ports::Written> write_group(Connection& connection,
+                                            std::span<const EncodedChange> changes);
+    std::vector<ports::Written> write_one_by_one(Connection& connection,
+                                                 std::span<const EncodedChange> changes);
+
+    Session session_;
+    std::int64_t next_id_ = 0, end_of_block_ = 0;  // ids handed out from a block of our own
+    bool in_doubt_ = false;  // the last commit's outcome is unknown, and nothing came after it yet
+};
+
+}  // namespace zhiyuan::store_sql

@@ -1,0 +1,178 @@
+#include <stdexcept>
+
+#include <gtest/gtest.h>
+
+#include "tests/contract/backends.h"
+#include "tests/contract/sample.h"
+
+// One test a promise of ports::RegistryStore, the same for every kind of store.
+
+namespace zhiyuan::test {
+namespace {
+
+class RegistryContract : public testing::TestWithParam<BackendKind> {
+protected:
+    std::vector<Candidate> all_candidates() {
+        std::vector<Candidate> out;
+        EXPECT_TRUE(registry->each_candidate([&](const Candidate& c) { out.push_back(c); }));
+        return out;
+    }
+    std::vector<Card> all_cards() {
+        std::vector<Card> out;
+        EXPECT_TRUE(registry->each_card([&](const Card& c) { out.push_back(c); }));
+        return out;
+    }
+
+    std::unique_ptr<Backend> backend = make_backend(GetParam());
+    std::unique_ptr<ports::RegistryStore> registry = backend->make_registry();
+};
+
+// Hands out the items, then fails.
+template <class T>
+ports::RegistryStore::Source<T> failing_after(std::vector<T> items) {
+    return [source = from(std::move(items))]() mutable -> std::optional<T> {
+        if (auto item = source()) return item;
+        throw std::runtime_error("line 3 can't be read");
+    };
+}
+
+TEST_P(RegistryContract, KeepsUnitsAndReplacesTheirNames) {
+    const Unit province{UnitId(1), UnitId(), UnitLevel::province, "430000", "湖南省"};
+    Unit city{UnitId(2), UnitId(1), UnitLevel::prefecture, "430100", "长沙"};
+    ASSERT_EQ(*registry->put_units(from<Unit>({province, city})), 2);
+    city.name = "长沙市";
+    const Unit county{UnitId(3), UnitId(2), UnitLevel::county, "430102", "芙蓉区"};
+    ASSERT_EQ(*registry->put_units(from<Unit>({city, county})), 2);
+    EXPECT_EQ(*registry->units(), (std::vector{province, city, county}));
+}
+
+TEST_P(RegistryContract, RefusesAUnitUnderAnotherId) {
+    const Unit province{UnitId(1), UnitId(), UnitLevel::province, "430000", "湖南省"};
+    ASSERT_TRUE(registry->put_units(from<Unit>({province})));
+    const Unit moved{UnitId(4), UnitId(), UnitLevel::province, "430000", "湖南省"};
+    EXPECT_FALSE(registry->put_units(from<Unit>({moved})));
+    EXPECT_EQ(*registry->units(), std::vector{province});
+}
+
+TEST_P(RegistryContract, GivesCandidatesDenseIdsInOrder) {
+    std::vector<Candidate> roster;
+    for (int n = 1; n <= 5000; ++n) roster.push_back(sample_candidate(n));
+    EXPECT_EQ(*registry->put_candidates(from(roster)), 5000);
+    EXPECT_EQ(*registry->count_candidates(), 5000);
+    std::int64_t id = 0;
+    for (Candidate& candidate : roster) candidate.id = CandidateId(++id);
+    EXPECT_EQ(all_candidates(), roster);
+}
+
+TEST_P(RegistryContract, ReplacesACandidateAndKeepsTheDossier) {
+    ASSERT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(1)})));
+    const auto writes = backend->make_write_store();
+    const auto reads = backend->make_read_store();
+    const CandidateId id = **reads->find_candidate(sample_candidate(1).number);
+    const std::vector<Change> changes{full_change(id, Revision(), *writes->allot(5))};
+    ASSERT_EQ(writes->commit(changes)->at(0), ports::Written::committed);
+
+    Candidate corrected = sample_candidate(1);
+    corrected.name = "李四";
+    corrected.scores.total = 640;
+    corrected.lists.clear();
+    ASSERT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(2), corrected})));
+    EXPECT_EQ(*registry->count_candidates(), 2);
+    const auto facts = **reads->facts({id, std::nullopt});
+    corrected.id = id;
+    EXPECT_EQ(facts.candidate, corrected);
+    EXPECT_EQ(facts.dossier, changes[0].after);
+}
+
+TEST_P(RegistryContract, TakesTheLaterOfTwoCandidatesWithOneNumber) {
+    Candidate later = sample_candidate(1);
+    later.name = "王五";
+    ASSERT_EQ(*registry->put_candidates(from<Candidate>({sample_candidate(1), later})), 2);
+    ASSERT_EQ(all_candidates().size(), 1u);
+    EXPECT_EQ(all_candidates()[0].name, "王五");
+}
+
+TEST_P(RegistryContract, ReplacesThePlanOfOneWindowAsAWhole) {
+    ASSERT_EQ(*registry->put_plan(WindowId("w1"),
+                                  from<PlanLine>({sample_line("w1", 1), sample_line("w1", 2)})),
+              2);
+    ASSERT_TRUE(registry->put_plan(WindowId("w2"), from<PlanLine>({sample_line("w2", 3)})));
+    ASSERT_TRUE(registry->put_plan(WindowId("w1"),
+                                   from<PlanLine>({sample_line("w1", 9), sample_line("w1", 4)})));
+    EXPECT_EQ(*registry->plan(),
+              (std::vector{sample_line("w1", 9), sample_line("w1", 4), sample_line("w2", 3)}));
+    ASSERT_TRUE(registry->put_plan(WindowId("w1"), from<PlanLine>({})));
+    EXPECT_EQ(*registry->plan(), std::vector{sample_line("w2", 3)});
+}
+
+TEST_P(RegistryContract, KeepsCardsAndFindsTheGreatestNumber) {
+    EXPECT_EQ(*registry->greatest_card_number(), 0);
+    std::vector<Card> cards{sample_card(12), sample_card(3)};
+    cards[1].issued_to = CandidateId(77);
+    ASSERT_EQ(*registry->put_cards(from(cards)), 2);
+    EXPECT_EQ(*registry->greatest_card_number(), 12);
+    ASSERT_TRUE(registry->put_cards(from<Card>({sample_card(900'000'000)})));
+    EXPECT_EQ(*registry->greatest_card_number(), 900'000'000);
+    const auto kept = all_cards();
+    ASSERT_EQ(kept.size(), 3u);
+    EXPECT_EQ(kept[0].serial, serial_of(12));
+    EXPECT_EQ(kept[0].nonce, digest_of(12));
+    EXPECT_EQ(kept[1].issued_to, CandidateId(77));
+    EXPECT_NE(kept[0].id, kept[1].id);
+}
+
+TEST_P(RegistryContract, RefusesACardThatExists) {
+    ASSERT_TRUE(registry->put_cards(from<Card>({sample_card(5)})));
+    const auto again = registry->put_cards(from<Card>({sample_card(4), sample_card(5)}));
+    ASSERT_FALSE(again);
+    EXPECT_EQ(again.error().what, "card " + serial_of(5).value() + " exists already");
+    EXPECT_FALSE(registry->put_cards(from<Card>({sample_card(6), sample_card(6)})));
+    EXPECT_EQ(all_cards().size(), 1u);
+}
+
+TEST_P(RegistryContract, KeepsNothingFromASourceThatFails) {
+    ASSERT_TRUE(registry->put_plan(WindowId("w1"), from<PlanLine>({sample_line("w1", 1)})));
+    const auto candidates = registry->put_candidates(
+        failing_after<Candidate>({sample_candidate(1), sample_candidate(2)}));
+    ASSERT_FALSE(candidates);
+    EXPECT_EQ(candidates.error().what, "line 3 can't be read");
+    EXPECT_FALSE(registry->put_units(failing_after<Unit>({{UnitId(1)}})));
+    EXPECT_FALSE(registry->put_cards(failing_after<Card>({sample_card(1)})));
+    EXPECT_FALSE(registry->put_plan(WindowId("w1"), failing_after<PlanLine>({})));
+    EXPECT_EQ(*registry->count_candidates(), 0);
+    EXPECT_TRUE(registry->units()->empty());
+    EXPECT_TRUE(all_cards().empty());
+    EXPECT_EQ(*registry->plan(), std::vector{sample_line("w1", 1)});
+    EXPECT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(1)})));
+}
+
+TEST_P(RegistryContract, EndsAVisitThatThrows) {
+    ASSERT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(1)})));
+    const auto visited = registry->each_candidate(
+        [](const Candidate&) { throw std::runtime_error("the disk is full"); });
+    ASSERT_FALSE(visited);
+    EXPECT_EQ(visited.error().what, "the disk is full");
+    EXPECT_EQ(*registry->count_candidates(), 1);
+}
+
+TEST_P(RegistryContract, KeepsMarks) {
+    EXPECT_EQ(*registry->mark("season"), std::nullopt);
+    ASSERT_TRUE(registry->set_mark("season", "hunan-2014"));
+    ASSERT_TRUE(registry->set_mark("marked_as", ""));
+    ASSERT_TRUE(registry->set_mark("season", "hunan-2015"));
+    registry.reset();
+    backend->reopen();
+    registry = backend->make_registry();
+    EXPECT_EQ(*registry->mark("season"), "hunan-2015");
+    EXPECT_EQ(*registry->mark("marked_as"), "");
+}
+
+TEST_P(RegistryContract, HasNoExtensionsAtFirst) {
+    EXPECT_TRUE(registry->extensions()->empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, RegistryContract, testing::ValuesIn(kBackendKinds),
+                         [](const auto& test) { return name_of(test.param); });
+
+}  // namespace
+}  // namespace zhiyuan::test
