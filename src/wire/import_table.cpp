@@ -28,6 +28,15 @@ void ImportReport::add(FileFault fault, std::size_t faults_max) {
     if (faults.size() < faults_max) faults.push_back(std::move(fault));
 }
 
+Words repeats(std::span<const std::filesystem::path> files, RowPlace first, RowPlace here) {
+    if (first.file == here.file)
+        return {fmt::format("与第 {} 行重复", first.line),
+                fmt::format("repeats line {}", first.line)};
+    const std::string name = files[first.file].filename().string();
+    return {fmt::format("与 {} 第 {} 行重复", name, first.line),
+            fmt::format("repeats line {} of {}", first.line, name)};
+}
+
 ImportTable::ImportTable(const std::filesystem::path& path, std::span<const ColumnSpec> specs,
                          const ImportOptions& options, ImportReport& report)
     : file_(path.string()), options_(options), report_(report), at_(specs.size(), -1) {

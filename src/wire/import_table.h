@@ -36,6 +36,15 @@ struct ColumnSpec {
     bool required = true;
 };
 
+/// Where a row stands among all files of an import.
+struct RowPlace {
+    std::uint32_t file = 0;  ///< index of the file
+    std::uint32_t line = 0;
+};
+
+/// "repeats line 7", or "repeats line 7 of more.csv" when that is not the file of `here`.
+Words repeats(std::span<const std::filesystem::path> files, RowPlace first, RowPlace here);
+
 /// One file being imported: rows with named columns, faults going to a report.
 class ImportTable {
 public:

@@ -71,7 +71,7 @@ TEST(ImportUnits, NamesTheLineOfEachFault) {
         {"no name", "班级,4301020102,,43010201", "must not be empty"},
         {"unknown parent", "班级,4301020102,x,43010299", "no unit \"43010299\""},
         {"level skipped", "班级,4301020102,x,430102", "not of the level above"},
-        {"code used twice", "班级,4301020101,x,43010201", "same code as line 2"},
+        {"code used twice", "班级,4301020101,x,43010201", "repeats line 2"},
         {"second province", "省,440000,x,", "another province"},
         {"province with a parent", "省,440000,x,430000", "has no parent"},
         {"too few cells", "班级,4301020102,x", "has 3 cells"},
@@ -208,9 +208,21 @@ TEST(ImportCandidates, GathersAllFaultsAndCountsThoseBeyondTheList) {
     EXPECT_EQ(got.report.rows, 32);
     EXPECT_EQ(got.report.faults_in_all, 32);  // number and ID of the second row, and 30 short rows
     ASSERT_EQ(got.report.faults.size(), 10U);
-    EXPECT_EQ(got.report.faults[0].what.en, "is the same as in line 2");
+    EXPECT_EQ(got.report.faults[0].what.en, "repeats line 2");
     EXPECT_EQ(got.report.faults[1].field, "身份证号");
-    EXPECT_EQ(got.report.faults[1].value, "000102********");
+    EXPECT_EQ(got.report.faults[1].value, "000102********0009");
+}
+
+TEST(ImportCandidates, FindsWhatTwoFilesHaveInCommon) {
+    const std::vector<Unit> units = units_from(kUnits).units;
+    const TestFile first(".csv", kCandidateHeader + kCandidate);
+    const TestFile second(".csv", kCandidateHeader + kCandidate);
+    CandidateImport import({first.path(), second.path()}, season(), units, {});
+    const ImportReport report = import.check();
+    EXPECT_EQ(report.rows, 2);
+    ASSERT_EQ(report.faults_in_all, 2);
+    EXPECT_EQ(report.faults[0].file, second.path());
+    EXPECT_EQ(report.faults[0].what.en, "repeats line 2 of " + first.path().filename().string());
 }
 
 TEST(ImportCandidates, RefusesHeadersThatLackOrRepeatAColumn) {
