@@ -7,8 +7,8 @@
 namespace zhiyuan::store_sql {
 namespace {
 
-// Columns of the result: those of candidate, then revision and body of the dossier (NULL: never
-// written), then those of the card (NULL: none was asked for, or there is no such card).
+// Columns of the result: those of candidate, then revision and body of the dossier, then those of
+// the card (NULL: none was asked for, or there is no such card).
 const int kRevision = static_cast<int>(kCandidate.width());
 const int kBody = kRevision + 1;
 const int kFirstOfCard = kRevision + 2;
@@ -21,11 +21,11 @@ const GroupStatement& select_facts() {
     // 2.4 µs against 3.3 µs a candidate in groups of 512, 4 against 12 for one.
     static const GroupStatement statement{
         columns +
-            " FROM candidate c LEFT JOIN dossier d ON d.candidate = c.id"
+            " FROM candidate c JOIN dossier d ON d.candidate = c.id"
             " LEFT JOIN card k ON k.serial = ?2 WHERE c.id = ?1",
         columns + " FROM " + unnest(kinds) +
             " AS g (id, serial) JOIN candidate c ON c.id = g.id"
-            " LEFT JOIN dossier d ON d.candidate = g.id LEFT JOIN card k ON k.serial = g.serial",
+            " JOIN dossier d ON d.candidate = g.id LEFT JOIN card k ON k.serial = g.serial",
         kinds};
     return statement;
 }

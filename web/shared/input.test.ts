@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plainCode, plainText, searchWords } from './input'
-import { fillIn } from './texts/fill_in'
+import { completeSentences, fillIn } from './texts/fill_in'
 
 describe('input', () => {
   it.each([
@@ -19,4 +19,13 @@ describe('input', () => {
 describe('fillIn', () => {
   it('fills what it has and shows what it lacks', () =>
     expect(fillIn('{a} / {b}', { a: 1 })).toBe('1 / {b}'))
+})
+
+describe('completeSentences', () => {
+  it.each([
+    ['口令不正确。还可以试 {tries_left} 次。', '口令不正确。'],
+    ['The code is wrong. Tries left: {tries_left}.', 'The code is wrong.'],
+    ['Nothing lacks.', 'Nothing lacks.'],
+    ['{all}', ''],
+  ])('%s', (text, want) => expect(completeSentences(text)).toBe(want))
 })

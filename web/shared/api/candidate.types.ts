@@ -518,6 +518,7 @@ export interface components {
         /** @description Digits only; the portal takes out blanks. */
         CardCode: string;
         CardPosition: number;
+        /** @description Opaque. */
         ChallengeId: string;
         RequestId: string;
         Sha256: string;
@@ -940,8 +941,8 @@ export interface operations {
                      * @example {
                      *       "season": {
                      *         "id": "hunan-2014",
-                     *         "name_zh": "2014 年普通高校招生",
-                     *         "name_en": "College admission 2014",
+                     *         "name_zh": "湖南省2014年普通高等学校招生网上填报志愿",
+                     *         "name_en": "Hunan 2014 college preference filing",
                      *         "province_zh": "湖南省",
                      *         "province_en": "Hunan",
                      *         "utc_offset_min": 480
@@ -962,10 +963,10 @@ export interface operations {
                      *       ],
                      *       "documents": [
                      *         {
-                     *           "id": "how-to-file",
+                     *           "id": "how_to",
                      *           "title_zh": "怎样填报志愿",
                      *           "title_en": "How to file",
-                     *           "href": "/help/how-to-file.html"
+                     *           "href": "/help/how_to.html"
                      *         }
                      *       ],
                      *       "announcements": [

@@ -62,7 +62,7 @@ export class ServicePanel {
   private drawService(service: Service): void {
     const zh = currentLang() === 'zh'
     const { season } = service
-    byId('province').textContent = zh ? season.province_zh : `${season.province_en} · `
+    byId('season').textContent = zh ? season.name_zh : season.name_en
     byId('service-state').textContent = say(`state_${service.state}`)
     byId('service-state').className = service.state === 'open' ? '' : 'problem'
 

@@ -9,6 +9,7 @@ export const frame: typeof zh = {
   sign_out: 'Sign out',
   sign_out_unconfirmed: 'Some preferences are saved but not confirmed. A draft is not a filing; only a card code makes it count. Sign out all the same?',
   sign_out_anyway: 'Sign out all the same',
+  sign_out_failed: 'You are still signed in; do not leave yet.',
   stay: 'Stay',
   who: 'Candidate: {name} ({no})',
   server_time: 'Server time {time}',

@@ -5,6 +5,7 @@ export const home: typeof zh = {
   track: 'Track: {track}',
   score: 'Score: {score}',
   no_window_open: 'No filing window is open now. See below when the next one opens.',
+  barred_batches: 'Batches you may not file ({n})',
   other_windows: 'Other windows',
   window_not_open: 'not open yet',
   window_open: 'open now',

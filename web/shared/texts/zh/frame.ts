@@ -8,6 +8,7 @@ export const frame = {
   sign_out: '安全退出',
   sign_out_unconfirmed: '您有已保存但尚未确认的志愿。草稿不算填报，只有用口令卡确认后才有效。仍要退出吗？',
   sign_out_anyway: '仍要退出',
+  sign_out_failed: '还没有退出，请不要离开。',
   stay: '留下来',
   who: '考生：{name}（{no}）',
   server_time: '服务器时间 {time}',

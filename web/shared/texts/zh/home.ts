@@ -4,6 +4,7 @@ export const home = {
   track: '科类：{track}',
   score: '成绩：{score} 分',
   no_window_open: '现在没有开放的填报时段。请留意下面各时段的开始时间。',
+  barred_batches: '您不能填报的批次（{n} 个）',
   other_windows: '其他时段',
   window_not_open: '未开始',
   window_open: '正在填报',

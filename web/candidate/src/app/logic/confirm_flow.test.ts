@@ -34,7 +34,7 @@ describe('confirmUntilKnown', () => {
     [['overloaded'], 'refused', 'overloaded', 12],
     [['network'], 'unknown', null, 12],
     [['network', 'unavailable'], 'unknown', null, 12],
-    [['session_expired'], 'refused', 'session_expired', 1],
+    [['session_expired'], 'signed_out', null, 1],
     [['network', 'session_expired'], 'signed_out', null, 2],
   ] as [(FailureCode | 'done')[], string, string | null, number][])('%j ends %s %s', async (answers, kind, code, sent) => {
     expect(await run(...answers)).toMatchObject({ kind, code, sent })

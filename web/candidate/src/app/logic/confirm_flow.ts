@@ -5,7 +5,10 @@ import type { ReceiptFile } from '../../../../shared/api/types'
 export type ConfirmEnd =
   | { kind: 'done'; receipt: ReceiptFile }
   | { kind: 'refused'; failure: Failure }
-  /** The session ended while the outcome was open; after signing in again the request id tells. */
+  /**
+   * The session ended; after signing in again the request id tells. Also after a single try: browsers send a
+   * request again by themselves when a connection breaks, so this answer may be to the second sending.
+   */
   | { kind: 'signed_out' }
   /** Still open after many tries. */
   | { kind: 'unknown' }
@@ -30,7 +33,7 @@ export async function confirmUntilKnown({ send, sleep, onAgain }: ConfirmDeps): 
     const { failure } = outcome
     // Once open, only a receipt or a refusal by the rules closes it: "busy" says nothing of the earlier try.
     if (leavesUnknown(failure.code)) open = true
-    else if (endsSession(failure.code)) return open ? { kind: 'signed_out' } : { kind: 'refused', failure }
+    else if (endsSession(failure.code)) return { kind: 'signed_out' }
     else if (!BUSY.has(failure.code)) return { kind: 'refused', failure }
 
     if (attempt === TRIES_MAX) return open ? { kind: 'unknown' } : { kind: 'refused', failure }

@@ -4,6 +4,7 @@ import type { Outcome } from '../../../../shared/api/outcome'
 import type { Me, MeSetup } from '../../../../shared/api/types'
 import { KeptStore } from '../logic/kept'
 import { api } from './api'
+import { atHand } from './at_hand'
 import { sampleClock } from './clock'
 import { sessionKnown } from './session_clock'
 import { state } from './state'
@@ -16,6 +17,10 @@ function tabStorage(): Storage | null {
   }
 }
 
+/** Younger than this, the candidate's state need not be asked for again. */
+const FRESH_MS = 3000
+let loaded_ms = -Infinity
+
 export const kept = new KeptStore(tabStorage())
 
 export async function loadMe(): Promise<Outcome<Me | MeSetup>> {
@@ -27,25 +32,30 @@ export async function loadMe(): Promise<Outcome<Me | MeSetup>> {
   state.lost = null
   sampleClock(reply.data.now_at, sent_ms)
   sessionKnown(reply.data.session)
+  loaded_ms = performance.now()
   return reply
 }
 
-/** Ends the session and leaves nothing of the candidate in this tab. */
-export async function signOut(): Promise<void> {
-  await api.post('/sign-out', {}, {})
-  leave()
+/** States may have moved on: on another page, another device, or by the clock. */
+export async function refreshMe(): Promise<void> {
+  if (performance.now() - loaded_ms > FRESH_MS) await loadMe()
 }
 
-/** To the sign-in page; the browser's "back" does not return here. */
-export function leave(): void {
+/** Ends the session and leaves nothing of the candidate in this tab. Does not pretend when it fails. */
+export async function signOut(): Promise<void> {
   const query = choicesAsQuery()
+  const reply = await api.post('/sign-out', {}, {})
+  state.signOutFailure = reply.ok ? null : reply.failure
+  if (!reply.ok) return
   kept.wipe()
+  atHand.filing = null
   state.me = null
   location.replace(`/${query}`)
 }
 
 /** To the sign-in page, keeping what is not saved for the same candidate. */
 export function signInAgain(): void {
+  atHand.filing = null
   location.replace(`/${choicesAsQuery()}`)
 }
 

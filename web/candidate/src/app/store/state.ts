@@ -8,6 +8,8 @@ export const state = reactive({
   me: null as Me | MeSetup | null,
   /** Why the session is gone; null while it lives. */
   lost: null as Failure | null,
+  /** Signing out did not reach the server: the session is still open. */
+  signOutFailure: null as Failure | null,
   /** Season clock, ticking each second; null before the first answer of the server. */
   now_ms: null as number | null,
   /** Milliseconds until the session ends by idleness or age; null without a session. */
