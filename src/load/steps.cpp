@@ -47,6 +47,13 @@ std::string random_id() {
     return fmt::format("{:016x}{:016x}", random(), random());
 }
 
+// `answer`: the challenge, a blank, the code.
+std::string confirm_body(const Person& person, const std::string& answer) {
+    const std::size_t blank = answer.find(' ');
+    return fmt::format(R"({{"request_id":"{}","base_seq":{},"forms":{},)", random_id(), person.seq, person.forms) +
+           fmt::format(R"("challenge":"{}","code":"{}"}})", answer.substr(0, blank), answer.substr(blank + 1));
+}
+
 }  // namespace
 
 std::string_view to_text(Step step) {
@@ -92,13 +99,7 @@ std::string request_of(Step step, Person& person, const std::string& window,
             return send("POST", at_window + "/challenge", person,
                         fmt::format(R"({{"base_seq":{},"forms":{}}})", person.seq, person.forms));
         case Step::confirm:
-            // extra: the challenge, a blank, the code.
-            return send(
-                "POST", at_window + "/confirm", person,
-                fmt::format(
-                    R"({{"request_id":"{}","base_seq":{},"forms":{},"challenge":"{}","code":"{}"}})",
-                    random_id(), person.seq, person.forms, extra.substr(0, extra.find(' ')),
-                    extra.substr(extra.find(' ') + 1)));
+            return send("POST", at_window + "/confirm", person, confirm_body(person, extra));
     }
     return {};
 }
