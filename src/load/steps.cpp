@@ -50,8 +50,11 @@ std::string random_id() {
 // `answer`: the challenge, a blank, the code.
 std::string confirm_body(const Person& person, const std::string& answer) {
     const std::size_t blank = answer.find(' ');
-    return fmt::format(R"({{"request_id":"{}","base_seq":{},"forms":{},)", random_id(), person.seq, person.forms) +
-           fmt::format(R"("challenge":"{}","code":"{}"}})", answer.substr(0, blank), answer.substr(blank + 1));
+    std::string body = fmt::format(R"({{"request_id":"{}","base_seq":{},"forms":{},)", random_id(),
+                                   person.seq, person.forms);
+    body += fmt::format(R"("challenge":"{}","code":"{}"}})", answer.substr(0, blank),
+                        answer.substr(blank + 1));
+    return body;
 }
 
 }  // namespace
