@@ -44,7 +44,9 @@ Response StaticFiles::serve(const Request& request) const {
     Response response;
     response.headers = file.immutable ? "Cache-Control: public, max-age=31536000, immutable\r\n"
                                       : "Cache-Control: no-cache\r\n";
-    response.headers += "ETag: " + file.etag + "\r\nVary: Accept-Encoding\r\n";
+    response.headers += "Vary: Accept-Encoding\r\n";
+    // What is cached for ever is never asked about again.
+    if (!file.immutable) response.headers += "ETag: " + file.etag + "\r\n";
     if (request.if_none_match == file.etag) {
         response.status = 304;
         return response;
