@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace zhiyuan {
 
@@ -20,6 +21,7 @@ public:
     CanonicalJson& text(std::string_view utf8);
     CanonicalJson& integer(std::int64_t value);
     CanonicalJson& boolean(bool value);
+    CanonicalJson& null();
 
     CanonicalJson& member(std::string_view n, std::string_view utf8) { return name(n).text(utf8); }
     CanonicalJson& member(std::string_view n, const char* utf8) { return name(n).text(utf8); }

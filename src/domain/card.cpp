@@ -1,6 +1,7 @@
 #include "domain/card.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/check.h"
 
@@ -33,6 +34,33 @@ int online_codes_left(const CardLayout& layout, const BoundCard& card) {
         return layout.online_first <= position && position <= layout.online_last;
     });
     return layout.online_last - layout.online_first + 1 - static_cast<int>(used);
+}
+
+int positions_of(const CardLayout& layout) {
+    return layout.codes / layout.cells_asked;
+}
+
+std::vector<int> cells_of(const CardLayout& layout, const CardSerial& serial, int position) {
+    ZY_CHECK(1 <= position && position <= positions_of(layout));
+    if (layout.kind == CardLayout::Kind::list) return {position};
+    // Fisher and Yates, with the digests of "serial/0", "serial/1" … as dice. Which cells belong
+    // together is no secret; it only keeps an onlooker from knowing the next ones at a glance.
+    std::vector<int> cells(static_cast<std::size_t>(layout.codes));
+    std::iota(cells.begin(), cells.end(), 1);
+    for (std::size_t left = cells.size(); left > 1; --left) {
+        const Digest dice = sha256(serial.value() + "/" + std::to_string(left));
+        const std::uint64_t roll = std::uint64_t{dice[0]} << 24 | std::uint64_t{dice[1]} << 16 |
+                                   std::uint64_t{dice[2]} << 8 | dice[3];
+        std::swap(cells[left - 1], cells[roll % left]);
+    }
+    const auto first = cells.begin() + (position - 1) * layout.cells_asked;
+    return {first, first + layout.cells_asked};
+}
+
+std::string cell_label(const CardLayout& layout, int cell) {
+    if (layout.kind == CardLayout::Kind::list) return std::to_string(cell);
+    const int column = (cell - 1) % layout.columns, row = (cell - 1) / layout.columns;
+    return std::string(1, static_cast<char>('A' + column)) + std::to_string(row + 1);
 }
 
 Duration delay_after(int wrong_in_a_row) {

@@ -68,6 +68,16 @@ int online_codes_left(const CardLayout& layout, const BoundCard& card);
 /// The number that binds a card and signs its owner in for the first time.
 inline constexpr int kBindingPosition = 1;
 
+/// The cells to be read for a position. A numbered list has one: the position itself. On a grid a
+/// position takes `cells_asked` cells that no other position takes, scattered by the card's serial.
+std::vector<int> cells_of(const CardLayout& layout, const CardSerial& serial, int position);
+
+/// What stands beside a cell on the card: "7" in a list; "C4" (column, row) on a grid.
+std::string cell_label(const CardLayout& layout, int cell);
+
+/// How many positions the layout has: codes of a list, groups of cells of a grid.
+int positions_of(const CardLayout& layout);
+
 /// How long after the last wrong answer the next one is taken: 0, 1, 2, 4 … 900 s, growing with the
 /// number of wrong answers in a row.
 Duration delay_after(int wrong_in_a_row);

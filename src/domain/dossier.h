@@ -52,7 +52,8 @@ struct Session {
     Digest token_hash{};
     Instant started_at;  ///< wall clock
     Instant seen_at;     ///< wall clock, written at most every few minutes
-    bool setup = false;  ///< signed in with the card's first code: may only activate
+    /// Signed in with the first code of this card: may only activate. nullopt: a full session.
+    std::optional<CardSerial> setup_card;
     friend bool operator==(const Session&, const Session&) = default;
 };
 
@@ -74,8 +75,10 @@ struct ConfirmationEntry {
                               ///< is refused
     Instant confirmed_at;     ///< season clock, the request's last byte
     std::vector<FiledForm> forms;  ///< all forms of the window in force after this act
-    std::optional<Instant> rechecked_at;
-    bool disowned = false;
+    Instant session_started_at;    ///< wall clock: the session that confirmed; a recheck needs a
+                                   ///< later one
+    std::optional<Instant> rechecked_at;  ///< season clock
+    RecordId disowned_as;  ///< the anomaly, when the candidate said "this was not me"
     friend bool operator==(const ConfirmationEntry&, const ConfirmationEntry&) = default;
 };
 

@@ -36,7 +36,6 @@ std::string receipt_no(const Digest& digest) {
     static constexpr char kAlphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     std::string out;
     for (int i = 0; i < 12; ++i) {
-        if (i > 0 && i % 4 == 0) out += '-';
         const int bit = i * 5, at = bit / 8, shift = bit % 8;
         const unsigned pair = static_cast<unsigned>(digest[at]) << 8 | digest[at + 1];
         out += kAlphabet[(pair >> (11 - shift)) & 31];

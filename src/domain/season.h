@@ -17,11 +17,28 @@ struct Words {
     friend bool operator==(const Words&, const Words&) = default;
 };
 
-/// 科类. `digits` are the values of the candidate number's track digit that belong to it.
+/// 科类. `digits` are the values of the candidate number's track digits that belong to it; tracks
+/// may share them (音乐 and 美术 do).
 struct Track {
     TrackId id;
     Words name;
-    std::string digits;
+    std::vector<std::string> digits;
+};
+
+/// 名单: persons approved for something (rural pupils, 40 counties …). A batch may be open to one
+/// list only.
+struct PersonList {
+    std::string id;
+    Words name;
+};
+
+/// The most points there can be, for finding slips in imported scores.
+struct ScoreLimits {
+    int total = 750;          ///< policy bonus not included
+    int bonus = 20;           ///< policy bonus
+    int subject = 150;        ///< 语文, 数学, 外语 each
+    int comprehensive = 300;  ///< 文综, 理综
+    int special = 300;        ///< arts or sports
 };
 
 enum class SectionMode {
@@ -47,7 +64,7 @@ struct Batch {
     Words group;  ///< the official batch under which the screen shows it
     std::vector<Section> sections;
     std::vector<TrackId> tracks;     ///< who may file; empty: every track
-    std::string list;                ///< list of persons that must hold the candidate; empty: none
+    std::string list;                ///< PersonList that must hold the candidate; empty: none
     std::optional<BatchId> line_of;  ///< batch whose control line is asked for; nullopt: none
     int line_bonus = 0;              ///< points that may be missing from the line (加分/降分)
     std::vector<BatchId> excludes;   ///< batches that may not be filled together with this one
@@ -107,9 +124,12 @@ struct Season {
     Words name;
     Words province;
     int utc_offset_minutes = 480;
-    std::string candidate_no_pattern;  ///< regular expression for the whole number
-    int track_digit_at = 10;           ///< place of the track digit in the number, from 1
+    std::string candidate_no_pattern;  ///< what a whole number looks like, see NumberPattern
+    int track_digits_at = 9;           ///< place of the track digits in the number, from 1
+    int track_digits = 2;              ///< how many they are
+    ScoreLimits scores;
     std::vector<Track> tracks;
+    std::vector<PersonList> person_lists;
     std::vector<Batch> batches;
     std::vector<Window> windows;
     std::vector<ControlLine> lines;

@@ -15,6 +15,12 @@ const Catalogue* World::catalogue(const WindowId& window) const {
     return found == catalogues.end() ? nullptr : found->second.get();
 }
 
+const std::string* World::catalogue_file(const WindowId& window, const BatchId& batch,
+                                         const TrackId& track) const {
+    const auto found = catalogue_files.find({window, batch, track});
+    return found == catalogue_files.end() ? nullptr : &found->second;
+}
+
 bool World::within(UnitId unit, UnitId wanted) const {
     for (const Unit* node = find_unit(*this, unit); node; node = find_unit(*this, node->parent))
         if (node->id == wanted) return true;

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -26,6 +27,13 @@ struct World {
     std::map<WindowId, std::shared_ptr<const Catalogue>> catalogues;
     std::unordered_map<UnitId, Unit> units;
     std::vector<Extension> extensions;
+    /// The name of the file in which a batch's offer to a track is published, by window, batch and
+    /// track.
+    std::map<std::tuple<WindowId, BatchId, TrackId>, std::string> catalogue_files;
+
+    /// nullptr when nothing is offered.
+    const std::string* catalogue_file(const WindowId& window, const BatchId& batch,
+                                      const TrackId& track) const;
 
     /// nullptr when the window has no plan yet.
     const Catalogue* catalogue(const WindowId& window) const;

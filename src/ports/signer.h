@@ -12,6 +12,8 @@ class Signer {
 public:
     virtual ~Signer() = default;
     virtual Signature sign(std::string_view bytes) = 0;
+    /// Whether that signature over these bytes is by this key.
+    virtual bool is_good(const Signature& signature, std::string_view bytes) const = 0;
     /// First 16 hexadecimal digits of the SHA-256 of the public key.
     virtual std::string key_id() const = 0;
     /// Hexadecimal.

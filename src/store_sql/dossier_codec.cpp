@@ -53,7 +53,7 @@ void write(Json& json, const Session& session) {
         .text(to_hex(session.token_hash))
         .integer(session.started_at.micros())
         .integer(session.seen_at.micros())
-        .boolean(session.setup)
+        .text(session.setup_card ? session.setup_card->value() : "")
         .end_array();
 }
 
@@ -96,8 +96,9 @@ void write(Json& json, const ConfirmationEntry& entry) {
             .text(to_hex(form.digest))
             .end_array();
     json.end_array();
+    json.member("session_at", entry.session_started_at.micros());
     if (entry.rechecked_at) json.member("rechecked", entry.rechecked_at->micros());
-    if (entry.disowned) json.member("disowned", true);
+    if (entry.disowned_as != RecordId()) json.member("disowned", entry.disowned_as.value());
     json.end_object();
 }
 

@@ -104,7 +104,8 @@ Session session(od::value value) {
     out.token_hash = digest(items.next());
     out.started_at = instant(items.next());
     out.seen_at = instant(items.next());
-    out.setup = boolean(items.next());
+    const std::string card = text(items.next());
+    if (!card.empty()) out.setup_card = CardSerial(card);
     items.end();
     return out;
 }
@@ -146,7 +147,8 @@ ConfirmationEntry confirmation(od::value value) {
         if (name == "at") return out.confirmed_at = instant(member), true;
         if (name == "forms") return out.forms = all<FiledForm>(member, filed_form), true;
         if (name == "rechecked") return out.rechecked_at = instant(member), true;
-        if (name == "disowned") return out.disowned = boolean(member), true;
+        if (name == "session_at") return out.session_started_at = instant(member), true;
+        if (name == "disowned") return out.disowned_as = RecordId(integer(member)), true;
         return false;
     });
     return out;

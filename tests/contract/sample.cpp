@@ -102,11 +102,11 @@ Dossier full_dossier(CandidateId candidate, Revision revision) {
                    .unknown_devices = {3, at(2)},
                    .known_devices_attempts = {1, at(3)},
                    .known_devices = {digest_of(1), digest_of(2)}};
-    out.session = Session{digest_of(3), at(4), at(5), true};
+    out.session = Session{digest_of(3), at(4), at(5), CardSerial("1234567897")};
     out.card = sample_bound_card();
     out.confirmations = {sample_entry(1), sample_entry(2)};
     out.confirmations[1].rechecked_at = at(60);
-    out.confirmations[1].disowned = true;
+    out.confirmations[1].disowned_as = RecordId(77);
     out.drafts = {{WindowId("w1"), BatchId("early"), 4, at(7), digest_of(8), false},
                   {WindowId("w2"), BatchId("征集"), 1, at(8), digest_of(9), true}};
     out.last_receipt = digest_of(10);

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Builds the portals into web/*/dist, unless nothing has changed since the last time.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+PATH="$(scripts/node-path.sh):$PATH"
+export PATH
+
+cd web
+if [[ ! -e node_modules/.package-lock.json || package-lock.json -nt node_modules/.package-lock.json ]]; then
+    npm ci --no-audit --no-fund
+fi
+stamp=candidate/dist/.built
+if [[ ! -e "$stamp" ]] || [[ -n "$(find . -path ./node_modules -prune -o -path '*/dist' -prune -o -type f -newer "$stamp" -print -quit)" ]]; then
+    npm run build
+    touch "$stamp"
+fi

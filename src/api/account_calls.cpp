@@ -1,0 +1,185 @@
+#include "api/calls.h"
+#include "api/encode.h"
+#include "domain/rules/contact_rules.h"
+#include "usecase/account_acts.h"
+#include "usecase/contact_codec.h"
+#include "usecase/queries.h"
+#include "usecase/sign_in_acts.h"
+#include "wire/candidate_requests.h"
+
+namespace zhiyuan::api {
+namespace {
+
+using usecase::Refused;
+using usecase::SignedIn;
+using SignInOutcome = Result<SignedIn, Refused>;
+
+constexpr int kDeviceCookieSeconds = 365 * 24 * 3600;
+
+std::string set_cookie(const Call& call, std::string_view name, const std::string& value,
+                       int max_age_s) {
+    std::string line = "Set-Cookie: ";
+    line.append(name).append("=").append(value).append("; Path=/; HttpOnly; SameSite=Strict");
+    if (max_age_s >= 0) line += "; Max-Age=" + std::to_string(max_age_s);
+    if (call.portal.secure_cookies) line += "; Secure";
+    return line + "\r\n";
+}
+
+std::string cookies_of(const Call& call, const SignedIn& signed_in) {
+    std::string lines = set_cookie(call, kSessionCookie, signed_in.token.text, -1);
+    if (!signed_in.device.empty())
+        lines += set_cookie(call, kDeviceCookie, signed_in.device, kDeviceCookieSeconds);
+    return lines;
+}
+
+void reply_ready(Call& call, const SignInOutcome& outcome) {
+    if (!outcome) return call.refuse(outcome.error());
+    call.reply(200, R"({"stage":"ready"})", cookies_of(call, *outcome));
+}
+
+void reply_setup(Call& call, const SignInOutcome& outcome) {
+    if (!outcome) return call.refuse(outcome.error());
+    auto visitor =
+        usecase::pass_gate(call.services, outcome->token.text, "", call.caller.wall_now, true);
+    if (!visitor) return call.refuse(visitor.error());
+    CanonicalJson json;
+    json.begin_object()
+        .name("candidate")
+        .begin_object()
+        .member("candidate_no", visitor->facts.candidate.number.value())
+        .member("name", visitor->facts.candidate.name)
+        .end_object();
+    append_notice(json.name("notice"), visitor->world->season.notice);
+    json.member("stage", "setup").end_object();
+    call.reply(200, std::move(json).bytes(), cookies_of(call, *outcome));
+}
+
+void reply_done_or_refused(Call& call, const usecase::Reply& reply) {
+    if (const auto* why = std::get_if<Refused>(&reply)) return call.refuse(*why);
+    call.reply_done();
+}
+
+void reply_challenge(Call& call, const Challenge& challenge, const std::string* card_serial) {
+    CanonicalJson json;
+    json.begin_object();
+    if (card_serial) json.member("card_serial", *card_serial);
+    json.member("challenge", wire::challenge_token(challenge))
+        .member("expires_at", challenge.expires_at.micros())
+        .member("position", challenge.position)
+        .end_object();
+    call.reply(200, std::move(json).bytes());
+}
+
+}  // namespace
+
+void sign_in(Call& call) {
+    auto wanted = wire::decode_sign_in(call.request.body);
+    if (!wanted) return call.malformed(wanted.error().field);
+    usecase::sign_in(call.services, call.caller, wanted->candidate_no, std::move(wanted->password),
+                     call.on_loop<SignInOutcome>(reply_ready));
+}
+
+void sign_in_first(Call& call) {
+    auto wanted = wire::decode_first_sign_in(call.request.body);
+    if (!wanted) return call.malformed(wanted.error().field);
+    usecase::first_sign_in(call.services, call.caller, wanted->candidate_no, wanted->card_serial,
+                           std::move(wanted->code), call.on_loop<SignInOutcome>(reply_setup));
+}
+
+void activate(Call& call) {
+    auto wanted = wire::decode_activate(call.request.body);
+    if (!wanted) return call.malformed(wanted.error().field);
+    usecase::activate(
+        call.services, call.caller, *call.visitor,
+        {wanted->notice_version, std::move(wanted->password), std::move(wanted->contact)},
+        call.on_loop<SignInOutcome>(reply_ready));
+}
+
+void password_challenge(Call& call) {
+    auto wanted = wire::decode_password_challenge(call.request.body);
+    if (!wanted) return call.malformed(wanted.error().field);
+    const auto challenge =
+        usecase::reset_challenge(call.services, call.caller, wanted->candidate_no);
+    if (!challenge) return call.refuse(challenge.error());
+    reply_challenge(call, *challenge, nullptr);
+}
+
+void password_reset(Call& call) {
+    auto wanted = wire::decode_password_reset(call.request.body);
+    if (!wanted) return call.malformed(wanted.error().field);
+    const auto challenge = wire::parse_challenge_token(wanted->challenge, usecase::reset_subject());
+    if (!challenge) return call.refuse(Refusal::challenge_expired);
+    if (challenge->expires_at <= call.caller.wall_now)
+        return call.refuse(Refusal::challenge_expired);
+    usecase::reset_password(
+        call.services, call.caller,
+        {CandidateNo(wanted->candidate_no), std::move(wanted->name), std::move(wanted->id_no),
+         *challenge, std::move(wanted->code), std::move(wanted->new_password)},
+        call.on_loop<SignInOutcome>(reply_ready));
+}
+
+void change_password(Call& call) {
+    auto wanted = wire::decode_change_password(call.request.body);
+    if (!wanted) return call.malformed(wanted.error().field);
+    usecase::change_password(call.services, call.caller, *call.visitor,
+                             std::move(wanted->old_password), std::move(wanted->new_password),
+                             call.on_loop<usecase::Reply>(reply_done_or_refused));
+}
+
+void change_contact(Call& call) {
+    const auto wanted = wire::decode_contact(call.request.body);
+    if (!wanted) return call.malformed(wanted.error().field);
+    if (const auto why = why_contact_is_malformed(*wanted))
+        return call.refuse(usecase::refused(*why));
+    usecase::submit(call.services, call.caller, *call.visitor,
+                    usecase::ChangeContact{usecase::seal_contact(call.services.privacy, *wanted)},
+                    call.on_loop<usecase::Reply>(reply_done_or_refused));
+}
+
+void sign_out(Call& call) {
+    if (!wire::decode_nothing(call.request.body)) return call.malformed("");
+    const std::string headers =
+        set_cookie(call, kSessionCookie, "", 0) + "Clear-Site-Data: \"cache\", \"storage\"\r\n";
+    auto visitor = usecase::pass_gate(call.services, call.session_cookie(), call.page_of(),
+                                      call.caller.wall_now, true);
+    if (!visitor) {
+        if (visitor.error().refusal == Refusal::session_other) return call.refuse(visitor.error());
+        return call.reply(204, {}, headers);  // there is no session: that is what was asked for
+    }
+    usecase::submit(call.services, call.caller, *visitor, usecase::SignOut{},
+                    call.on_loop<usecase::Reply>([headers](Call& c, const usecase::Reply& reply) {
+                        const auto* why = std::get_if<Refused>(&reply);
+                        const bool failed = why && (why->refusal == Refusal::unavailable ||
+                                                    why->refusal == Refusal::outcome_unknown ||
+                                                    why->refusal == Refusal::overloaded);
+                        if (failed) return c.refuse(*why);
+                        c.reply(204, {}, headers);
+                    }));
+}
+
+void lock(Call& call) {
+    if (!wire::decode_nothing(call.request.body)) return call.malformed("");
+    usecase::submit(call.services, call.caller, *call.visitor, usecase::Lock{},
+                    call.on_loop<usecase::Reply>(reply_done_or_refused));
+}
+
+void unlock_challenge(Call& call) {
+    if (!wire::decode_nothing(call.request.body)) return call.malformed("");
+    const auto challenge =
+        usecase::unlock_challenge(call.services, *call.visitor, call.caller.wall_now);
+    if (!challenge) return call.refuse(challenge.error());
+    reply_challenge(call, *challenge, &call.visitor->facts.dossier.card->serial.value());
+}
+
+void unlock(Call& call) {
+    auto wanted = wire::decode_unlock(call.request.body);
+    if (!wanted) return call.malformed(wanted.error().field);
+    const auto challenge =
+        wire::parse_challenge_token(wanted->challenge, usecase::unlock_subject());
+    if (!challenge) return call.refuse(Refusal::challenge_expired);
+    usecase::submit(call.services, call.caller, *call.visitor,
+                    usecase::Unlock{*challenge, std::move(wanted->code)},
+                    call.on_loop<usecase::Reply>(reply_done_or_refused));
+}
+
+}  // namespace zhiyuan::api

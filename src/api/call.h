@@ -1,0 +1,74 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/mailbox.h"
+#include "http/message.h"
+#include "usecase/session_gate.h"
+#include "usecase/sign_in_flow.h"
+
+namespace zhiyuan::api {
+
+/// What the calls of the portal share beside the services.
+struct Portal {
+    Mailboxes* mailboxes = nullptr;
+    bool secure_cookies = false;  ///< over TLS only
+    bool clock_shifted = false;
+    bool demo = false;
+    bool drill = false;
+};
+
+/// One request on its way through the API. Lives until its reply; everything in it runs on the
+/// thread of its loop.
+class Call : public std::enable_shared_from_this<Call> {
+public:
+    Call(const Portal& portal, const usecase::Services& services, unsigned loop,
+         http::Request request, http::Responder respond);
+
+    const Portal& portal;
+    const usecase::Services& services;
+    http::Request request;
+    std::vector<std::string> arguments;  ///< the parts of the path that the route leaves open
+    usecase::Caller caller;
+    std::optional<usecase::Visitor> visitor;  ///< set by the gate for calls that need a session
+
+    std::string session_cookie() const;
+    std::string page_of() const { return request.page_of; }
+
+    /// Replies, once.
+    void reply(int status, std::string json, std::string more_headers = {});
+    void reply_done() { reply(204, {}); }
+    void refuse(const usecase::Refused& why);
+    void refuse(Refusal why) { refuse(usecase::refused(why)); }
+    void malformed(const std::string& field);
+
+    /// Wraps a continuation so that it runs on this call's loop, whoever calls it.
+    template <class T>
+    std::function<void(T)> on_loop(std::function<void(Call&, T)> then) {
+        return [self = shared_from_this(), then = std::move(then)](T value) {
+            self->portal.mailboxes->post(self->loop_,
+                                         [self, then, value = std::move(value)]() mutable {
+                                             then(*self, std::move(value));
+                                         });
+        };
+    }
+
+private:
+    const unsigned loop_;
+    http::Responder respond_;
+};
+
+/// Value of a cookie in a Cookie header; empty when it is not there.
+std::string cookie_value(const std::string& header, std::string_view name);
+
+/// "Chrome / Windows", for the candidate to recognize; empty when nothing is known.
+std::string device_words(const std::string& user_agent);
+
+inline constexpr std::string_view kSessionCookie = "zhiyuan_session";
+inline constexpr std::string_view kDeviceCookie = "zhiyuan_device";
+
+}  // namespace zhiyuan::api

@@ -1,0 +1,170 @@
+#include "api/calls.h"
+#include "api/encode.h"
+#include "api/forms_in_force.h"
+#include "usecase/confirm.h"
+#include "usecase/queries.h"
+#include "wire/candidate_requests.h"
+#include "wire/form_in.h"
+#include "wire/receipt_file.h"
+
+namespace zhiyuan::api {
+namespace {
+
+using usecase::Refused;
+
+std::string file_of(const Call& call, const Confirmation& confirmation) {
+    return wire::receipt_file(confirmation.receipt, call.services.signer.key_id(),
+                              confirmation.signature);
+}
+
+void reply_receipt(Call& call, const Confirmation& confirmation) {
+    call.reply(200, R"({"receipt":)" + file_of(call, confirmation) + "}");
+}
+
+void reply_confirmed(Call& call, const usecase::Reply& reply) {
+    if (const auto* now = std::get_if<usecase::Confirmed>(&reply))
+        return reply_receipt(call, *now->confirmation);
+    if (const auto* before = std::get_if<usecase::ConfirmedBefore>(&reply)) {
+        const auto confirmation =
+            usecase::confirmation(call.services, *call.visitor, before->confirmation);
+        if (!confirmation) return call.refuse(confirmation.error());
+        return reply_receipt(call, *confirmation);
+    }
+    const auto* why = std::get_if<Refused>(&reply);
+    call.refuse(why ? *why : usecase::refused(Refusal::internal));
+}
+
+void reply_disowned(Call& call, const usecase::Reply& reply) {
+    const auto* disowned = std::get_if<usecase::Disowned>(&reply);
+    const auto* why = std::get_if<Refused>(&reply);
+    if (!disowned) return call.refuse(why ? *why : usecase::refused(Refusal::internal));
+    CanonicalJson json;
+    json.begin_object()
+        .member("anomaly_no", usecase::anomaly_no(disowned->anomaly))
+        .name("restored_drafts")
+        .begin_array();
+    for (const BatchId& batch : disowned->restored) json.text(batch.value());
+    json.end_array().end_object();
+    call.reply(200, std::move(json).bytes());
+}
+
+// A number of at most nine digits; 0 for anything else.
+int number_in(const std::string& text) {
+    if (text.empty() || text.size() > 9) return 0;
+    int number = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9') return 0;
+        number = number * 10 + (c - '0');
+    }
+    return number;
+}
+
+void append_history_entry(CanonicalJson& json, const ConfirmationEntry& entry,
+                          const std::string& number, const std::vector<ReceiptForm>& forms,
+                          bool in_force) {
+    json.begin_object().name("batches").begin_array();
+    for (const ReceiptForm& filed : forms) {
+        json.begin_object().member("batch", filed.form.batch.value());
+        append_form(json.name("form"), filed.form);
+        json.member("version", filed.version).end_object();
+    }
+    json.end_array()
+        .member("confirmed_at", entry.confirmed_at.micros())
+        .member("in_force", in_force)
+        .member("receipt_no", number)
+        .member("seq", entry.seq)
+        .end_object();
+}
+
+}  // namespace
+
+void confirm(Call& call) {
+    auto wanted = wire::decode_confirm(call.request.body);
+    if (!wanted) return call.malformed(wanted.error().field);
+    const WindowId window(call.arguments.at(0));
+    usecase::Confirm act;
+    act.request = wanted->request;
+    act.window = window;
+    act.base_seq = wanted->base_seq;
+    act.code = std::move(wanted->code);
+    // A repeated request is known by what it was sent with: its forms are completed from what was
+    // in force at its own base, not from what is in force by now.
+    const ConfirmationEntry* base = call.visitor->facts.dossier.by_seq(window, act.base_seq);
+    auto forms = completed_from(call, base, std::move(wanted->forms));
+    if (!forms) return call.refuse(forms.error());
+    act.forms = std::move(*forms);
+    const auto normal = usecase::normalized_forms(call.visitor->world->season, act.forms);
+    const auto challenge = wire::parse_challenge_token(
+        wanted->challenge, usecase::confirm_subject(window, act.base_seq, normal));
+    if (!challenge) return call.refuse(Refusal::challenge_expired);
+    act.challenge = *challenge;
+    usecase::submit(call.services, call.caller, *call.visitor, std::move(act),
+                    call.on_loop<usecase::Reply>(reply_confirmed));
+}
+
+void get_request(Call& call) {
+    const auto id = from_hex<16>(call.arguments.at(0));
+    if (!id) return call.malformed("request_id");
+    const auto record = usecase::record_of_request(*call.visitor, *id);
+    if (!record) return call.reply(200, R"({"state":"none"})");
+    const auto confirmation = usecase::confirmation(call.services, *call.visitor, *record);
+    if (!confirmation) return call.refuse(confirmation.error());
+    call.reply(200, R"({"receipt":)" + file_of(call, *confirmation) + R"(,"state":"done"})");
+}
+
+void get_history(Call& call) {
+    const WindowId window(call.arguments.at(0));
+    if (!call.visitor->world->season.window(window)) return call.refuse(Refusal::not_found);
+    const Dossier& dossier = call.visitor->facts.dossier;
+    CanonicalJson json;
+    json.begin_object().name("confirmations").begin_array();
+    for (auto entry = dossier.confirmations.rbegin(); entry != dossier.confirmations.rend();
+         ++entry) {
+        if (entry->window != window) continue;
+        const auto confirmation =
+            usecase::confirmation(call.services, *call.visitor, entry->record);
+        if (!confirmation) return call.refuse(confirmation.error());
+        const auto receipt = wire::parse_receipt(confirmation->receipt);
+        if (!receipt) return call.refuse(Refusal::internal);
+        append_history_entry(json, *entry, receipt_no(sha256(confirmation->receipt)),
+                             receipt->forms, entry->seq == dossier.seq(window));
+    }
+    json.end_array().end_object();
+    call.reply(200, std::move(json).bytes());
+}
+
+void get_receipt(Call& call) {
+    const ConfirmationEntry* entry = call.visitor->facts.dossier.by_seq(
+        WindowId(call.arguments.at(0)), number_in(call.arguments.at(1)));
+    if (!entry) return call.refuse(Refusal::not_found);
+    const auto confirmation = usecase::confirmation(call.services, *call.visitor, entry->record);
+    if (!confirmation) return call.refuse(confirmation.error());
+    call.reply(200, file_of(call, *confirmation));
+}
+
+void recheck(Call& call) {
+    const auto wanted = wire::decode_seq(call.request.body);
+    if (!wanted) return call.malformed(wanted.error().field);
+    usecase::submit(call.services, call.caller, *call.visitor,
+                    usecase::Recheck{WindowId(call.arguments.at(0)), wanted->seq},
+                    call.on_loop<usecase::Reply>([](Call& c, const usecase::Reply& reply) {
+                        if (const auto* why = std::get_if<Refused>(&reply)) return c.refuse(*why);
+                        c.reply_done();
+                    }));
+}
+
+void disown(Call& call) {
+    const auto wanted = wire::decode_seq(call.request.body);
+    if (!wanted) return call.malformed(wanted.error().field);
+    const WindowId window(call.arguments.at(0));
+    const ConfirmationEntry* before = call.visitor->facts.dossier.by_seq(window, wanted->seq - 1);
+    const auto forms = forms_of(call, before ? before->record : RecordId{});
+    if (!forms) return call.refuse(forms.error());
+    std::vector<Form> earlier;
+    for (const ReceiptForm& filed : *forms) earlier.push_back(filed.form);
+    usecase::submit(call.services, call.caller, *call.visitor,
+                    usecase::Disown{window, wanted->seq, std::move(earlier)},
+                    call.on_loop<usecase::Reply>(reply_disowned));
+}
+
+}  // namespace zhiyuan::api

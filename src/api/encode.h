@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+
+#include "api/call.h"
+#include "domain/canonical_json.h"
+#include "domain/form.h"
+#include "domain/refusal.h"
+#include "domain/season.h"
+#include "usecase/standing.h"
+
+// Pieces of replies that several calls share. Member names are in ascending order, as everywhere in
+// the program's own JSON.
+
+namespace zhiyuan::api {
+
+void append_form(CanonicalJson& json, const Form& form);
+void append_params(CanonicalJson& json, const Params& params);
+
+/// The member "why_not" of a batch that the candidate may not file.
+void append_why_not(CanonicalJson& json, const Finding<Refusal>& why);
+
+/// A notice as the portal shows it.
+void append_notice(CanonicalJson& json, const Notice& notice);
+
+/// One event; its detail "window=w2 seq=3" becomes an object.
+void append_event(CanonicalJson& json, const Event& event);
+
+std::string_view to_text(WindowPhase phase);
+std::string_view to_text(usecase::BatchState state);
+
+template <class Kind>
+void append_findings(CanonicalJson& json, const std::vector<Finding<Kind>>& findings) {
+    json.begin_array();
+    for (const Finding<Kind>& finding : findings) {
+        json.begin_object().member("code", to_text(finding.kind));
+        if (!finding.field.empty()) json.member("field", finding.field);
+        if (!finding.params.empty()) append_params(json.name("params"), finding.params);
+        json.member("rule", rule_id(finding.kind)).end_object();
+    }
+    json.end_array();
+}
+
+}  // namespace zhiyuan::api

@@ -1,0 +1,181 @@
+#include "api/calls.h"
+#include "api/encode.h"
+#include "usecase/contact_codec.h"
+#include "usecase/queries.h"
+#include "usecase/session_rules.h"
+
+namespace zhiyuan::api {
+namespace {
+
+constexpr int kHomeEvents = 10;
+constexpr int kPageEvents = 50;
+
+void append_session(CanonicalJson& json, const Session& session) {
+    using std::chrono::duration_cast;
+    using std::chrono::seconds;
+    json.begin_object()
+        .member("expires_at", (session.started_at + usecase::kSessionAgeMax).micros())
+        .member("idle_timeout_s", duration_cast<seconds>(usecase::kSessionIdleMax).count())
+        .member("started_at", session.started_at.micros())
+        .end_object();
+}
+
+void append_who(CanonicalJson& json, const Candidate& candidate) {
+    json.begin_object()
+        .member("candidate_no", candidate.number.value())
+        .member("name", candidate.name)
+        .end_object();
+}
+
+std::string_view gender_word(const std::string& gender) {
+    if (gender == "男") return "male";
+    return gender == "女" ? "female" : "unknown";
+}
+
+void append_candidate(CanonicalJson& json, const usecase::Visitor& visitor) {
+    const Candidate& candidate = visitor.facts.candidate;
+    const World& world = *visitor.world;
+    const Unit* own_class = world.ancestor(candidate.unit, UnitLevel::school_class);
+    const Unit* school = world.ancestor(candidate.unit, UnitLevel::school);
+    const Track* track = world.season.track(candidate.track);
+    json.begin_object()
+        .member("candidate_no", candidate.number.value())
+        .member("class_name", own_class ? own_class->name : "")
+        .member("gender", gender_word(candidate.gender))
+        .member("name", candidate.name)
+        .member("school", school ? school->name : "")
+        .member("score", candidate.scores.total)
+        .name("track")
+        .begin_object()
+        .member("id", candidate.track.value())
+        .member("name_en", track ? track->name.en : candidate.track.value())
+        .member("name_zh", track ? track->name.zh : candidate.track.value())
+        .end_object()
+        .end_object();
+}
+
+void append_contact(CanonicalJson& json, const Contact& contact) {
+    json.begin_object()
+        .member("address", contact.address)
+        .member("phone_masked", usecase::masked_phone(contact.phone))
+        .member("postcode", contact.postcode)
+        .member("recipient", contact.recipient)
+        .end_object();
+}
+
+std::string_view card_word(CardState state) {
+    if (state == CardState::bound) return "bound";
+    return state == CardState::suspended ? "suspended" : "lost";
+}
+
+void append_card(CanonicalJson& json, const CardLayout& layout, const BoundCard& card) {
+    const auto emergency_used =
+        std::count_if(card.used.begin(), card.used.end(),
+                      [&](int position) { return position > layout.online_last; });
+    json.begin_object()
+        .member("codes_left", online_codes_left(layout, card))
+        .member("emergency_left",
+                positions_of(layout) - layout.online_last - static_cast<int>(emergency_used))
+        .member("serial", card.serial.value())
+        .member("state", card_word(card.state))
+        .end_object();
+}
+
+void append_batch(CanonicalJson& json, const usecase::Visitor& visitor, const Window& window,
+                  const BatchId& id) {
+    const Batch& batch = *visitor.world->season.batch(id);
+    const usecase::Standing s = usecase::standing(*visitor.world, visitor.facts, window, id);
+    json.begin_object();
+    if (s.filed) json.member("confirmed_at", s.entry->confirmed_at.micros());
+    if (s.draft) json.member("draft_saved_at", s.draft->saved_at.micros());
+    json.member("group_en", batch.group.en)
+        .member("group_zh", batch.group.zh)
+        .member("id", id.value())
+        .member("may_file", !s.why_not.has_value())
+        .member("name_en", batch.name.en)
+        .member("name_zh", batch.name.zh)
+        .member("state", to_text(s.state))
+        .member("version", s.filed ? s.filed->version : 0);
+    if (s.why_not) append_why_not(json, *s.why_not);
+    json.end_object();
+}
+
+void append_window(CanonicalJson& json, const Call& call, const Window& window) {
+    const usecase::Visitor& visitor = *call.visitor;
+    const UnitId unit = visitor.facts.candidate.unit;
+    json.begin_object().name("batches").begin_array();
+    for (const BatchId& batch : window.batches) append_batch(json, visitor, window, batch);
+    json.end_array()
+        .member("closes_at", deadline(*visitor.world, window, unit).micros())
+        .member("collection", window.collection)
+        .member("confirm_seq", visitor.facts.dossier.seq(window.id))
+        .member("id", window.id.value())
+        .member("name_en", window.name.en)
+        .member("name_zh", window.name.zh)
+        .member("opens_at", window.opens_at.micros())
+        .member("state", to_text(phase(*visitor.world, window, unit, call.caller.received_at)))
+        .end_object();
+}
+
+void append_events(CanonicalJson& json, const std::vector<Event>& events) {
+    json.begin_array();
+    for (const Event& event : events) append_event(json, event);
+    json.end_array();
+}
+
+// "before=12" and nothing else; 0 when there is no query. False when it is something else.
+bool read_before(const std::string& query, RecordId& out) {
+    constexpr std::string_view kName = "before=";
+    if (query.empty()) return true;
+    if (!query.starts_with(kName) || query.size() > kName.size() + 18 ||
+        query.size() == kName.size())
+        return false;
+    std::int64_t number = 0;
+    for (const char c : std::string_view(query).substr(kName.size())) {
+        if (c < '0' || c > '9') return false;
+        number = number * 10 + (c - '0');
+    }
+    out = RecordId(number);
+    return true;
+}
+
+}  // namespace
+
+void get_me(Call& call) {
+    const usecase::Visitor& visitor = *call.visitor;
+    const Dossier& dossier = visitor.facts.dossier;
+    CanonicalJson json;
+    if (dossier.session->setup_card) {
+        append_who(json.begin_object().name("candidate"), visitor.facts.candidate);
+        json.member("now_at", call.caller.received_at.micros());
+        append_session(json.name("session"), *dossier.session);
+        json.member("stage", "setup").end_object();
+        return call.reply(200, std::move(json).bytes());
+    }
+    const auto events = usecase::events(call.services, visitor, RecordId{}, kHomeEvents);
+    if (!events) return call.refuse(events.error());
+    append_candidate(json.begin_object().name("candidate"), visitor);
+    if (dossier.card) append_card(json.name("card"), visitor.world->season.card, *dossier.card);
+    append_contact(json.name("contact"), usecase::contact(call.services, visitor));
+    append_events(json.name("events"), events->events);
+    json.member("now_at", call.caller.received_at.micros())
+        .member("self_locked", dossier.account.self_locked);
+    append_session(json.name("session"), *dossier.session);
+    json.member("stage", "ready").name("windows").begin_array();
+    for (const Window& window : visitor.world->season.windows) append_window(json, call, window);
+    json.end_array().end_object();
+    call.reply(200, std::move(json).bytes());
+}
+
+void get_events(Call& call) {
+    RecordId before;
+    if (!read_before(call.request.query, before)) return call.malformed("before");
+    const auto events = usecase::events(call.services, *call.visitor, before, kPageEvents);
+    if (!events) return call.refuse(events.error());
+    CanonicalJson json;
+    append_events(json.begin_object().name("events"), events->events);
+    json.member("more", events->more).end_object();
+    call.reply(200, std::move(json).bytes());
+}
+
+}  // namespace zhiyuan::api

@@ -1,0 +1,93 @@
+#include "api/calls.h"
+#include "api/encode.h"
+#include "wire/receipt_file.h"
+
+namespace zhiyuan::api {
+namespace {
+
+void append_windows(CanonicalJson& json, const Season& season) {
+    json.begin_array();
+    for (const Window& window : season.windows)
+        json.begin_object()
+            .member("closes_at", window.closes_at.micros())
+            .member("collection", window.collection)
+            .member("id", window.id.value())
+            .member("name_en", window.name.en)
+            .member("name_zh", window.name.zh)
+            .member("opens_at", window.opens_at.micros())
+            .end_object();
+    json.end_array();
+}
+
+void append_documents(CanonicalJson& json, const Season& season) {
+    json.begin_array();
+    for (const DocumentLink& document : season.documents)
+        json.begin_object()
+            .member("href", document.href)
+            .member("id", document.id)
+            .member("title_en", document.title.en)
+            .member("title_zh", document.title.zh)
+            .end_object();
+    json.end_array();
+}
+
+void append_season(CanonicalJson& json, const Season& season) {
+    json.begin_object()
+        .member("id", season.id)
+        .member("name_en", season.name.en)
+        .member("name_zh", season.name.zh)
+        .member("province_en", season.province.en)
+        .member("province_zh", season.province.zh)
+        .member("utc_offset_min", season.utc_offset_minutes)
+        .end_object();
+}
+
+std::string_view why_not_genuine(const Call& call, const wire::ReceiptFile& file,
+                                 const std::string& canonical) {
+    if (file.key_id != call.services.signer.key_id()) return "key_unknown";
+    if (!call.services.signer.is_good(file.signature, canonical)) return "signature_wrong";
+    if (file.number != receipt_no(sha256(canonical))) return "receipt_no_wrong";
+    return {};
+}
+
+}  // namespace
+
+void get_service(Call& call) {
+    const auto world = call.services.world();
+    const Season& season = world->season;
+    CanonicalJson json;
+    json.begin_object().name("announcements").begin_array().end_array();
+    json.member("candidate_no_pattern", "^(?:" + season.candidate_no_pattern + ")$")
+        .member("clock_shifted", call.portal.clock_shifted)
+        .member("demo", call.portal.demo);
+    append_documents(json.name("documents"), season);
+    json.member("now_at", call.services.clock.season_now().micros())
+        .name("receipt_key")
+        .begin_object()
+        .member("key_id", call.services.signer.key_id())
+        .member("public_key", call.services.signer.public_key())
+        .end_object();
+    append_season(json.name("season"), season);
+    json.member("state", call.portal.drill ? "drill" : "open");
+    append_windows(json.name("windows"), season);
+    json.end_object();
+    call.reply(200, std::move(json).bytes());
+}
+
+void get_notice(Call& call) {
+    CanonicalJson json;
+    append_notice(json, call.services.world()->season.notice);
+    call.reply(200, std::move(json).bytes());
+}
+
+void verify(Call& call) {
+    const auto file = wire::parse_receipt_file(std::move(call.request.body));
+    if (!file) return call.malformed("");
+    const std::string canonical = canonical_bytes(file->receipt);
+    const std::string_view reason = why_not_genuine(call, *file, canonical);
+    if (!reason.empty())
+        return call.reply(200, R"({"reason":")" + std::string(reason) + R"(","valid":false})");
+    call.reply(200, R"({"body":)" + canonical + R"(,"valid":true})");
+}
+
+}  // namespace zhiyuan::api

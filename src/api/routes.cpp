@@ -1,0 +1,79 @@
+#include "api/routes.h"
+
+#include <array>
+
+#include "api/calls.h"
+
+namespace zhiyuan::api {
+namespace {
+
+using http::Method;
+
+constexpr std::array<Route, 26> kCandidateRoutes{{
+    {Method::get, "/service", Stage::open, get_service},
+    {Method::get, "/notice", Stage::open, get_notice},
+    {Method::post, "/sign-in", Stage::open, sign_in},
+    {Method::post, "/sign-in/first", Stage::open, sign_in_first},
+    {Method::post, "/activate", Stage::setup, activate},
+    {Method::post, "/password/challenge", Stage::open, password_challenge},
+    {Method::post, "/password/reset", Stage::open, password_reset},
+    {Method::post, "/password", Stage::ready, change_password},
+    {Method::post, "/contact", Stage::ready, change_contact},
+    {Method::post, "/sign-out", Stage::open, sign_out},
+    {Method::get, "/me", Stage::setup, get_me},
+    {Method::get, "/events", Stage::ready, get_events},
+    {Method::get, "/windows/{window}", Stage::ready, get_window},
+    {Method::put, "/windows/{window}/drafts/{batch}", Stage::ready, put_draft},
+    {Method::post, "/windows/{window}/check", Stage::ready, check},
+    {Method::post, "/windows/{window}/challenge", Stage::ready, challenge},
+    {Method::post, "/windows/{window}/confirm", Stage::ready, confirm},
+    {Method::get, "/requests/{request_id}", Stage::ready, get_request},
+    {Method::get, "/windows/{window}/history", Stage::ready, get_history},
+    {Method::get, "/receipts/{window}/{seq}", Stage::ready, get_receipt},
+    {Method::post, "/windows/{window}/recheck", Stage::ready, recheck},
+    {Method::post, "/windows/{window}/disown", Stage::ready, disown},
+    {Method::post, "/lock", Stage::ready, lock},
+    {Method::post, "/unlock/challenge", Stage::ready, unlock_challenge},
+    {Method::post, "/unlock", Stage::ready, unlock},
+    {Method::post, "/verify", Stage::open, verify},
+}};
+
+std::string_view take_part(std::string_view& path) {
+    path.remove_prefix(1);  // the slash
+    const std::size_t end = std::min(path.find('/'), path.size());
+    const std::string_view part = path.substr(0, end);
+    path.remove_prefix(end);
+    return part;
+}
+
+bool matches(std::string_view pattern, std::string_view path, std::vector<std::string>& arguments) {
+    arguments.clear();
+    while (!pattern.empty() && !path.empty()) {
+        if (path.front() != '/') return false;
+        const std::string_view wanted = take_part(pattern), given = take_part(path);
+        if (wanted.starts_with('{') && !given.empty())
+            arguments.emplace_back(given);
+        else if (wanted != given)
+            return false;
+    }
+    return pattern.empty() && path.empty();
+}
+
+}  // namespace
+
+std::span<const Route> candidate_routes() {
+    return kCandidateRoutes;
+}
+
+const Route* find_route(std::span<const Route> routes, Method method, std::string_view path,
+                        std::vector<std::string>& arguments, bool& other_method) {
+    other_method = false;
+    for (const Route& route : routes) {
+        if (!matches(route.pattern, path, arguments)) continue;
+        if (route.method == method) return &route;
+        other_method = true;
+    }
+    return nullptr;
+}
+
+}  // namespace zhiyuan::api

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "api/call.h"
+
+namespace zhiyuan::api {
+
+/// Who may make a call.
+enum class Stage {
+    open,   ///< anybody
+    setup,  ///< signed in, also in the stage before the account is activated
+    ready,  ///< signed in
+};
+
+/// One call of the API. A pattern's parts in braces are handed to the call as its arguments.
+struct Route {
+    http::Method method;
+    std::string_view pattern;
+    Stage stage;
+    void (*run)(Call&);
+};
+
+/// Every call of the candidate API, below /api/candidate. The one table: the gate, the listing of
+/// `zhiyuan routes` and the comparison with the OpenAPI file read it.
+std::span<const Route> candidate_routes();
+
+/// The route of a path below the base; nullptr when there is none. `other_method` tells whether the
+/// path exists under another method.
+const Route* find_route(std::span<const Route> routes, http::Method method, std::string_view path,
+                        std::vector<std::string>& arguments, bool& other_method);
+
+}  // namespace zhiyuan::api

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+
+#include "domain/candidate.h"
+#include "domain/card.h"
+#include "domain/season.h"
+
+namespace zhiyuan::app {
+
+/// One card as the plain sheet shows it.
+struct SheetCard {
+    CandidateNo candidate_no;
+    std::string name;
+    CardSerial serial;
+    std::vector<std::string> codes;  ///< of cells 1, 2, …
+};
+
+/// A printable page (HTML) of cards, four on a sheet of A4. For demos and tests: real papers are
+/// made by printing, under seal, and never show who owns a card.
+std::string html_sheet(const Season& season, const std::vector<SheetCard>& cards);
+
+/// The same as comma-separated text: candidate_no, name, serial, code_1, code_2, …
+std::string csv_sheet(const Season& season, const std::vector<SheetCard>& cards);
+
+/// "1234 5678".
+std::string grouped(const std::string& code);
+
+}  // namespace zhiyuan::app

@@ -1,0 +1,121 @@
+#include <fstream>
+#include <memory>
+#include <unordered_map>
+
+#include <fmt/core.h>
+
+#include "app/card_sheet.h"
+#include "app/commands.h"
+#include "crypto/in_process_vault.h"
+#include "crypto/system_sources.h"
+
+namespace zhiyuan::app {
+namespace {
+
+struct SheetOptions {
+    Place place;
+    std::string out;
+    std::string format = "html";
+    std::int64_t first = 0, count = 40;
+};
+
+/// Everybody who has a card made out to them already.
+Result<std::unordered_map<CandidateId, Card>, std::string> cards_by_owner(
+    ports::RegistryStore& registry) {
+    std::unordered_map<CandidateId, Card> cards;
+    const auto read = registry.each_card([&](const Card& card) {
+        if (card.issued_to) cards.emplace(*card.issued_to, card);
+    });
+    if (!read) return fail("读取口令卡失败 (cannot read cards): " + read.error().what);
+    return cards;
+}
+
+int make_cards(const Place& place) {
+    const auto opened = open_place(place);
+    if (!opened) return failed(opened.error());
+    const auto registry = opened->database->make_registry();
+    const auto owned = cards_by_owner(*registry);
+    if (!owned) return failed(owned.error());
+    std::vector<CandidateId> without;
+    const auto visited = registry->each_candidate([&](const Candidate& candidate) {
+        if (!owned->contains(candidate.id)) without.push_back(candidate.id);
+    });
+    if (!visited) return failed("读取考生失败 (cannot read candidates): " + visited.error().what);
+    const auto greatest = registry->greatest_card_number();
+    if (!greatest) return failed("读取口令卡失败 (cannot read cards): " + greatest.error().what);
+
+    crypto::SystemEntropy entropy;
+    const auto put = registry->put_cards([&, at = std::size_t{0}]() mutable -> std::optional<Card> {
+        if (at == without.size()) return std::nullopt;
+        Card card;
+        card.serial = serial_of(*greatest + 1 + static_cast<std::int64_t>(at));
+        entropy.fill(card.nonce);
+        card.issued_to = without[at];
+        if (++at % 10'000 == 0) fmt::print(stderr, "\r{} 张 (cards)", at);
+        return card;
+    });
+    if (!put) return failed("未制作任何口令卡 (no card was made): " + put.error().what);
+    fmt::print("已为 {} 名考生制作口令卡 (cards made for {} candidates)\n", *put, *put);
+    return 0;
+}
+
+int write_sheet(const SheetOptions& options) {
+    const auto opened = open_place(options.place);
+    if (!opened) return failed(opened.error());
+    // A sheet with owner and codes side by side must not exist for real candidates.
+    if (opened->purpose == Purpose::production)
+        return failed("正式数据不能输出演示口令卡 (a plain sheet is for demos and drills only)");
+    const auto registry = opened->database->make_registry();
+    const auto owned = cards_by_owner(*registry);
+    if (!owned) return failed(owned.error());
+    const crypto::Key key = crypto::card_key_of(opened->keys.cards);
+    std::vector<SheetCard> cards;
+    std::int64_t index = 0;
+    const auto visited = registry->each_candidate([&](const Candidate& candidate) {
+        const auto card = owned->find(candidate.id);
+        if (card == owned->end()) return;
+        const bool wanted = index >= options.first && index < options.first + options.count;
+        ++index;
+        if (!wanted) return;
+        SheetCard& sheet = cards.emplace_back();
+        sheet.candidate_no = candidate.number;
+        sheet.name = candidate.name;
+        sheet.serial = card->second.serial;
+        for (int cell = 1; cell <= opened->season.card.codes; ++cell)
+            sheet.codes.push_back(crypto::cell_code(key, opened->season.card, card->second.serial,
+                                                    card->second.nonce, cell));
+    });
+    if (!visited) return failed("读取考生失败 (cannot read candidates): " + visited.error().what);
+    const std::string text = options.format == "csv" ? csv_sheet(opened->season, cards)
+                                                     : html_sheet(opened->season, cards);
+    if (!(std::ofstream(options.out, std::ios::binary) << text))
+        return failed(options.out + ": 无法写入 (cannot write)");
+    fmt::print("{} 张口令卡 (cards) → {}\n", cards.size(), options.out);
+    return 0;
+}
+
+}  // namespace
+
+void add_cards(CLI::App& program, Run& run) {
+    CLI::App* cards = program.add_subcommand("cards", "口令卡 (password cards)");
+    cards->require_subcommand(1);
+    const auto place = std::make_shared<Place>();
+    CLI::App* make = cards->add_subcommand(
+        "make", "为还没有口令卡的考生制作 (make cards for candidates without one)");
+    add_place_options(*make, *place);
+    make->callback([place, &run] { run = [place] { return make_cards(*place); }; });
+
+    const auto options = std::make_shared<SheetOptions>();
+    CLI::App* sheet =
+        cards->add_subcommand("sheet", "输出可打印的演示口令卡 (a printable sheet, demos only)");
+    add_place_options(*sheet, options->place);
+    sheet->add_option("--out", options->out, "文件 (file)")->required();
+    sheet->add_option("--format", options->format, "html, csv")
+        ->check(CLI::IsMember({"html", "csv"}));
+    sheet->add_option("--first", options->first,
+                      "从第几名考生起,从 0 数 (first candidate, from 0)");
+    sheet->add_option("--count", options->count, "张数 (how many)");
+    sheet->callback([options, &run] { run = [options] { return write_sheet(*options); }; });
+}
+
+}  // namespace zhiyuan::app

@@ -1,0 +1,132 @@
+#include <memory>
+
+#include <fmt/core.h>
+
+#include "app/commands.h"
+#include "crypto/sealed_box.h"
+#include "wire/import_candidates.h"
+#include "wire/import_plan.h"
+#include "wire/import_units.h"
+
+namespace zhiyuan::app {
+namespace {
+
+struct Options {
+    Place place;
+    std::vector<std::filesystem::path> files;
+    std::string window;
+    bool gbk = false;
+    bool english = false;
+};
+
+wire::ImportOptions import_options(const Options& options) {
+    wire::ImportOptions out;
+    if (options.gbk) out.table.encoding = wire::TextEncoding::gb18030;
+    out.progress = [](std::int64_t rows) { fmt::print(stderr, "\r{} 行 (rows)", rows); };
+    return out;
+}
+
+// Lists every bad line; returns whether there was one.
+bool tell_faults(const wire::ImportReport& report, bool english) {
+    fmt::print(stderr, "\r{} 行 (rows)\n", report.rows);
+    for (const std::string& column : report.ignored_columns)
+        fmt::print(stderr, "未使用的列 (column not used): {}\n", column);
+    if (report.ok()) return false;
+    for (const wire::FileFault& fault : report.faults)
+        fmt::print(stderr, "{}\n",
+                   wire::describe(fault, english ? wire::Language::en : wire::Language::zh));
+    fmt::print(stderr, "共 {} 处错误,未导入任何数据 ({} faults; nothing was imported)\n",
+               report.faults_in_all, report.faults_in_all);
+    return true;
+}
+
+template <class T>
+ports::RegistryStore::Source<T> source_of(const std::vector<T>& items) {
+    return [&items, at = std::size_t{0}]() mutable -> std::optional<T> {
+        if (at == items.size()) return std::nullopt;
+        return items[at++];
+    };
+}
+
+int done(const Result<std::int64_t, ports::RegistryStore::Problem>& put, const char* what) {
+    if (!put) return failed("未导入任何数据 (nothing was imported): " + put.error().what);
+    fmt::print("已导入 (imported) {} {}\n", *put, what);
+    return 0;
+}
+
+int import_units(const Options& options, const OpenedPlace& opened) {
+    const auto registry = opened.database->make_registry();
+    const auto existing = registry->units();
+    if (!existing) return failed(existing.error().what);
+    const auto read = wire::read_units(options.files, *existing, import_options(options));
+    if (tell_faults(read.report, options.english)) return 1;
+    return done(registry->put_units(source_of(read.units)), "个单位 (units)");
+}
+
+int import_candidates(const Options& options, const OpenedPlace& opened) {
+    const auto registry = opened.database->make_registry();
+    const auto units = registry->units();
+    if (!units) return failed(units.error().what);
+    wire::CandidateImport import(options.files, opened.season, *units, import_options(options));
+    if (tell_faults(import.check(), options.english)) return 1;
+    crypto::SealedBox box(opened.keys.personal);
+    const wire::Sealing sealing{[&box](std::string_view plain) { return box.seal(plain); },
+                                [&box](std::string_view plain) { return box.fingerprint(plain); }};
+    try {
+        return done(registry->put_candidates(import.source(sealing)), "名考生 (candidates)");
+    } catch (const wire::FileChanged& changed) {
+        return failed(
+            std::string(
+                "文件在检查后被改动,未导入任何数据 (the file changed after it was checked): ") +
+            changed.what());
+    }
+}
+
+int import_plan(const Options& options, const OpenedPlace& opened) {
+    const std::optional<WindowId> window =
+        options.window.empty() ? std::nullopt : std::optional(WindowId(options.window));
+    const auto read =
+        wire::read_plan(options.files, opened.season, window, import_options(options));
+    if (tell_faults(read.report, options.english)) return 1;
+    const auto registry = opened.database->make_registry();
+    for (const auto& [id, lines] : read.lines) {
+        const int code = done(registry->put_plan(id, source_of(lines)),
+                              ("条计划 (plan lines) " + id.value()).c_str());
+        if (code != 0) return code;
+    }
+    return 0;
+}
+
+void add_kind(CLI::App& import, const char* name, const char* words, Run& run,
+              int (*act)(const Options&, const OpenedPlace&)) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = import.add_subcommand(name, words);
+    add_place_options(*command, options->place);
+    command->add_option("files", options->files, "文件 (files): .csv .xlsx .dbf")->required();
+    command->add_flag("--gbk", options->gbk, "文本按 GBK/GB18030 读取 (read text as GBK)");
+    command->add_flag("--en", options->english, "英文提示 (faults in English)");
+    if (std::string(name) == "plan")
+        command->add_option(
+            "--window", options->window,
+            "填报时段 (window), 当文件没有该列时 (when the file has no such column)");
+    command->callback([options, act, &run] {
+        run = [options, act] {
+            const auto opened = open_place(options->place);
+            if (!opened) return failed(opened.error());
+            return act(*options, *opened);
+        };
+    });
+}
+
+}  // namespace
+
+void add_import(CLI::App& program, Run& run) {
+    CLI::App* import =
+        program.add_subcommand("import", "导入单位、考生、计划 (import units, candidates, plan)");
+    import->require_subcommand(1);
+    add_kind(*import, "units", "单位 (units)", run, import_units);
+    add_kind(*import, "candidates", "考生 (candidates)", run, import_candidates);
+    add_kind(*import, "plan", "招生计划 (plan)", run, import_plan);
+}
+
+}  // namespace zhiyuan::app

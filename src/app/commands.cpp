@@ -1,0 +1,41 @@
+#include "app/commands.h"
+
+#include <fmt/core.h>
+
+#include "api/routes.h"
+
+namespace zhiyuan::app {
+
+void add_place_options(CLI::App& command, Place& place) {
+    command.add_option("--data", place.folder, "数据目录 (data folder)")->required();
+    command.add_option("--database", place.database_url,
+                       "数据库 (database): sqlite:PATH, postgresql://…; 默认在数据目录中 (default: "
+                       "in the data folder)");
+    command.add_option("--keys", place.key_file,
+                       "密钥文件 (key file); 默认在数据目录中 (default: in the data folder)");
+}
+
+int failed(const std::string& why) {
+    fmt::print(stderr, "{}\n", why);
+    return 1;
+}
+
+void add_routes(CLI::App& program, Run& run) {
+    CLI::App* command =
+        program.add_subcommand("routes", "列出考生接口 (list the calls of the candidate API)");
+    command->callback([&run] {
+        run = [] {
+            for (const api::Route& route : api::candidate_routes()) {
+                const bool get = route.method == http::Method::get;
+                const bool put = route.method == http::Method::put;
+                const char* stage = route.stage == api::Stage::open    ? "open"
+                                    : route.stage == api::Stage::setup ? "setup"
+                                                                       : "ready";
+                fmt::print("{} {} {}\n", get ? "GET" : put ? "PUT" : "POST", route.pattern, stage);
+            }
+            return 0;
+        };
+    });
+}
+
+}  // namespace zhiyuan::app

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "app/data_folder.h"
+
+namespace zhiyuan::app {
+
+/// Each adds one command to the program. The command's function returns the exit code: 0 done, 1
+/// refused or failed (said on stderr), 2 wrong usage (by CLI11).
+using Run = std::function<int()>;
+
+void add_init(CLI::App& program, Run& run);
+void add_serve(CLI::App& program, Run& run);
+void add_import(CLI::App& program, Run& run);
+void add_demo_data(CLI::App& program, Run& run);
+void add_cards(CLI::App& program, Run& run);
+void add_season(CLI::App& program, Run& run);
+void add_verify(CLI::App& program, Run& run);
+void add_routes(CLI::App& program, Run& run);
+
+/// Adds --data, --database and --keys.
+void add_place_options(CLI::App& command, Place& place);
+
+/// Says why on stderr; returns 1.
+int failed(const std::string& why);
+
+}  // namespace zhiyuan::app

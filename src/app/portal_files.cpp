@@ -1,0 +1,52 @@
+#include "app/portal_files.h"
+
+#include <fstream>
+#include <iterator>
+
+#include "base/bytes.h"
+
+namespace zhiyuan::app {
+namespace {
+
+// No script, style, font or picture from anywhere else; no framing; nothing told to other sites.
+constexpr const char* kPageHeaders =
+    "Content-Security-Policy: default-src 'self'; script-src 'self'; style-src 'self'; img-src "
+    "'self' data:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'\r\n"
+    "X-Frame-Options: DENY\r\n"
+    "Referrer-Policy: no-referrer\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n"
+    "Permissions-Policy: camera=(), geolocation=(), microphone=()\r\n";
+
+std::shared_ptr<const std::string> contents(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return std::make_shared<const std::string>(std::istreambuf_iterator<char>(in),
+                                               std::istreambuf_iterator<char>());
+}
+
+}  // namespace
+
+Result<void, std::string> load_portal_files(const std::filesystem::path& dist,
+                                            http::StaticFiles& files) {
+    if (!std::filesystem::exists(dist / "index.html"))
+        return fail(dist.string() +
+                    ": 未找到网页文件,请先运行 make web (no built portal; run make web)");
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(dist)) {
+        if (!entry.is_regular_file() || entry.path().extension() == ".br") continue;
+        const std::string path =
+            "/" + std::filesystem::relative(entry.path(), dist).generic_string();
+        http::StaticFiles::File file;
+        file.content_type = http::content_type_of(path);
+        file.plain = contents(entry.path());
+        const std::filesystem::path packed = entry.path().string() + ".br";
+        if (std::filesystem::exists(packed)) file.brotli = contents(packed);
+        file.etag = '"' + to_hex(sha256(*file.plain)).substr(0, 32) + '"';
+        if (path.ends_with(".html")) file.headers = kPageHeaders;
+        file.immutable = path.starts_with("/assets/");
+        files.put(path, std::move(file));
+    }
+    return {};
+}
+
+}  // namespace zhiyuan::app

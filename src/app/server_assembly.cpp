@@ -1,0 +1,143 @@
+#include "app/server_assembly.h"
+
+#include <vector>
+
+#include <spdlog/spdlog.h>
+
+#include "api/candidate_portal.h"
+#include "app/portal_files.h"
+#include "app/world_loader.h"
+#include "crypto/ed25519_signer.h"
+#include "crypto/hash_pool.h"
+#include "crypto/in_process_vault.h"
+#include "crypto/sealed_box.h"
+#include "crypto/system_sources.h"
+#include "http/server.h"
+#include "lane/lanes.h"
+
+namespace zhiyuan::app {
+namespace {
+
+constexpr const char* kApiBase = "/api/candidate";
+constexpr std::chrono::seconds kDrain{20};
+
+constexpr const char* kCommonHeaders = "X-Content-Type-Options: nosniff\r\n";
+
+bool is_sqlite(const Place& place) {
+    return !place.database().starts_with("postgres");
+}
+
+Result<Duration, std::string> clock_shift(const ServeOptions& options, Purpose purpose) {
+    if (options.clock.empty()) return Duration::zero();
+    if (purpose == Purpose::production)
+        return fail("正式数据不得移动时钟 (--clock is refused on production data)");
+    Instant wanted;
+    if (!parse_iso(options.clock, wanted))
+        return fail("--clock 应为 2014-06-28T09:00:00+08:00 的形式 (is not such a time): " +
+                    options.clock);
+    return wanted - crypto::SystemClock(Duration::zero()).wall_now();
+}
+
+}  // namespace
+
+// In the order of construction; destroyed in reverse, so that whoever is used outlives its users.
+struct ServerAssembly::Parts {
+    OpenedPlace opened;
+    std::shared_ptr<const World> world;
+    std::unique_ptr<crypto::SystemClock> clock;
+    crypto::SystemEntropy entropy;
+    std::unique_ptr<crypto::InProcessVault> vault;
+    std::unique_ptr<crypto::Ed25519Signer> signer;
+    std::unique_ptr<crypto::SealedBox> privacy;
+    std::vector<std::unique_ptr<ports::ReadStore>> readers;
+    std::unique_ptr<api::Mailboxes> mailboxes;
+    std::unique_ptr<lane::Lanes> lanes;
+    std::unique_ptr<crypto::HashPool> hasher;
+    std::unique_ptr<api::CandidatePortal> portal;
+    std::unique_ptr<http::Server> server;
+
+    void make_lanes(const ServeOptions& options);
+    std::vector<usecase::Services> make_services(unsigned loops);
+};
+
+ServerAssembly::ServerAssembly() : parts_(std::make_unique<Parts>()) {}
+ServerAssembly::~ServerAssembly() {
+    stop();
+}
+
+const OpenedPlace& ServerAssembly::opened() const {
+    return parts_->opened;
+}
+
+void ServerAssembly::Parts::make_lanes(const ServeOptions& options) {
+    const unsigned count = is_sqlite(options.place) ? 1 : options.lanes;
+    std::vector<std::unique_ptr<lane::WriteLane>> made;
+    for (unsigned i = 0; i < count; ++i)
+        made.push_back(std::make_unique<lane::WriteLane>(
+            opened.database->make_write_store(), *vault, *signer, [this] { return world; },
+            lane::LaneLimits{options.lane_queue, options.group}));
+    lanes = std::make_unique<lane::Lanes>(std::move(made));
+}
+
+std::vector<usecase::Services> ServerAssembly::Parts::make_services(unsigned loops) {
+    std::vector<usecase::Services> services;
+    for (unsigned i = 0; i < loops; ++i) {
+        readers.push_back(opened.database->make_read_store());
+        services.push_back({*readers.back(), *vault, *hasher, *privacy, *signer, entropy, *clock,
+                            *lanes, [this] { return world; }});
+    }
+    return services;
+}
+
+Result<unsigned short, std::string> ServerAssembly::start(const ServeOptions& options) {
+    Parts& p = *parts_;
+    auto opened = open_place(options.place);
+    if (!opened) return fail(opened.error());
+    p.opened = std::move(*opened);
+    const auto shift = clock_shift(options, p.opened.purpose);
+    if (!shift) return fail(shift.error());
+    p.clock = std::make_unique<crypto::SystemClock>(*shift);
+
+    const auto files = std::make_shared<http::StaticFiles>();
+    if (const auto loaded = load_portal_files(options.web, *files); !loaded)
+        return fail(loaded.error());
+    auto world = load_world(options.place, p.opened, kApiBase, *files);
+    if (!world) return fail(world.error());
+    p.world = world->world;
+    if (world->plan_lines == 0) spdlog::warn("no plan has been imported: nobody can file");
+
+    p.vault = std::make_unique<crypto::InProcessVault>(p.opened.keys.cards, p.opened.season.card);
+    p.signer = std::make_unique<crypto::Ed25519Signer>(p.opened.keys.receipts);
+    p.privacy = std::make_unique<crypto::SealedBox>(p.opened.keys.personal);
+    p.mailboxes = std::make_unique<api::Mailboxes>(options.loops);
+    p.make_lanes(options);
+    p.hasher = std::make_unique<crypto::HashPool>(options.hash_workers, options.hash_queue,
+                                                  p.opened.hash_cost);
+
+    const api::Portal portal{p.mailboxes.get(), false, *shift != Duration::zero(),
+                             p.opened.purpose == Purpose::demo, p.opened.purpose == Purpose::drill};
+    p.portal =
+        std::make_unique<api::CandidatePortal>(portal, p.make_services(options.loops), files);
+    http::Settings settings;
+    settings.address = options.address;
+    settings.port = options.port;
+    settings.loops = options.loops;
+    settings.common_headers = kCommonHeaders;
+    settings.stamp = [&clock = *p.clock] { return clock.season_now(); };
+    p.server = std::make_unique<http::Server>(std::move(settings), *p.portal);
+    p.mailboxes->attach(*p.server);
+    return p.server->start();
+}
+
+void ServerAssembly::stop() {
+    Parts& p = *parts_;
+    if (!p.server) return;
+    p.server->stop(kDrain);
+    // Jobs of the pool may still hand commands to the lanes, and lanes replies to the loops'
+    // mailboxes: they end in this order, and the loops take nothing any more.
+    p.hasher.reset();
+    p.lanes.reset();
+    p.server.reset();
+}
+
+}  // namespace zhiyuan::app

@@ -1,0 +1,88 @@
+#include "app/world_loader.h"
+
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include "base/bytes.h"
+#include "http/compression.h"
+#include "wire/catalogue_json.h"
+
+namespace zhiyuan::app {
+namespace {
+
+std::string read_file(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// Written beside and renamed: a catalogue that is there is whole.
+bool write_file(const std::filesystem::path& path, const std::string& bytes) {
+    const std::filesystem::path beside = path.string() + ".new";
+    std::ofstream(beside, std::ios::binary) << bytes;
+    std::error_code error;
+    if (std::filesystem::file_size(beside, error) != bytes.size() || error) return false;
+    std::filesystem::rename(beside, path, error);
+    return !error;
+}
+
+// The name of the published file. Compressing takes seconds at full size, so it is done once.
+std::string publish(const std::filesystem::path& folder, const std::string& base, std::string json,
+                    http::StaticFiles& files) {
+    const std::string name = to_hex(sha256(json)).substr(0, 32) + ".json";
+    const std::filesystem::path packed_path = folder / (name + ".br");
+    std::string packed = read_file(packed_path);
+    if (packed.empty()) {
+        packed = http::brotli(json, http::kBrotliBest);
+        write_file(packed_path, packed);  // a read-only folder only costs time at the next start
+    }
+    files.put(base + "/catalogue/" + name,
+              {"application/json", std::make_shared<const std::string>(std::move(json)),
+               std::make_shared<const std::string>(std::move(packed)),
+               '"' + name.substr(0, 32) + '"', true});
+    return name;
+}
+
+void publish_all(const Place& place, const std::string& base, World& world,
+                 http::StaticFiles& files) {
+    for (const auto& [window, catalogue] : world.catalogues)
+        for (const Batch& batch : world.season.batches)
+            for (const Track& track : world.season.tracks) {
+                const Catalogue::Offer* offer = catalogue->offer(batch.id, track.id);
+                if (!offer) continue;
+                std::string json = wire::catalogue_json(world.season, batch, track.id, *offer,
+                                                        catalogue->version());
+                world.catalogue_files[{window, batch.id, track.id}] =
+                    publish(place.catalogues(), base, std::move(json), files);
+            }
+}
+
+}  // namespace
+
+Result<LoadedWorld, std::string> load_world(const Place& place, const OpenedPlace& opened,
+                                            const std::string& base, http::StaticFiles& files) {
+    const auto registry = opened.database->make_registry();
+    auto units = registry->units();
+    if (!units) return fail("读取单位失败 (cannot read units): " + units.error().what);
+    auto plan = registry->plan();
+    if (!plan) return fail("读取招生计划失败 (cannot read the plan): " + plan.error().what);
+    auto extensions = registry->extensions();
+    if (!extensions)
+        return fail("读取延长失败 (cannot read extensions): " + extensions.error().what);
+
+    LoadedWorld loaded;
+    loaded.plan_lines = static_cast<std::int64_t>(plan->size());
+    const auto world = std::make_shared<World>();
+    world->season = opened.season;
+    world->extensions = std::move(*extensions);
+    for (Unit& unit : *units) world->units.emplace(unit.id, std::move(unit));
+    std::map<WindowId, std::vector<PlanLine>> by_window;
+    for (PlanLine& line : *plan) by_window[line.window].push_back(std::move(line));
+    for (auto& [window, lines] : by_window)
+        world->catalogues[window] = std::make_shared<const Catalogue>(std::move(lines));
+    publish_all(place, base, *world, files);
+    loaded.world = world;
+    return loaded;
+}
+
+}  // namespace zhiyuan::app

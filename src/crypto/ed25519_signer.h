@@ -1,0 +1,35 @@
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "ports/signer.h"
+
+namespace zhiyuan::crypto {
+
+/// Ed25519 by libsodium.
+class Ed25519Signer final : public ports::Signer {
+public:
+    using Seed = std::array<Byte, 32>;
+    using PublicKey = std::array<Byte, 32>;
+
+    explicit Ed25519Signer(const Seed& seed);
+    ~Ed25519Signer() override;
+    Ed25519Signer(const Ed25519Signer&) = delete;
+    Ed25519Signer& operator=(const Ed25519Signer&) = delete;
+
+    Signature sign(std::string_view bytes) override;
+    bool is_good(const Signature& signature, std::string_view bytes) const override;
+    std::string key_id() const override;
+    std::string public_key() const override;
+
+private:
+    std::array<Byte, 64> secret_{};
+    PublicKey public_{};
+};
+
+std::string key_id_of(const Ed25519Signer::PublicKey& key);
+bool signature_is_good(const Signature& signature, std::string_view bytes,
+                       const Ed25519Signer::PublicKey& key);
+
+}  // namespace zhiyuan::crypto

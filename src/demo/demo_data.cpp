@@ -1,0 +1,104 @@
+#include "demo/demo_data.h"
+
+#include <array>
+
+#include "demo/plan.h"
+#include "demo/roster.h"
+#include "demo/tables.h"
+#include "wire/csv_writer.h"
+
+namespace zhiyuan::demo {
+namespace {
+
+using wire::CsvWriter;
+using wire::FileFault;
+
+template <std::size_t N>
+void write_header(CsvWriter& csv, const std::array<const char*, N>& names) {
+    for (const char* name : names) csv.cell(name);
+    csv.end_row();
+}
+
+const char* level_name(UnitLevel level) {
+    switch (level) {
+        case UnitLevel::province:
+            return "省";
+        case UnitLevel::prefecture:
+            return "市州";
+        case UnitLevel::county:
+            return "县市区";
+        case UnitLevel::school:
+            return "报名点";
+        case UnitLevel::school_class:
+            return "班级";
+    }
+    return "";
+}
+
+void write_unit(CsvWriter& csv, const DemoUnit& unit) {
+    csv.cell(level_name(unit.level)).cell(unit.code).cell(unit.name).cell(unit.parent).end_row();
+}
+
+void write_candidate(CsvWriter& csv, const Season& season, const DemoCandidate& c) {
+    csv.cell(c.number).cell(c.name).cell(c.girl ? "女" : "男").cell(c.birthday).cell(c.id_no);
+    csv.cell(c.phone).cell(c.class_code).cell(season.track(c.track)->name.zh);
+    const Scores& s = c.scores;
+    csv.cell(s.total).cell(s.chinese).cell(s.mathematics).cell(s.foreign_language);
+    csv.cell(s.comprehensive).cell(s.special);
+    std::string lists;
+    for (const std::string& list : c.lists) lists += (lists.empty() ? "" : " ") + list;
+    csv.cell(lists).end_row();
+}
+
+void write_plan_line(CsvWriter& csv, const Season& season, const PlanLine& p) {
+    csv.cell(p.window.value()).cell(p.batch.value()).cell(p.section.value());
+    csv.cell(season.track(p.track)->name.zh).cell(p.college.value()).cell(p.college_name);
+    csv.cell(p.national_code).cell(p.place).cell(p.major.value()).cell(p.major_name);
+    csv.cell(p.seats).cell(p.years).cell(p.fee_yuan).cell(p.note).cell(p.last_line).end_row();
+}
+
+FileFault cannot_write(const std::filesystem::path& path) {
+    return {path.string(), 0, 0, "", {"无法写入文件", "the file can't be written"}};
+}
+
+}  // namespace
+
+Result<DemoSummary, FileFault> write_demo_data(const Season& season, const DemoOptions& options) {
+    const auto tables = read_tables(options.tables, season);
+    if (!tables) return fail(tables.error());
+    std::error_code error;
+    std::filesystem::create_directories(options.out, error);
+
+    DemoSummary summary;
+    CsvWriter units(options.out / "units.csv");
+    CsvWriter candidates(options.out / "candidates.csv");
+    CsvWriter plan(options.out / "plan.csv");
+    write_header(units, std::array{"级别", "单位代码", "单位名称", "上级代码"});
+    write_header(candidates, std::array{"考生号", "姓名", "性别", "出生日期", "身份证号",
+                                        "联系电话", "班级代码", "科类", "总分", "语文", "数学",
+                                        "外语", "综合", "专业成绩", "名单"});
+    write_header(plan, std::array{"填报时段", "批次", "志愿栏", "科类", "院校代号", "院校名称",
+                                  "国标代码", "所在地", "专业代号", "专业名称", "计划数", "学制",
+                                  "学费", "备注", "上年投档线"});
+    Roster roster(season, *tables, options.candidates, options.seed);
+    roster.generate(
+        [&](const DemoUnit& unit) {
+            write_unit(units, unit);
+            ++summary.units;
+        },
+        [&](const DemoCandidate& candidate) {
+            write_candidate(candidates, season, candidate);
+            if (++summary.candidates % 10'000 == 0 && options.progress)
+                options.progress(summary.candidates);
+        });
+    for (const PlanLine& line : make_plan(season, *tables, options.candidates, options.seed)) {
+        write_plan_line(plan, season, line);
+        ++summary.plan_lines;
+    }
+    if (!units.finish()) return fail(cannot_write(options.out / "units.csv"));
+    if (!candidates.finish()) return fail(cannot_write(options.out / "candidates.csv"));
+    if (!plan.finish()) return fail(cannot_write(options.out / "plan.csv"));
+    return summary;
+}
+
+}  // namespace zhiyuan::demo

@@ -1,0 +1,187 @@
+#include "demo/tables.h"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "wire/table_reader.h"
+
+namespace zhiyuan::demo {
+namespace {
+
+using wire::FileFault;
+using wire::TableRow;
+
+std::vector<std::string> words_of(const std::string& text) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        if (end > at) out.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return out;
+}
+
+/// One table while it is read: keeps the first fault.
+class Reading {
+public:
+    Reading(const std::filesystem::path& folder, const std::string& name) {
+        wire::TableOptions options;
+        options.comments = true;
+        auto opened = wire::open_table(folder / name, options);
+        if (opened)
+            reader_ = std::move(opened).value();
+        else
+            fault_ = opened.error();
+        file_ = (folder / name).string();
+    }
+
+    void each(std::size_t columns, const std::function<void()>& read) {
+        while (!fault_ && reader_->next(row_)) {
+            if (row_.cells.size() != columns) refuse(0, "has another number of cells");
+            if (!fault_) read();
+        }
+        if (!fault_ && reader_) fault_ = reader_->fault();
+    }
+
+    const std::string& text(std::size_t column) const { return row_.cells[column]; }
+    std::vector<std::string> texts(std::size_t column) const { return words_of(text(column)); }
+    int number(std::size_t column) {
+        const std::string& cell = text(column);
+        int value = 0;
+        if (cell.empty()) return value;
+        const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+        if (error != std::errc() || end != cell.data() + cell.size() || value < 0)
+            refuse(column, "is not a number");
+        return value;
+    }
+    void refuse(std::size_t column, const std::string& why) {
+        if (!fault_)
+            fault_ = FileFault{file_,
+                               row_.line,
+                               static_cast<int>(column) + 1,
+                               "",
+                               {"演示数据有误:" + why, "demo data: " + why}};
+    }
+    void must(bool holds, std::size_t column, const char* what) {
+        if (!holds) refuse(column, fmt::format("\"{}\": {}", text(column), what));
+    }
+    const std::optional<FileFault>& fault() const { return fault_; }
+
+private:
+    std::string file_;
+    std::unique_ptr<wire::TableReader> reader_;
+    TableRow row_;
+    std::optional<FileFault> fault_;
+};
+
+using Folder = std::filesystem::path;
+
+std::optional<FileFault> read_settings(const Folder& folder, Tables::Settings& to) {
+    const std::map<std::string, int*> numbers{{"year", &to.year},
+                                              {"candidates", &to.candidates},
+                                              {"serial_digits", &to.serial_digits},
+                                              {"school_size", &to.school_size},
+                                              {"class_size", &to.class_size},
+                                              {"social_permille", &to.social_permille}};
+    Reading settings(folder, "settings.csv");
+    std::set<std::string> seen;
+    settings.each(2, [&] {
+        const std::string& key = settings.text(0);
+        seen.insert(key);
+        if (const auto found = numbers.find(key); found != numbers.end()) {
+            *found->second = settings.number(1);
+            settings.must(*found->second > 0, 1, "must be above 0");
+        } else if (key == "number_prefix") {
+            to.number_prefix = settings.text(1);
+        } else {
+            settings.must(false, 0, "no such setting");
+        }
+    });
+    if (seen.size() != numbers.size() + 1) settings.refuse(0, "a setting is missing");
+    return settings.fault();
+}
+
+std::optional<FileFault> read_people(const Folder& folder, const Season& season, Tables& t) {
+    Reading divisions(folder, "divisions.csv");
+    divisions.each(5, [&] {
+        t.divisions.push_back({divisions.text(0), divisions.text(1), divisions.text(2),
+                               divisions.number(3), divisions.texts(4)});
+    });
+    Reading names(folder, "names.csv");
+    names.each(3, [&] { t.names.push_back({names.text(0), names.text(1), names.number(2)}); });
+    Reading tracks(folder, "tracks.csv");
+    tracks.each(4, [&] {
+        tracks.must(season.track(TrackId(tracks.text(0))), 0, "no such track");
+        t.tracks.push_back(
+            {TrackId(tracks.text(0)), tracks.number(1), tracks.number(2), tracks.text(3)});
+    });
+    Reading scores(folder, "scores.csv");
+    scores.each(4, [&] {
+        t.curves[scores.text(0) + "/" + scores.text(1)].push_back(
+            {scores.number(2), scores.number(3)});
+    });
+    Reading lists(folder, "lists.csv");
+    lists.each(4, [&] {
+        t.lists.push_back({lists.text(0), lists.texts(1), lists.number(2), lists.text(3)});
+    });
+    Reading schools(folder, "schools.csv");
+    schools.each(2, [&] { t.schools.push_back({schools.text(0), schools.text(1)}); });
+    for (const Reading* reading : {&divisions, &names, &tracks, &scores, &lists, &schools})
+        if (reading->fault()) return reading->fault();
+    return std::nullopt;
+}
+
+std::optional<FileFault> read_colleges(const Folder& folder, const Season& season, Tables& t) {
+    Reading colleges(folder, "colleges.csv");
+    std::set<std::string> codes;
+    colleges.each(7, [&] {
+        colleges.must(codes.insert(colleges.text(0)).second, 0, "occurs twice");
+        t.colleges.push_back({colleges.text(0), colleges.text(1), colleges.text(2),
+                              colleges.text(3), colleges.texts(4), colleges.texts(5),
+                              colleges.text(6)});
+    });
+    Reading lines(folder, "last_lines.csv");
+    lines.each(4, [&] {
+        t.last_lines[lines.text(0) + "/" + lines.text(1) + "/" + lines.text(2)] = lines.number(3);
+    });
+    Reading majors(folder, "majors.csv");
+    majors.each(5, [&] {
+        t.majors.push_back(
+            {majors.text(0), majors.text(1), majors.text(2), majors.number(3), majors.number(4)});
+    });
+    Reading o(folder, "offers.csv");
+    o.each(12, [&] {
+        const Batch* batch = season.batch(BatchId(o.text(0)));
+        const SectionId section(o.text(1));
+        o.must(batch, 0, "no such batch");
+        o.must(!batch || section.value().empty() || find_section(*batch, section), 1,
+               "no such section");
+        o.must(season.track(TrackId(o.text(2))), 2, "no such track");
+        t.offers.push_back({BatchId(o.text(0)), section, TrackId(o.text(2)), o.text(3), o.number(4),
+                            o.number(5), o.number(6), o.text(7), o.texts(8), o.number(9),
+                            o.number(10), o.number(11)});
+    });
+    for (const Reading* reading : {&colleges, &lines, &majors, &o})
+        if (reading->fault()) return reading->fault();
+    return std::nullopt;
+}
+
+}  // namespace
+
+Result<Tables, FileFault> read_tables(const Folder& folder, const Season& season) {
+    Tables tables;
+    if (auto fault = read_settings(folder, tables.settings)) return fail(std::move(*fault));
+    if (auto fault = read_people(folder, season, tables)) return fail(std::move(*fault));
+    if (auto fault = read_colleges(folder, season, tables)) return fail(std::move(*fault));
+    return tables;
+}
+
+bool has(const std::vector<std::string>& texts, const std::string& text) {
+    return std::find(texts.begin(), texts.end(), text) != texts.end();
+}
+
+}  // namespace zhiyuan::demo

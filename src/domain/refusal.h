@@ -1,0 +1,122 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace zhiyuan {
+
+/// Every answer to a command other than "done", in one list. The texts for people lie in
+/// web/shared/texts, the clauses of the plan in docs/rules.md, the HTTP status in api/status.cpp.
+enum class Refusal {
+    // Asking again. Nobody's fault.
+    unavailable,      ///< nothing was written; try again
+    outcome_unknown,  ///< may have been written; ask again with the same request id
+    overloaded,       ///< a queue is full; come back later
+
+    // The request itself.
+    malformed,
+    csrf_header_missing,
+    media_type,
+    method_not_allowed,
+    internal,
+    rate_limited,
+    service_suspended,
+
+    // Signing in and the account.
+    session_missing,
+    session_expired,
+    session_replaced,
+    session_other,
+    setup_first,
+    sign_in_wrong,
+    sign_in_delayed,
+    card_first,
+    first_sign_in_wrong,
+    already_activated,
+    notice_outdated,
+    password_too_short,
+    password_is_personal,
+    password_common,
+    password_too_simple,
+    phone_malformed,
+    address_malformed,
+    postcode_malformed,
+    recipient_malformed,
+    reset_wrong,
+    password_wrong,
+
+    // What was asked for does not exist, or has moved on.
+    not_found,
+    request_reused,
+    filing_changed,
+    draft_changed,
+    recheck_same_session,
+
+    // Windows and who may file.
+    window_not_open,
+    window_closed,
+    batch_not_in_window,
+    track_not_served,
+    not_on_list,
+    below_line,
+    batches_exclude,
+
+    // Forms.
+    section_unknown,
+    sections_exclude,
+    too_many_colleges,
+    college_repeated,
+    college_unknown,
+    majors_missing,
+    too_many_majors,
+    major_repeated,
+    major_unknown,
+    flag_not_offered,
+    form_empty,
+    no_change,
+
+    // The card.
+    self_locked,
+    not_locked,
+    card_not_bound,
+    card_suspended,
+    card_lost,
+    card_used_up,
+    card_delayed,
+    challenge_other_list,
+    challenge_expired,
+    card_code_wrong,
+    too_many_confirmations,
+};
+
+/// Good to know before confirming; never stops it.
+enum class Warning {
+    other_majors_not_accepted,
+    other_colleges_not_accepted,
+    all_above_score,
+    code_near_other,
+    places_empty,
+    withdraws_all,
+};
+
+/// The stable name on the wire, the same word as the enumerator.
+std::string_view to_text(Refusal refusal);
+std::string_view to_text(Warning warning);
+
+/// The rule's id in docs/rules.md; empty for what is no rule (unavailable …).
+std::string_view rule_id(Refusal refusal);
+std::string_view rule_id(Warning warning);
+
+using Params = std::vector<std::pair<std::string, std::string>>;
+
+/// One refusal or warning about a place in what was sent, e.g. "forms.0.sections.1.choices.2".
+template <class Kind>
+struct Finding {
+    Kind kind;
+    std::string field;
+    Params params;
+};
+
+}  // namespace zhiyuan

@@ -1,0 +1,36 @@
+#include "domain/rules/contact_rules.h"
+
+#include <algorithm>
+
+namespace zhiyuan {
+namespace {
+
+bool all_digits(const std::string& text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return '0' <= c && c <= '9'; });
+}
+
+bool has_control_characters(const std::string& text) {
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
+bool length_within(const std::string& text, std::size_t min_bytes, std::size_t max_bytes) {
+    return min_bytes <= text.size() && text.size() <= max_bytes;
+}
+
+}  // namespace
+
+std::optional<Finding<Refusal>> why_contact_is_malformed(const Contact& contact) {
+    if (!all_digits(contact.phone) || !length_within(contact.phone, 7, 12))
+        return Finding<Refusal>{Refusal::phone_malformed, "phone", {}};
+    // Twelve bytes are four Chinese characters: less is no address.
+    if (!length_within(contact.address, 12, 300) || has_control_characters(contact.address))
+        return Finding<Refusal>{Refusal::address_malformed, "address", {}};
+    if (!all_digits(contact.postcode) || contact.postcode.size() != 6)
+        return Finding<Refusal>{Refusal::postcode_malformed, "postcode", {}};
+    if (!length_within(contact.recipient, 2, 90) || has_control_characters(contact.recipient))
+        return Finding<Refusal>{Refusal::recipient_malformed, "recipient", {}};
+    return std::nullopt;
+}
+
+}  // namespace zhiyuan

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <vector>
+
+#include "domain/candidate.h"
+#include "domain/catalogue.h"
+#include "domain/form.h"
+#include "domain/refusal.h"
+#include "domain/season.h"
+#include "domain/world.h"
+
+namespace zhiyuan {
+
+/// The rules about the content of forms. Pure: they know neither time nor card. `field` of a
+/// finding names the place by the forms' own indices:
+/// "forms.<i>.sections.<j>.choices.<k>.majors.<l>".
+
+/// R-FORM-1, 3, 7 and lengths: what even a draft must keep to, so that it stays bounded.
+std::vector<Finding<Refusal>> shape_refusals(const Batch& batch, const Form& form,
+                                             std::size_t form_index);
+
+/// Everything that forbids confirming these forms together in this window; empty: nothing does.
+/// In the order of the forms, and within a place in the order of the Refusal list. `forms` is the
+/// whole window as it shall stand afterwards; an empty form withdraws its batch.
+std::vector<Finding<Refusal>> form_refusals(const World& world, const Window& window,
+                                            const Candidate& candidate,
+                                            const std::vector<Form>& forms);
+
+/// What the candidate should think about before confirming (R-WARN-1 to 6).
+std::vector<Finding<Warning>> form_warnings(const World& world, const Window& window,
+                                            const Candidate& candidate,
+                                            const std::vector<Form>& forms);
+
+}  // namespace zhiyuan

@@ -1,0 +1,175 @@
+#include "http/server.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "http/connection.h"
+
+namespace zhiyuan::http {
+namespace {
+
+using boost::asio::ip::tcp;
+using ErrorCode = boost::system::error_code;
+
+constexpr int kBacklog = 4096;
+
+}  // namespace
+
+struct Server::State {
+    /// One thread with its own loop and connections.
+    struct Loop {
+        explicit Loop(unsigned n) : number(n), sweeper(io) {}
+        const unsigned number;
+        boost::asio::io_context io{1};
+        boost::asio::steady_timer sweeper;
+        std::unordered_map<Connection*, std::shared_ptr<Connection>> connections;
+        std::thread thread;
+    };
+
+    State(Settings s, Handler& h) : settings(std::move(s)), handler(h) {
+        for (unsigned i = 0; i < settings.loops; ++i) loops.push_back(std::make_unique<Loop>(i));
+    }
+
+    void accept();
+    void adopt(Loop& loop, tcp::socket socket);
+    void sweep(Loop& loop);
+
+    Settings settings;
+    Handler& handler;
+    std::vector<std::unique_ptr<Loop>> loops;
+    std::unique_ptr<tcp::acceptor> acceptor;
+    std::unique_ptr<boost::asio::steady_timer> accept_pause;
+    std::size_t next_loop = 0;
+    std::atomic<std::size_t> open{0};
+    std::mutex mutex;
+    std::condition_variable none_open;
+};
+
+// Runs on loop 0, which spreads the connections over all loops in turn.
+void Server::State::accept() {
+    Loop& target = *loops[next_loop++ % loops.size()];
+    acceptor->async_accept(target.io, [this, &target](const ErrorCode& error, tcp::socket socket) {
+        if (error == boost::asio::error::operation_aborted) return;
+        if (error) {
+            // Out of descriptors: trying again at once would only spin.
+            accept_pause->expires_after(std::chrono::milliseconds(50));
+            accept_pause->async_wait([this](const ErrorCode& cancelled) {
+                if (!cancelled) accept();
+            });
+            return;
+        }
+        boost::asio::post(target.io, [this, &target, s = std::move(socket)]() mutable {
+            adopt(target, std::move(s));
+        });
+        accept();
+    });
+}
+
+void Server::State::adopt(Loop& loop, tcp::socket socket) {
+    if (loop.connections.size() >= settings.limits.connections_per_loop)
+        return;  // closed by its destructor
+    ++open;
+    const auto on_close = [this, &loop](Connection* closed) {
+        // Not at once: the connection may still be in the middle of its own function.
+        boost::asio::post(loop.io, [this, &loop, closed] {
+            loop.connections.erase(closed);
+            if (--open == 0) {
+                const std::lock_guard lock(mutex);
+                none_open.notify_all();
+            }
+        });
+    };
+    auto connection =
+        std::make_shared<Connection>(std::move(socket), loop.number, settings, handler, on_close);
+    loop.connections.emplace(connection.get(), connection);
+    connection->start(std::chrono::steady_clock::now());
+}
+
+void Server::State::sweep(Loop& loop) {
+    loop.sweeper.expires_after(std::chrono::seconds(1));
+    loop.sweeper.async_wait([this, &loop](const ErrorCode& error) {
+        if (error) return;
+        const auto now = std::chrono::steady_clock::now();
+        for (auto& [key, connection] : loop.connections) connection->sweep(now);
+        sweep(loop);
+    });
+}
+
+Server::Server(Settings settings, Handler& handler)
+    : state_(std::make_unique<State>(std::move(settings), handler)) {}
+
+Server::~Server() {
+    stop(std::chrono::milliseconds(0));
+}
+
+Result<unsigned short, std::string> Server::start() {
+    State& s = *state_;
+    ErrorCode error;
+    const auto address = boost::asio::ip::make_address(s.settings.address, error);
+    if (error) return fail(s.settings.address + " is not a network address");
+    const tcp::endpoint endpoint(address, s.settings.port);
+    s.acceptor = std::make_unique<tcp::acceptor>(s.loops[0]->io);
+    s.accept_pause = std::make_unique<boost::asio::steady_timer>(s.loops[0]->io);
+    const std::string where = s.settings.address + ":" + std::to_string(s.settings.port);
+    s.acceptor->open(endpoint.protocol(), error);
+    if (!error) s.acceptor->set_option(tcp::acceptor::reuse_address(true), error);
+    if (!error) s.acceptor->bind(endpoint, error);
+    if (!error) s.acceptor->listen(kBacklog, error);
+    if (error) return fail("cannot listen on " + where + ": " + error.message());
+    const unsigned short port = s.acceptor->local_endpoint().port();
+    s.accept();
+    for (auto& loop : s.loops) {
+        s.sweep(*loop);
+        loop->thread = std::thread([&loop = *loop] {
+            const auto keep_running = boost::asio::make_work_guard(loop.io);
+            loop.io.run();
+        });
+    }
+    return port;
+}
+
+void Server::stop(std::chrono::milliseconds drain) {
+    State& s = *state_;
+    if (!s.acceptor || !s.loops[0]->thread.joinable()) return;
+    boost::asio::post(s.loops[0]->io, [&s] {
+        ErrorCode ignored;
+        s.acceptor->close(ignored);
+        s.accept_pause->cancel();
+    });
+    for (auto& loop : s.loops)
+        boost::asio::post(loop->io, [&loop = *loop] {
+            for (auto& [key, connection] : loop.connections) connection->drain();
+        });
+    {
+        std::unique_lock lock(s.mutex);
+        s.none_open.wait_for(lock, drain, [&] { return s.open == 0; });
+    }
+    for (auto& loop : s.loops) {
+        boost::asio::post(loop->io, [&loop = *loop] {
+            loop.sweeper.cancel();
+            for (auto& [key, connection] : loop.connections) connection->close();
+            loop.connections.clear();
+            loop.io.stop();
+        });
+        loop->thread.join();
+    }
+}
+
+void Server::post(unsigned loop, std::function<void()> work) {
+    boost::asio::post(state_->loops.at(loop)->io, std::move(work));
+}
+
+std::size_t Server::connections() const {
+    return state_->open;
+}
+
+}  // namespace zhiyuan::http

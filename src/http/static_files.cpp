@@ -1,0 +1,61 @@
+#include "http/static_files.h"
+
+#include <array>
+#include <utility>
+
+#include "http/compression.h"
+
+namespace zhiyuan::http {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kTypes{{
+    {".html", "text/html; charset=utf-8"},
+    {".css", "text/css; charset=utf-8"},
+    {".js", "text/javascript; charset=utf-8"},
+    {".mjs", "text/javascript; charset=utf-8"},
+    {".json", "application/json"},
+    {".svg", "image/svg+xml"},
+    {".png", "image/png"},
+    {".ico", "image/x-icon"},
+    {".txt", "text/plain; charset=utf-8"},
+    {".webmanifest", "application/manifest+json"},
+}};
+
+}  // namespace
+
+std::string content_type_of(const std::string& path) {
+    for (const auto& [ending, type] : kTypes)
+        if (path.ends_with(ending)) return std::string(type);
+    return "application/octet-stream";
+}
+
+void StaticFiles::put(std::string path, File file) {
+    files_[std::move(path)] = std::move(file);
+}
+
+Response StaticFiles::serve(const Request& request) const {
+    if (request.method != Method::get && request.method != Method::head)
+        return {405, "Allow: GET, HEAD\r\n", "", nullptr};
+    const auto found = files_.find(request.path == "/" ? "/index.html" : request.path);
+    if (found == files_.end())
+        return {404, "Content-Type: text/plain; charset=utf-8\r\nCache-Control: no-store\r\n",
+                "404\n", nullptr};
+    const File& file = found->second;
+    Response response;
+    response.headers = file.immutable ? "Cache-Control: public, max-age=31536000, immutable\r\n"
+                                      : "Cache-Control: no-cache\r\n";
+    response.headers += "ETag: " + file.etag + "\r\nVary: Accept-Encoding\r\n";
+    if (request.if_none_match == file.etag) {
+        response.status = 304;
+        return response;
+    }
+    response.headers += "Content-Type: " + file.content_type + "\r\n" + file.headers;
+    response.shared_body = file.plain;
+    if (file.brotli && takes_brotli(request.accept_encoding)) {
+        response.headers += "Content-Encoding: br\r\n";
+        response.shared_body = file.brotli;
+    }
+    return response;
+}
+
+}  // namespace zhiyuan::http

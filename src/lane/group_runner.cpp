@@ -1,0 +1,167 @@
+#include "lane/group_runner.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/check.h"
+#include "usecase/decide.h"
+
+namespace zhiyuan::lane {
+
+using usecase::Command;
+using usecase::Decision;
+using usecase::Refused;
+using usecase::Reply;
+
+namespace {
+
+// How often a command is decided anew when another node was faster. More often means that somebody
+// hammers one account; the client is told to come back.
+constexpr int kRoundsMax = 4;
+
+// Ids are taken from the store in stretches of this many, at least.
+constexpr std::int64_t kIdStretch = 8192;
+
+// The most that one command uses: confirmation, code, events, and a filing a batch.
+constexpr std::int64_t kIdsPerCommand = 32;
+
+Reply no(Refusal why) {
+    return usecase::refused(why);
+}
+
+}  // namespace
+
+class GroupRunner::Ids final : public usecase::RecordIds {
+public:
+    explicit Ids(ports::WriteStore& store) : store_(store) {}
+
+    /// Makes sure that `count` ids can be handed out. False when the store gives none.
+    bool reserve(std::int64_t count) {
+        if (end_ - next_ >= count) return true;
+        const std::int64_t wanted = std::max(count, kIdStretch);
+        const auto first = store_.allot(wanted);
+        if (!first) return false;
+        next_ = first->value();
+        end_ = next_ + wanted;
+        return true;
+    }
+
+    RecordId next() override {
+        ZY_CHECK(next_ < end_);
+        return RecordId(next_++);
+    }
+
+private:
+    ports::WriteStore& store_;
+    std::int64_t next_ = 0;
+    std::int64_t end_ = 0;
+};
+
+/// A command that has no reply yet.
+struct GroupRunner::Pending {
+    std::size_t at;  ///< its place among the replies
+    const Command* command;
+};
+
+GroupRunner::GroupRunner(ports::WriteStore& store, ports::CardVault& vault, ports::Signer& signer,
+                         WorldSource world)
+    : store_(store),
+      vault_(vault),
+      signer_(signer),
+      world_(std::move(world)),
+      ids_(std::make_unique<Ids>(store)) {}
+
+GroupRunner::~GroupRunner() = default;
+
+std::vector<Reply> GroupRunner::run(const std::vector<Command>& commands) {
+    std::vector<Reply> replies(commands.size(), no(Refusal::unavailable));
+    std::vector<Pending> pending;
+    for (std::size_t i = 0; i < commands.size(); ++i) pending.push_back({i, &commands[i]});
+    for (int round = 0; round < kRoundsMax && !pending.empty(); ++round)
+        decide_round(pending, replies);
+    return replies;
+}
+
+std::vector<std::optional<ports::CodeVerdict>> GroupRunner::judge_codes(
+    const std::vector<Pending>& pending, const std::vector<std::optional<Facts>>& facts) {
+    std::vector<ports::CodeAnswer> answers;
+    std::vector<std::size_t> owners;
+    for (std::size_t i = 0; i < pending.size(); ++i) {
+        if (!facts[i]) continue;
+        if (auto answer = usecase::answer_of(*facts[i], *pending[i].command, vault_)) {
+            answers.push_back(std::move(*answer));
+            owners.push_back(i);
+        }
+    }
+    std::vector<std::optional<ports::CodeVerdict>> verdicts(pending.size());
+    if (answers.empty()) return verdicts;
+    const auto judged = vault_.verify(answers);
+    ZY_CHECK(judged.size() == answers.size());
+    for (std::size_t i = 0; i < judged.size(); ++i) verdicts[owners[i]] = judged[i];
+    return verdicts;
+}
+
+void GroupRunner::seal(Decision& decision) {
+    if (!decision.change) return;
+    for (Confirmation& confirmation : decision.change->confirmations) {
+        confirmation.signature = signer_.sign(confirmation.receipt);
+        if (auto* confirmed = std::get_if<usecase::Confirmed>(&decision.reply))
+            confirmed->confirmation = std::make_shared<const Confirmation>(confirmation);
+    }
+}
+
+// One round of load, decide, write for all that is pending; leaves in `pending` what has to be
+// decided again. Replies of changes are set only after their commit.
+void GroupRunner::decide_round(std::vector<Pending>& pending, std::vector<Reply>& replies) {
+    const std::shared_ptr<const World> world = world_();
+    std::vector<ports::FactsKey> keys;
+    for (const Pending& p : pending)
+        keys.push_back({p.command->candidate, usecase::card_wanted(*p.command)});
+    const auto answer_all = [&](Refusal why) {
+        for (const Pending& p : pending) replies[p.at] = no(why);
+        pending.clear();
+    };
+    if (!ids_->reserve(static_cast<std::int64_t>(pending.size()) * kIdsPerCommand))
+        return answer_all(Refusal::unavailable);
+    const auto loaded = store_.load(keys);
+    if (!loaded) return answer_all(Refusal::unavailable);
+    const auto verdicts = judge_codes(pending, *loaded);
+
+    std::vector<Change> changes;
+    std::vector<std::pair<Pending, Reply>> writing;
+    for (std::size_t i = 0; i < pending.size(); ++i) {
+        const std::optional<Facts>& facts = (*loaded)[i];
+        if (!facts) {
+            replies[pending[i].at] = no(Refusal::not_found);
+            continue;
+        }
+        Decision decision =
+            usecase::decide({*world, *facts, *pending[i].command, verdicts[i], *ids_});
+        if (!decision.change) {
+            replies[pending[i].at] = std::move(decision.reply);
+            continue;
+        }
+        seal(decision);
+        changes.push_back(std::move(*decision.change));
+        writing.emplace_back(pending[i], std::move(decision.reply));
+    }
+    pending.clear();
+    if (changes.empty()) return;
+
+    const auto written = store_.commit(changes);
+    for (std::size_t i = 0; i < writing.size(); ++i) {
+        auto& [owner, reply] = writing[i];
+        if (!written)
+            replies[owner.at] =
+                no(written.error() == ports::StoreError::outcome_unknown ? Refusal::outcome_unknown
+                                                                         : Refusal::unavailable);
+        else if ((*written)[i] == ports::Written::committed)
+            replies[owner.at] = std::move(reply);
+        else if ((*written)[i] == ports::Written::conflict)
+            pending.push_back(owner);
+        else
+            replies[owner.at] = no(Refusal::unavailable);
+    }
+}
+
+}  // namespace zhiyuan::lane

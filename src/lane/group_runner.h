@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "ports/signer.h"
+#include "ports/store.h"
+#include "ports/vault.h"
+#include "usecase/command.h"
+#include "usecase/decision.h"
+
+namespace zhiyuan::lane {
+
+/// The World that decisions are made in at this moment.
+using WorldSource = std::function<std::shared_ptr<const World>()>;
+
+/// Takes one group of commands through load all – decide – write all. Used by one thread; the lane
+/// runs it on its own, the simulator runs it under a virtual clock.
+class GroupRunner {
+public:
+    GroupRunner(ports::WriteStore& store, ports::CardVault& vault, ports::Signer& signer,
+                WorldSource world);
+    ~GroupRunner();
+
+    /// Replies in the order of the commands. No candidate may occur twice. A command whose facts
+    /// have moved on is decided again, a few times; every reply is definite or says that it is
+    /// unknown.
+    std::vector<usecase::Reply> run(const std::vector<usecase::Command>& commands);
+
+private:
+    class Ids;
+    struct Pending;
+
+    void decide_round(std::vector<Pending>& pending, std::vector<usecase::Reply>& replies);
+    std::vector<std::optional<ports::CodeVerdict>> judge_codes(
+        const std::vector<Pending>& pending, const std::vector<std::optional<Facts>>& facts);
+    void seal(usecase::Decision& decision);
+
+    ports::WriteStore& store_;
+    ports::CardVault& vault_;
+    ports::Signer& signer_;
+    WorldSource world_;
+    std::unique_ptr<Ids> ids_;
+};
+
+}  // namespace zhiyuan::lane

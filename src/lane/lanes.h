@@ -1,0 +1,26 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "lane/write_lane.h"
+#include "usecase/command_sink.h"
+
+namespace zhiyuan::lane {
+
+/// Several lanes side by side; a candidate's commands always go to the same one. SQLite has one
+/// lane.
+class Lanes final : public usecase::CommandSink {
+public:
+    explicit Lanes(std::vector<std::unique_ptr<WriteLane>> lanes) : lanes_(std::move(lanes)) {}
+
+    bool submit(usecase::Command& command, ReplyTo& reply_to) override {
+        const auto lane = static_cast<std::size_t>(command.candidate.value()) % lanes_.size();
+        return lanes_[lane]->submit(command, reply_to);
+    }
+
+private:
+    std::vector<std::unique_ptr<WriteLane>> lanes_;
+};
+
+}  // namespace zhiyuan::lane

@@ -1,0 +1,53 @@
+#include "lane/write_lane.h"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+namespace zhiyuan::lane {
+
+WriteLane::WriteLane(std::unique_ptr<ports::WriteStore> store, ports::CardVault& vault,
+                     ports::Signer& signer, WorldSource world, LaneLimits limits)
+    : store_(std::move(store)),
+      runner_(*store_, vault, signer, std::move(world)),
+      limits_(limits),
+      queue_(limits.queue),
+      thread_([this] { run(); }) {}
+
+WriteLane::~WriteLane() {
+    queue_.close();
+    thread_.join();
+}
+
+bool WriteLane::submit(usecase::Command& command, ReplyTo& reply_to) {
+    Job job{std::move(command), std::move(reply_to)};
+    if (queue_.push(job)) return true;
+    command = std::move(job.command);
+    reply_to = std::move(job.reply_to);
+    return false;
+}
+
+void WriteLane::run() {
+    std::vector<Job>
+        waiting;  // taken from the queue, in order; a second command of a candidate stays
+    while (queue_.take(waiting, limits_.group)) {
+        std::vector<usecase::Command> group;
+        std::vector<ReplyTo> reply_to;
+        std::vector<Job> later;
+        std::unordered_set<std::int64_t> candidates;
+        for (Job& job : waiting) {
+            // Once a command of a candidate waits, the ones after it wait behind it.
+            if (!candidates.insert(job.command.candidate.value()).second) {
+                later.push_back(std::move(job));
+                continue;
+            }
+            group.push_back(std::move(job.command));
+            reply_to.push_back(std::move(job.reply_to));
+        }
+        waiting = std::move(later);
+        auto replies = runner_.run(group);
+        for (std::size_t i = 0; i < replies.size(); ++i) reply_to[i](std::move(replies[i]));
+    }
+}
+
+}  // namespace zhiyuan::lane

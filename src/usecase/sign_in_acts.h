@@ -1,0 +1,21 @@
+#pragma once
+
+#include "usecase/decision.h"
+
+namespace zhiyuan::usecase {
+
+/// What the first code is good for.
+Digest binding_subject();
+
+/// What a code for a new password is good for.
+Digest reset_subject();
+
+/// R-ACC-2: how long this device has to wait before it may try again; zero: now.
+Duration wait_before_attempt(const Account& account, const Digest& device, Instant wall_now);
+
+Decision open_session(const Case& c, const OpenSession& act);
+Decision first_sign_in(const Case& c, const FirstSignIn& act);
+Decision activate(const Case& c, const Activate& act);
+Decision reset_password(const Case& c, const ResetPassword& act);
+
+}  // namespace zhiyuan::usecase

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace zhiyuan::wire {
+
+/// Writes comma-separated values for spreadsheets: UTF-8 with byte order mark, CRLF, quotes where
+/// needed, and "'" before a cell that begins like a formula. Memory does not grow with the file.
+class CsvWriter {
+public:
+    explicit CsvWriter(const std::filesystem::path& path);
+    ~CsvWriter() { finish(); }
+    CsvWriter(const CsvWriter&) = delete;
+    CsvWriter& operator=(const CsvWriter&) = delete;
+
+    CsvWriter& cell(std::string_view text);
+    CsvWriter& cell(std::int64_t number) { return cell(std::to_string(number)); }
+    void end_row();
+
+    /// Flushes and closes; false when anything could not be written.
+    bool finish();
+
+private:
+    struct Close {
+        void operator()(std::FILE* file) const { std::fclose(file); }
+    };
+    void flush();
+
+    std::unique_ptr<std::FILE, Close> file_;
+    std::string buffer_ = "\xef\xbb\xbf";
+    bool first_ = true;
+    bool good_ = true;
+};
+
+}  // namespace zhiyuan::wire

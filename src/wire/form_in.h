@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/form.h"
+#include "domain/receipt.h"
+#include "wire/json_in.h"
+
+namespace zhiyuan::wire {
+
+// Bounds of what is read at all; the season's own limits are far below and are the rules' business.
+inline constexpr std::size_t kFormsMax = 16;
+inline constexpr std::size_t kSectionsMax = 8;
+inline constexpr std::size_t kChoicesMax = 100;
+inline constexpr std::size_t kMajorsMax = 20;
+inline constexpr std::size_t kCodeBytesMax = 32;
+
+bool read_form(JsonIn& in, JsonIn::Value value, const std::string& place, Form& out);
+bool read_forms(JsonIn& in, JsonIn::Value value, const std::string& place, std::vector<Form>& out);
+
+/// A form from its own text, as drafts are stored. nullopt when the text is no form.
+std::optional<Form> parse_form(std::string json);
+
+/// A receipt from its canonical bytes. nullopt when they are not exactly those of a receipt:
+/// reading and writing again must give the same bytes.
+std::optional<Receipt> parse_receipt(const std::string& canonical);
+
+/// The receipt object inside a larger document (a receipt file).
+bool read_receipt(JsonIn& in, JsonIn::Value value, Receipt& out);
+
+}  // namespace zhiyuan::wire

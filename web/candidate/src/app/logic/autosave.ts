@@ -1,0 +1,131 @@
+// Saves the draft of one form in the background: one request at a time, the newest form last, and never over
+// a newer draft of another page.
+import type { Failure, Outcome } from '../../../../shared/api/outcome'
+import type { Form } from '../../../../shared/api/types'
+import { endsSession } from '../../../../shared/api/outcome'
+import { sameForm } from './form_edit'
+
+export type SaveState =
+  | { kind: 'clean' }
+  | { kind: 'saved'; saved_at: number }
+  | { kind: 'saving' }
+  /** Not saved; tried again by itself. */
+  | { kind: 'retrying'; failure: Failure }
+  /** Not saved, and trying again would not help (window closed, session gone). */
+  | { kind: 'stopped'; failure: Failure }
+  | { kind: 'conflict'; revision: number; saved_at: number; form: Form | null }
+
+export interface AutosaveDeps {
+  put(base_revision: number, form: Form | null): Promise<Outcome<{ revision: number; saved_at: number }>>
+  /** Runs later; gives back how to call it off. */
+  later(ms: number, run: () => void): () => void
+  onState(state: SaveState): void
+}
+
+const PAUSE_MS = 1200
+const RETRY_MS = [3000, 6000, 12_000, 30_000]
+const WORTH_RETRYING = new Set([
+  'network', 'not_understood', 'unavailable', 'overloaded', 'rate_limited', 'internal', 'outcome_unknown', 'service_suspended',
+])
+
+export class Autosave {
+  private wanted: { form: Form | null } | null = null
+  private sending = false
+  private failures = 0
+  private callOff: (() => void) | null = null
+
+  constructor(
+    private revision: number,
+    private readonly deps: AutosaveDeps,
+  ) {}
+
+  get base_revision(): number {
+    return this.revision
+  }
+
+  /** Whether something is not on the server yet. */
+  get pending(): boolean {
+    return this.wanted !== null || this.sending
+  }
+
+  change(form: Form | null): void {
+    this.wanted = { form }
+    this.schedule(PAUSE_MS)
+  }
+
+  /** Sends at once what is waiting, e.g. when the page is left. */
+  flush(): Promise<void> {
+    this.callOff?.()
+    this.callOff = null
+    return this.send()
+  }
+
+  /** After a conflict: this page's form shall stand, knowing of the other one. */
+  keepMine(form: Form | null, otherRevision: number): void {
+    this.revision = otherRevision
+    this.wanted = { form }
+    void this.flush()
+  }
+
+  /** After a conflict: the other draft shall stand. */
+  takeOther(otherRevision: number): void {
+    this.revision = otherRevision
+    this.wanted = null
+  }
+
+  private schedule(ms: number): void {
+    this.callOff?.()
+    this.callOff = this.deps.later(ms, () => {
+      this.callOff = null
+      void this.send()
+    })
+  }
+
+  private async send(): Promise<void> {
+    if (this.sending || this.wanted === null) return
+    const { form } = this.wanted
+    this.wanted = null
+    this.sending = true
+    this.deps.onState({ kind: 'saving' })
+    const outcome = await this.deps.put(this.revision, form)
+    this.sending = false
+
+    if (outcome.ok) this.saved(outcome.data)
+    else this.failed(form, outcome.failure)
+  }
+
+  private saved({ revision, saved_at }: { revision: number; saved_at: number }): void {
+    this.revision = revision
+    this.failures = 0
+    this.deps.onState({ kind: 'saved', saved_at })
+    if (this.wanted !== null) this.schedule(0)
+  }
+
+  private failed(form: Form | null, failure: Failure): void {
+    const newer = failure.current
+    if (failure.code === 'draft_changed' && newer) {
+      const mine = this.wanted ? this.wanted.form : form
+      // The save arrived, but its answer was lost; or both pages did the same.
+      if (isSame(mine, newer.form)) {
+        this.wanted = null
+        this.saved(newer)
+        return
+      }
+      this.wanted = null
+      this.deps.onState({ kind: 'conflict', ...newer })
+      return
+    }
+    if (this.wanted === null) this.wanted = { form }
+    if (endsSession(failure.code) || !WORTH_RETRYING.has(failure.code)) {
+      this.deps.onState({ kind: 'stopped', failure })
+      return
+    }
+    this.deps.onState({ kind: 'retrying', failure })
+    const pause = RETRY_MS[Math.min(this.failures++, RETRY_MS.length - 1)]
+    this.schedule(Math.max(pause, (failure.retry_after_s ?? 0) * 1000))
+  }
+}
+
+function isSame(a: Form | null, b: Form | null): boolean {
+  return a === null || b === null ? a === b : sameForm(a, b)
+}

@@ -1,0 +1,90 @@
+// The plan of one batch and track, made ready for looking up. The columns stay columns: 12,000 small objects
+// would cost a weak machine more than the whole search.
+import type { Catalogue } from '../../../../shared/api/types'
+
+export interface College {
+  index: number
+  code: string
+  name: string
+  place: string
+  /** Last year's line, or null where not known. */
+  lastLine: number | null
+  note: string
+}
+
+export interface Major {
+  code: string
+  name: string
+  /** The only section that takes it, or null for all. */
+  section: string | null
+  seats: number
+  years: number
+  fee: number
+  note: string
+}
+
+export class Plan {
+  readonly collegeCount: number
+  private readonly byCode = new Map<string, number>()
+  private readonly majorsByCollege: number[][]
+
+  constructor(readonly columns: Catalogue) {
+    this.collegeCount = columns.colleges.code.length
+    columns.colleges.code.forEach((code, i) => this.byCode.set(code, i))
+    this.majorsByCollege = columns.colleges.code.map(() => [])
+    columns.majors.college.forEach((college, i) => this.majorsByCollege[college].push(i))
+  }
+
+  college(index: number): College {
+    const c = this.columns.colleges
+    return {
+      index,
+      code: c.code[index],
+      name: c.name[index],
+      place: c.place[index],
+      lastLine: c.last_line[index] || null,
+      note: c.note[index],
+    }
+  }
+
+  find(code: string): College | null {
+    const index = this.byCode.get(code)
+    return index === undefined ? null : this.college(index)
+  }
+
+  /** Row numbers in the columns of majors. */
+  majorRows(college: number): number[] {
+    return this.majorsByCollege[college]
+  }
+
+  major(row: number): Major {
+    const m = this.columns.majors
+    const section = m.section[row]
+    return {
+      code: m.code[row],
+      name: m.name[row],
+      section: section < 0 ? null : this.columns.sections[section],
+      seats: m.seats[row],
+      years: m.years[row],
+      fee: m.fee[row],
+      note: m.note[row],
+    }
+  }
+
+  majorsOf(college: College): Major[] {
+    return this.majorRows(college.index).map((row) => this.major(row))
+  }
+
+  findMajor(college: College, code: string): Major | null {
+    return this.majorsOf(college).find((m) => m.code === code) ?? null
+  }
+
+  places(): string[] {
+    return [...new Set(this.columns.colleges.place)].filter(Boolean).sort((a, b) => a.localeCompare(b, 'zh-CN'))
+  }
+}
+
+/** Whether a section takes this major; which colleges it takes follows from their majors. */
+export function servesSection(major: Major, section: string): boolean {
+  return major.section === null || major.section === section
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { Plan, servesSection } from './catalogue'
+import { SearchIndex } from './search'
+import { readCodes } from './quick_codes'
+import { smallPlan } from './small_plan.fixture'
+
+const plan = new Plan(smallPlan)
+const index = new SearchIndex(plan)
+const ALL = { place: '', upTo: null }
+const found = (query: string, filter = ALL as { place: string; upTo: number | null }) =>
+  index.find(query, filter).map((hit) => {
+    const majors = hit.majors.map((row) => plan.major(row).code).join(',')
+    return plan.college(hit.college).code + (majors && `:${majors}`)
+  })
+
+describe('SearchIndex', () => {
+  it.each([
+    ['by code', '4305', ['4305']],
+    ['by the beginning of a code', '43', ['4305', '4306']],
+    ['by name', '长沙理工', ['4306']],
+    ['by reading letters', 'hndx', ['4305']],
+    ['by place', '上海', ['3101']],
+    ['by national code', '10532', ['4305']],
+    ['by major', '会计', ['3101:01', '4306:02']],
+    ['name of a major before a note', '卓越', ['3101:01', '4305:02']],
+    ['several words', '长沙 工程', ['4306:01', '4305:01,02']],
+    ['full width and comma', '4305,02', ['4305:02']],
+    ['college and major code', '4305 01', ['4305:01']],
+    ['a major code alone is not searched', '02', []],
+    ['nothing', '没有', []],
+    ['no words: everything', ' ', ['3101', '4305', '4306']],
+  ])('%s', (_, query, want) => expect(found(query)).toEqual(want))
+
+  it('filters by place and by last line; an unknown line is no match', () => {
+    expect(found('', { place: '湖南长沙', upTo: null })).toEqual(['4305', '4306'])
+    expect(found('', { place: '', upTo: 560 })).toEqual(['4306'])
+  })
+})
+
+describe('Plan', () => {
+  it('finds by code and knows what it does not know', () => {
+    expect(plan.find('4305')?.name).toBe('湖南大学')
+    expect(plan.find('9999')).toBeNull()
+    expect(plan.find('3101')?.lastLine).toBeNull()
+    expect(plan.findMajor(plan.find('4305')!, '02')?.name).toBe('车辆工程')
+    expect(plan.findMajor(plan.find('4305')!, '77')).toBeNull()
+  })
+
+  it('knows which section takes a major', () => {
+    const [any, special] = plan.majorsOf(plan.find('4305')!)
+    expect([servesSection(any, 'main'), servesSection(special, 'main'), servesSection(special, 'special')]).toEqual([
+      true,
+      false,
+      true,
+    ])
+  })
+})
+
+describe('readCodes', () => {
+  it.each([
+    ['4305', { college: '湖南大学', majors: [], unknown: [] }],
+    ['4305 01 02', { college: '湖南大学', majors: ['01', '02'], unknown: [] }],
+    ['4305 01 77 01', { college: '湖南大学', majors: ['01'], unknown: ['77'] }],
+    ['43050102', { college: null, majors: [], unknown: ['43050102'] }],
+    ['9999 01', { college: null, majors: [], unknown: ['9999'] }],
+    [' ', null],
+  ])('%s', (typed, want) => {
+    const got = readCodes(plan, typed)
+    expect(got && { college: got.college?.name ?? null, majors: got.majors.map((m) => m.code), unknown: got.unknown }).toEqual(want)
+  })
+})

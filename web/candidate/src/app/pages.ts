@@ -1,0 +1,46 @@
+// Which component shows which page. Each comes when first wanted, and quietly before that: in the rush before
+// closing nobody should wait for a piece of the program.
+import type { Component } from 'vue'
+import type { Me, MeSetup } from '../../../shared/api/types'
+import Home from './pages/Home.vue'
+import { needWords, type WordGroup } from './store/texts'
+
+interface Page {
+  words: WordGroup
+  load: () => Promise<{ default: Component }>
+}
+
+const PAGES: Record<string, Page> = {
+  fill: { words: 'fill', load: () => import('./pages/Fill.vue') },
+  check: { words: 'filed', load: () => import('./pages/Check.vue') },
+  receipt: { words: 'filed', load: () => import('./pages/Receipt.vue') },
+  filed: { words: 'filed', load: () => import('./pages/Filed.vue') },
+  history: { words: 'filed', load: () => import('./pages/History.vue') },
+  account: { words: 'account', load: () => import('./pages/Account.vue') },
+  events: { words: 'account', load: () => import('./pages/Events.vue') },
+  setup: { words: 'account', load: () => import('./pages/Setup.vue') },
+  verify: { words: 'account', load: () => import('./pages/Verify.vue') },
+}
+
+/** In stage `setup` there is only one page, whatever the address says. */
+export function pageName(me: Me | MeSetup | null, asked: string): string {
+  if (asked === 'verify') return asked
+  if (me?.stage === 'setup') return 'setup'
+  return asked in PAGES && asked !== 'setup' ? asked : 'home'
+}
+
+/** Null when the piece cannot be had just now. */
+export async function loadPage(name: string): Promise<Component | null> {
+  const page = PAGES[name]
+  if (!page) return Home
+  try {
+    const [loaded] = await Promise.all([page.load(), needWords(page.words)])
+    return loaded.default
+  } catch {
+    return null
+  }
+}
+
+export async function prefetchPages(): Promise<void> {
+  for (const name of ['fill', 'check', 'receipt']) await loadPage(name)
+}

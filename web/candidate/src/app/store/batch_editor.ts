@@ -1,0 +1,158 @@
+// The form of one batch on this page: edited with undo, saved as a draft by itself, kept in this tab meanwhile.
+import { reactive } from 'vue'
+import type { FilingWindow, Form, WindowBatch } from '../../../../shared/api/types'
+import { Autosave, type SaveState } from '../logic/autosave'
+import { emptyForm, isEmpty, sameForm, tidy } from '../logic/form_edit'
+import { back, forth, startUndo, step } from '../logic/undo'
+import { api } from './api'
+import { kept } from './session'
+
+export class BatchEditor {
+  private readonly shown
+  private readonly autosave: Autosave
+  private readonly order: string[]
+
+  constructor(
+    private readonly window: FilingWindow,
+    readonly batch: WindowBatch,
+  ) {
+    this.order = batch.sections.map((s) => s.id)
+    const { draft } = batch
+    this.shown = reactive({
+      undo: startUndo(draft?.form ?? this.confirmedForm()),
+      save: (draft?.form ? { kind: 'saved', saved_at: draft.saved_at } : { kind: 'clean' }) as SaveState,
+      /** A form this tab kept from before, offered until taken or refused. */
+      offered: null as { form: Form | null } | null,
+    })
+    this.autosave = new Autosave(draft?.revision ?? 0, {
+      put: (base_revision, form) =>
+        api.put('/windows/{window}/drafts/{batch}', { base_revision, form }, { path: { window: window.id, batch: batch.id } }),
+      later: (ms, run) => {
+        const timer = setTimeout(run, ms)
+        return () => clearTimeout(timer)
+      },
+      onState: (save) => this.saveStateChanged(save),
+    })
+    this.offerKept()
+  }
+
+  get form(): Form {
+    return this.shown.undo.now
+  }
+
+  get save(): SaveState {
+    return this.shown.save
+  }
+
+  get offered(): { form: Form | null } | null {
+    return this.shown.offered
+  }
+
+  get canUndo(): boolean {
+    return this.shown.undo.past.length > 0
+  }
+
+  get canRedo(): boolean {
+    return this.shown.undo.future.length > 0
+  }
+
+  /** Differs from what is confirmed, so it waits for a confirmation. */
+  get differs(): boolean {
+    return !sameForm(this.form, this.confirmedForm())
+  }
+
+  get unsaved(): boolean {
+    return this.autosave.pending
+  }
+
+  tidied(): Form {
+    return tidy(this.form, this.order)
+  }
+
+  edit(next: Form): void {
+    this.shown.undo = step(this.shown.undo, next)
+    this.changed()
+  }
+
+  undo(): void {
+    this.shown.undo = back(this.shown.undo)
+    this.changed()
+  }
+
+  redo(): void {
+    this.shown.undo = forth(this.shown.undo)
+    this.changed()
+  }
+
+  /** Back to what is confirmed, or to nothing. */
+  discard(): void {
+    this.edit(this.confirmedForm())
+  }
+
+  /** The list was confirmed: nothing of it needs to be kept in this tab. */
+  confirmed(): void {
+    kept.dropForm(this.window.id, this.batch.id)
+  }
+
+  flush(): Promise<void> {
+    return this.autosave.flush()
+  }
+
+  takeOffered(): void {
+    const offered = this.shown.offered
+    this.shown.offered = null
+    if (offered) this.edit(offered.form ?? this.confirmedForm())
+  }
+
+  refuseOffered(): void {
+    this.shown.offered = null
+    kept.dropForm(this.window.id, this.batch.id)
+  }
+
+  /** In a conflict: this page's list shall stand. */
+  keepMine(): void {
+    if (this.save.kind === 'conflict') this.autosave.keepMine(this.toSave(), this.save.revision)
+  }
+
+  /** In a conflict: the list saved elsewhere shall stand; mine stays one undo away. */
+  takeOther(): void {
+    if (this.save.kind !== 'conflict') return
+    const { form, revision, saved_at } = this.save
+    this.autosave.takeOther(revision)
+    this.shown.undo = step(this.shown.undo, form ?? this.confirmedForm())
+    this.saveStateChanged({ kind: 'saved', saved_at })
+  }
+
+  private confirmedForm(): Form {
+    return this.batch.confirmed?.form ?? emptyForm(this.batch.id)
+  }
+
+  /** A list equal to the confirmed one needs no draft; an emptied one does, as it withdraws. */
+  private toSave(): Form | null {
+    const form = this.tidied()
+    const nothing = this.batch.confirmed === null && isEmpty(form)
+    return nothing || !this.differs ? null : form
+  }
+
+  private changed(): void {
+    const form = this.toSave()
+    kept.keepForm(this.window.id, this.batch.id, { base_revision: this.autosave.base_revision, form })
+    // While two versions stand against each other, nothing is sent until the person has chosen.
+    if (this.save.kind === 'conflict') return
+    this.shown.save = { kind: 'saving' }
+    this.autosave.change(form)
+  }
+
+  private saveStateChanged(save: SaveState): void {
+    this.shown.save = save
+    if (save.kind === 'saved' && !this.autosave.pending) kept.dropForm(this.window.id, this.batch.id)
+  }
+
+  private offerKept(): void {
+    const mine = kept.form(this.window.id, this.batch.id)
+    if (!mine) return
+    const same = mine.form ? sameForm(mine.form, this.form) : !this.differs
+    if (same) kept.dropForm(this.window.id, this.batch.id)
+    else this.shown.offered = { form: mine.form }
+  }
+}

@@ -1,0 +1,105 @@
+// The words of the page in the chosen language; only that language is fetched, and page by page.
+import { shallowReactive } from 'vue'
+import { readChoice, writeChoice } from '../../../../shared/choices'
+import type { Failure } from '../../../../shared/api/outcome'
+import { fillIn } from '../../../../shared/texts/fill_in'
+import { dateTime, hourMinute, zone, type Lang } from '../../../../shared/time/format'
+import type { account } from '../../../../shared/texts/zh/account'
+import type { base } from '../../../../shared/texts/zh/base'
+import type { filed } from '../../../../shared/texts/zh/filed'
+import type { fill } from '../../../../shared/texts/zh/fill'
+import { offsetMin } from './state'
+
+type Words = typeof base.app & typeof fill & typeof filed & typeof account
+export type TextKey = keyof Words
+export type WordGroup = 'fill' | 'filed' | 'account'
+type Values = Record<string, string | number>
+type Loader = () => Promise<Partial<Words>>
+
+const loadBase = {
+  zh: () => import('../../../../shared/texts/zh/base'),
+  en: () => import('../../../../shared/texts/en/base'),
+}
+const loadGroup: Record<WordGroup, Record<Lang, Loader>> = {
+  fill: {
+    zh: async () => (await import('../../../../shared/texts/zh/fill')).fill,
+    en: async () => (await import('../../../../shared/texts/en/fill')).fill,
+  },
+  filed: {
+    zh: async () => (await import('../../../../shared/texts/zh/filed')).filed,
+    en: async () => (await import('../../../../shared/texts/en/filed')).filed,
+  },
+  account: {
+    zh: async () => (await import('../../../../shared/texts/zh/account')).account,
+    en: async () => (await import('../../../../shared/texts/en/account')).account,
+  },
+}
+
+export const language = shallowReactive({
+  lang: 'zh' as Lang,
+  words: {} as Partial<Words>,
+  errors: {} as Record<string, string>,
+})
+/** Groups that pages have asked for; a change of language brings all of them. */
+const groups = new Set<WordGroup>()
+
+export async function useLanguage(lang: Lang): Promise<void> {
+  const [{ base }, ...more] = await Promise.all([loadBase[lang](), ...[...groups].map((g) => loadGroup[g][lang]())])
+  language.words = Object.assign({}, base.app, ...more)
+  language.errors = base.errors
+  language.lang = lang
+  document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en'
+}
+
+export async function needWords(group: WordGroup): Promise<void> {
+  if (groups.has(group)) return
+  const words = await loadGroup[group][language.lang]()
+  groups.add(group)
+  language.words = { ...language.words, ...words }
+}
+
+export async function switchLanguage(): Promise<void> {
+  const lang = language.lang === 'zh' ? 'en' : 'zh'
+  writeChoice('lang', lang)
+  await useLanguage(lang)
+}
+
+export function storedLanguage(): Lang {
+  return readChoice('lang') === 'en' ? 'en' : 'zh'
+}
+
+export function t(key: TextKey, values?: Values): string {
+  return fillIn(language.words[key] ?? key, values)
+}
+
+/** The words for a code of the contract, with its params filled in. */
+export function tCode(code: string, params: Values = {}): string {
+  const words = language.errors[code] ?? language.errors.general
+  const kind = params.kind ? (language.words as Record<string, string>)[`kind_${params.kind}`] : undefined
+  return fillIn(words, kind ? { ...params, kind, code } : { code, ...params })
+}
+
+const WAIT_S = 10
+
+export function tFailure(failure: Failure): string {
+  return tCode(failure.code, { ...failure.params, seconds: failure.retry_after_s ?? WAIT_S })
+}
+
+/** Picks the name in the page's language from an object of the API. */
+export function nameOf(thing: { name_zh: string; name_en: string }): string {
+  return language.lang === 'zh' ? thing.name_zh : thing.name_en
+}
+
+/** Date and time of an instant in microseconds, in the season's zone. */
+export function tTime(at: number): string {
+  return dateTime(at / 1000, offsetMin(), language.lang)
+}
+
+/** The same with the zone, where it must not be mistaken. */
+export function tTimeZone(at: number): string {
+  return `${tTime(at)} (${zone(offsetMin())})`
+}
+
+export function tHour(at: number): string {
+  return hourMinute(at / 1000, offsetMin())
+}

@@ -1,0 +1,100 @@
+// The two ways in that need the card: the first sign-in, and a forgotten password.
+import type { Client } from '../../../shared/api/client'
+import { plainCode, plainText } from '../../../shared/input'
+import { cardMessages } from '../../../shared/texts/zh/card_messages'
+import { learn, say } from './language'
+import { digits, enter, filled, form, someDigits, submit, value, type Need } from './submit'
+
+learn(cardMessages)
+
+export function startFirst(client: Client): void {
+  const f = form('form-first')
+  f.onsubmit = async (event) => {
+    event.preventDefault()
+    const done = await submit(
+      f,
+      [
+        ['candidate_no', 'need_candidate_no', digits(14)],
+        ['card_serial', 'need_serial', digits(10)],
+        ['code', 'need_code', someDigits],
+      ],
+      () =>
+        client.post(
+          '/sign-in/first',
+          {
+            candidate_no: plainCode(value(f, 'candidate_no')),
+            card_serial: plainCode(value(f, 'card_serial')),
+            code: plainCode(value(f, 'code')),
+          },
+          {},
+        ),
+    )
+    if (done) enter()
+  }
+}
+
+/** Returns the function that writes its words anew after a change of language. */
+export function startForgot(client: Client): () => void {
+  const f = form('form-forgot')
+  const rest = document.getElementById('forgot-rest')!
+  const number = f.querySelector<HTMLInputElement>('input[name="candidate_no"]')!
+  const told = document.getElementById('fp-position')!
+  let challenge: { challenge: string; position: number } | null = null
+
+  const draw = (): void => {
+    const position = challenge?.position ?? 0
+    told.textContent = say('position_told', { position })
+    document.getElementById('fp-code-label')!.textContent = say('code_position', { position })
+    // Hidden submit buttons are disabled, too: Enter would press the first one otherwise.
+    showPart(rest, challenge !== null)
+    showPart(document.getElementById('forgot-ask')!, challenge === null)
+    number.readOnly = challenge !== null
+  }
+
+  const askPosition = async (): Promise<void> => {
+    challenge = await submit(f, [['candidate_no', 'need_candidate_no', digits(14)]], () =>
+      client.post('/password/challenge', { candidate_no: plainCode(number.value) }, {}),
+    )
+    draw()
+    if (challenge) told.focus()
+  }
+
+  const reset = async (answered: string): Promise<void> => {
+    const needs: Need[] = [
+      ['code', 'need_code', someDigits],
+      ['name', 'need_name', filled],
+      ['id_no', 'need_id_no', filled],
+      ['new_password', 'need_new_password', (text) => text !== ''],
+    ]
+    const done = await submit(f, needs, async () => {
+      const outcome = await client.post(
+        '/password/reset',
+        {
+          candidate_no: plainCode(number.value),
+          name: plainText(value(f, 'name')),
+          id_no: plainCode(value(f, 'id_no')),
+          challenge: answered,
+          code: plainCode(value(f, 'code')),
+          new_password: value(f, 'new_password'),
+        },
+        {},
+      )
+      if (!outcome.ok && outcome.failure.code === 'challenge_expired') challenge = null
+      return outcome
+    })
+    if (done) enter()
+    else draw()
+  }
+
+  f.onsubmit = (event) => {
+    event.preventDefault()
+    void (challenge ? reset(challenge.challenge) : askPosition())
+  }
+  draw()
+  return draw
+}
+
+function showPart(part: HTMLElement, on: boolean): void {
+  part.hidden = !on
+  part.querySelector<HTMLButtonElement>('button[type="submit"]')!.disabled = !on
+}

@@ -1,0 +1,43 @@
+// Short names for the generated types, so that nobody writes out paths into them.
+import type { components, operations } from './candidate.types'
+
+type Schemas = components['schemas']
+
+export type Service = Schemas['Service']
+export type Notice = Schemas['Notice']
+export type Me = Schemas['Me']
+export type MeSetup = Schemas['MeSetup']
+export type Session = Schemas['Session']
+export type WindowSummary = Schemas['WindowSummary']
+export type WindowState = Schemas['WindowState']
+export type BatchSummary = Schemas['BatchSummary']
+export type WhyNot = Schemas['WhyNot']
+export type AccountEvent = Schemas['Event']
+export type FilingWindow = Schemas['Window']
+export type WindowBatch = Schemas['WindowBatch']
+export type Section = Schemas['Section']
+export type Form = Schemas['Form']
+export type FormSection = Schemas['FormSection']
+export type Choice = Schemas['Choice']
+export type CheckResult = Schemas['CheckResult']
+export type Refusal = Schemas['Refusal']
+export type Warning = Schemas['Warning']
+export type WarningCode = Schemas['WarningCode']
+export type Receipt = Schemas['Receipt']
+export type ReceiptFile = Schemas['ReceiptFile']
+export type Catalogue = Schemas['Catalogue']
+export type ApiErrorBody = Schemas['Error']
+export type ErrorCode = Schemas['ErrorCode']
+export type EventKind = AccountEvent['kind']
+
+type JsonOf<Op extends keyof operations> = operations[Op]['responses'][200 & keyof operations[Op]['responses']] extends {
+  content: { 'application/json': infer Body }
+}
+  ? Body
+  : never
+
+export type Challenge = JsonOf<'challenge'>
+export type UnlockChallenge = JsonOf<'unlockChallenge'>
+export type Confirmation = JsonOf<'getHistory'>['confirmations'][number]
+export type Verdict = JsonOf<'verify'>
+export type Disowned = JsonOf<'disown'>
