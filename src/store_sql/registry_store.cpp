@@ -90,8 +90,10 @@ Result<std::int64_t, Problem> SqlRegistryStore::put_units(Source<Unit> source) {
 }
 
 Result<std::int64_t, Problem> SqlRegistryStore::put_candidates(Source<Candidate> source) {
-    return in_transaction<std::int64_t>(
+    auto count = in_transaction<std::int64_t>(
         session_, [&](Connection& connection) { return write_candidates(connection, source); });
+    if (count) session_.connection().settle();
+    return count;
 }
 
 Result<std::int64_t, Problem> SqlRegistryStore::put_plan(const WindowId& window,
