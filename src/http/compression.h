@@ -11,7 +11,6 @@ std::string brotli(const std::string& plain, int quality);
 bool takes_brotli(const std::string& accept_encoding);
 
 inline constexpr int kBrotliBest = 11;  ///< for what is published once
-inline constexpr int kBrotliLive =
-    2;  ///< for replies on the fly: a tenth of a millisecond for 10 KB
+inline constexpr int kBrotliLive = 5;   ///< for replies on the fly
 
 }  // namespace zhiyuan::http

@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kTypes{{
     {".html", "text/html; charset=utf-8"},
-    {".css", "text/css; charset=utf-8"},
-    {".js", "text/javascript; charset=utf-8"},
+    {".css", "text/css"},
+    {".js", "text/javascript"},
     {".mjs", "text/javascript; charset=utf-8"},
     {".json", "application/json"},
     {".svg", "image/svg+xml"},
@@ -42,7 +42,7 @@ Response StaticFiles::serve(const Request& request) const {
                 "404\n", nullptr};
     const File& file = found->second;
     Response response;
-    response.headers = file.immutable ? "Cache-Control: public, max-age=31536000, immutable\r\n"
+    response.headers = file.immutable ? "Cache-Control: max-age=31536000, immutable\r\n"
                                       : "Cache-Control: no-cache\r\n";
     response.headers += "Vary: Accept-Encoding\r\n";
     // What is cached for ever is never asked about again.
