@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <optional>
 #include <set>
 
 #include <CLI/CLI.hpp>
 
 #include "bare_engines.h"
+#include "process_io.h"
 #include "tests/support/private_postgres.h"
 
 namespace zhiyuan::bench {
@@ -37,6 +39,8 @@ void measure(Engine& engine, const Settings& settings) {
     std::size_t confirmed = 0;
     std::vector<double> times_ms;
     const auto start = Clock::now();
+    const std::clock_t cpu = std::clock();
+    const double written = written_bytes();
     while (Seconds(Clock::now() - start).count() < settings.seconds) {
         const auto group = random_group(random, settings.group);
         const auto before = Clock::now();
@@ -45,12 +49,15 @@ void measure(Engine& engine, const Settings& settings) {
         confirmed += group.size();
     }
     const double seconds = Seconds(Clock::now() - start).count();
+    const double cpu_us = static_cast<double>(std::clock() - cpu) * 1e6 / CLOCKS_PER_SEC;
+    const double bytes = (written_bytes() - written) / static_cast<double>(confirmed);
     std::sort(times_ms.begin(), times_ms.end());
     std::printf(
         "{\"bench\":\"engine_limit\",\"engine\":\"%s\",\"group\":%zu,\"confirm_per_s\":%.0f,"
-        "\"group_p50_ms\":%.1f,\"group_p99_ms\":%.1f}\n",
+        "\"cpu_us\":%.1f,\"written_bytes\":%.0f,\"group_p50_ms\":%.1f,\"group_p99_ms\":%.1f}\n",
         settings.engine.c_str(), settings.group, static_cast<double>(confirmed) / seconds,
-        times_ms[times_ms.size() / 2], times_ms[times_ms.size() * 99 / 100]);
+        cpu_us / static_cast<double>(confirmed), bytes, times_ms[times_ms.size() / 2],
+        times_ms[times_ms.size() * 99 / 100]);
 }
 
 int run(int argc, char** argv) {

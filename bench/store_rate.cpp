@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <numeric>
 #include <random>
 #include <set>
@@ -8,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "process_io.h"
 #include "store_sql/database.h"
 #include "tests/support/private_postgres.h"
 
@@ -88,7 +90,7 @@ void import_all(ports::RegistryStore& registry, const Settings& settings) {
     must(registry.put_candidates(first<Candidate>(kCandidates, made_up_candidate)), "import");
     const double again = seconds_since(start);
     start = Clock::now();
-    must(registry.put_plan(WindowId("w1"), first<PlanLine>(kPlanLines, made_up_line)), "plan");
+    must(registry.put_plan({WindowId("w1")}, first<PlanLine>(kPlanLines, made_up_line)), "plan");
     std::printf(
         "{\"bench\":\"import\",\"engine\":\"%s\",\"candidates\":%d,\"first_s\":%.1f,"
         "\"again_s\":%.1f,\"plan_lines\":%d,\"plan_s\":%.2f}\n",
@@ -200,6 +202,8 @@ void measure(const std::string& url, const Settings& settings) {
 
     std::vector<Times> times(static_cast<std::size_t>(settings.lanes));
     const auto start = Clock::now();
+    const std::clock_t cpu = std::clock();
+    const double written = written_bytes();
     {
         std::vector<std::jthread> lanes;
         for (int lane = 0; lane < settings.lanes; ++lane)
@@ -209,6 +213,8 @@ void measure(const std::string& url, const Settings& settings) {
             });
     }
     const double seconds = seconds_since(start);
+    const double cpu_s = static_cast<double>(std::clock() - cpu) / CLOCKS_PER_SEC;
+    const double bytes = written_bytes() - written;
     Times all;
     for (const Times& lane : times) {
         all.confirmed += lane.confirmed;
@@ -221,12 +227,14 @@ void measure(const std::string& url, const Settings& settings) {
     const double each = static_cast<double>(std::max<std::size_t>(all.confirmed, 1)) / 1e6;
     std::printf(
         "{\"bench\":\"store_rate\",\"engine\":\"%s\",\"group\":%zu,\"lanes\":%d,"
-        "\"confirm_per_s\":%.0f,\"load_us\":%.1f,\"decide_us\":%.1f,\"commit_us\":%.1f,"
+        "\"confirm_per_s\":%.0f,\"cpu_us\":%.1f,\"written_bytes\":%.0f,\"load_us\":%.1f,\"decide_"
+        "us\":%.1f,\"commit_us\":%"
+        ".1f,"
         "\"group_p50_ms\":%.1f,\"group_p99_ms\":%.1f}\n",
         settings.engine.c_str(), settings.group, settings.lanes,
-        static_cast<double>(all.confirmed) / seconds, all.loading_s / each, all.deciding_s / each,
-        all.committing_s / each, all.groups_ms[all.groups_ms.size() / 2],
-        all.groups_ms[all.groups_ms.size() * 99 / 100]);
+        static_cast<double>(all.confirmed) / seconds, cpu_s / each, bytes / each / 1e6,
+        all.loading_s / each, all.deciding_s / each, all.committing_s / each,
+        all.groups_ms[all.groups_ms.size() / 2], all.groups_ms[all.groups_ms.size() * 99 / 100]);
 }
 
 int run(int argc, char** argv) {

@@ -5,12 +5,15 @@
 
 #include "api/status.h"
 #include "domain/canonical_json.h"
+#include "http/compression.h"
 
 namespace zhiyuan::api {
 namespace {
 
 constexpr std::string_view kJsonHeaders =
     "Content-Type: application/json\r\nCache-Control: no-store\r\n";
+
+constexpr std::size_t kWorthCompressing = 1 << 10;
 
 // First match wins: Edge and the Chinese browsers call themselves Chrome, too, and Chrome Safari.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kBrowsers{
@@ -81,6 +84,16 @@ void Call::reply(int status, std::string json, std::string more_headers) {
     response.status = status;
     response.headers = std::string(kJsonHeaders) + std::move(more_headers);
     response.body = std::move(json);
+    // Pages are read over slow lines; the acts of filing are small and pay nothing for it.
+    const bool worth =
+        request.method == http::Method::get && response.body.size() >= kWorthCompressing;
+    if (worth && http::takes_brotli(request.accept_encoding)) {
+        std::string packed = http::brotli(response.body, http::kBrotliLive);
+        if (!packed.empty()) {
+            response.body = std::move(packed);
+            response.headers += "Content-Encoding: br\r\n";
+        }
+    }
     respond_(std::move(response));
 }
 

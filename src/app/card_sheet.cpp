@@ -6,11 +6,13 @@ namespace {
 constexpr const char* kHead = R"(<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>口令卡(演示)</title><style>
 @page { size: A4; margin: 12mm }
-body { font-family: "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; color: #1a1a1a; margin: 0 }
+body { font-family: "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; margin: 0 }
 .card { border: 1px dashed #767b84; padding: 6mm; margin: 0 0 6mm; page-break-inside: avoid }
 h2 { font-size: 16px; margin: 0 0 2mm } p { margin: 0 0 2mm; font-size: 13px }
-ol { columns: 4; padding: 0; margin: 0; list-style: none; font-size: 15px; font-variant-numeric: tabular-nums }
-li { padding: 1mm 0 } li b { display: inline-block; width: 2.2em; text-align: right; margin-right: .6em; color: #444 }
+ol { columns: 4; padding: 0; margin: 0; list-style: none; font-size: 15px }
+ol { font-variant-numeric: tabular-nums }
+li { padding: 1mm 0 }
+li b { display: inline-block; width: 2.2em; text-align: right; margin-right: .6em; color: #444 }
 </style></head><body>
 )";
 

@@ -21,17 +21,7 @@ namespace {
 constexpr const char* kApiBase = "/api/candidate";
 constexpr std::chrono::seconds kDrain{20};
 
-// No script, style, font or picture from anywhere else; no framing; nothing told to other sites.
-constexpr const char* kSecurityHeaders =
-    "Content-Security-Policy: default-src 'self'; script-src 'self'; style-src 'self'; img-src "
-    "'self' data:; "
-    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'\r\n"
-    "X-Content-Type-Options: nosniff\r\n"
-    "X-Frame-Options: DENY\r\n"
-    "Referrer-Policy: no-referrer\r\n"
-    "Cross-Origin-Opener-Policy: same-origin\r\n"
-    "Cross-Origin-Resource-Policy: same-origin\r\n"
-    "Permissions-Policy: camera=(), geolocation=(), microphone=()\r\n";
+constexpr const char* kCommonHeaders = "X-Content-Type-Options: nosniff\r\n";
 
 bool is_sqlite(const Place& place) {
     return !place.database().starts_with("postgres");
@@ -132,7 +122,7 @@ Result<unsigned short, std::string> ServerAssembly::start(const ServeOptions& op
     settings.address = options.address;
     settings.port = options.port;
     settings.loops = options.loops;
-    settings.common_headers = kSecurityHeaders;
+    settings.common_headers = kCommonHeaders;
     settings.stamp = [&clock = *p.clock] { return clock.season_now(); };
     p.server = std::make_unique<http::Server>(std::move(settings), *p.portal);
     p.mailboxes->attach(*p.server);

@@ -4,9 +4,8 @@
 #include <iterator>
 #include <map>
 
-#include <brotli/encode.h>
-
 #include "base/bytes.h"
+#include "http/compression.h"
 #include "wire/catalogue_json.h"
 
 namespace zhiyuan::app {
@@ -27,17 +26,6 @@ bool write_file(const std::filesystem::path& path, const std::string& bytes) {
     return !error;
 }
 
-std::string brotli(const std::string& plain) {
-    std::size_t size = BrotliEncoderMaxCompressedSize(plain.size());
-    std::string out(size, '\0');
-    const bool ok =
-        BrotliEncoderCompress(BROTLI_MAX_QUALITY, BROTLI_MAX_WINDOW_BITS, BROTLI_MODE_TEXT,
-                              plain.size(), reinterpret_cast<const std::uint8_t*>(plain.data()),
-                              &size, reinterpret_cast<std::uint8_t*>(out.data()));
-    out.resize(ok ? size : 0);
-    return out;
-}
-
 // The name of the published file. Compressing takes seconds at full size, so it is done once.
 std::string publish(const std::filesystem::path& folder, const std::string& base, std::string json,
                     http::StaticFiles& files) {
@@ -45,7 +33,7 @@ std::string publish(const std::filesystem::path& folder, const std::string& base
     const std::filesystem::path packed_path = folder / (name + ".br");
     std::string packed = read_file(packed_path);
     if (packed.empty()) {
-        packed = brotli(json);
+        packed = http::brotli(json, http::kBrotliBest);
         write_file(packed_path, packed);  // a read-only folder only costs time at the next start
     }
     files.put(base + "/catalogue/" + name,

@@ -8,12 +8,17 @@
 namespace zhiyuan {
 namespace {
 
-int nibble(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
+// The value of each hexadecimal digit; 255 for every other character.
+constexpr std::array<Byte, 256> make_nibbles() {
+    std::array<Byte, 256> table{};
+    table.fill(255);
+    for (int digit = 0; digit < 16; ++digit) {
+        table[static_cast<unsigned char>("0123456789abcdef"[digit])] = static_cast<Byte>(digit);
+        table[static_cast<unsigned char>("0123456789ABCDEF"[digit])] = static_cast<Byte>(digit);
+    }
+    return table;
 }
+constexpr std::array<Byte, 256> kNibbles = make_nibbles();
 
 }  // namespace
 
@@ -39,11 +44,14 @@ std::string to_hex(std::span<const Byte> bytes) {
 
 bool from_hex(std::string_view text, std::span<Byte> out) {
     if (text.size() != out.size() * 2) return false;
+    unsigned bad = 0;
     for (std::size_t i = 0; i < out.size(); ++i) {
-        const int high = nibble(text[2 * i]), low = nibble(text[2 * i + 1]);
-        if (high < 0 || low < 0) return false;
+        const unsigned high = kNibbles[static_cast<unsigned char>(text[2 * i])];
+        const unsigned low = kNibbles[static_cast<unsigned char>(text[2 * i + 1])];
+        bad |= high | low;
         out[i] = static_cast<Byte>(high << 4 | low);
     }
+    if (bad > 15) return false;
     return true;
 }
 

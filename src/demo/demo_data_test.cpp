@@ -12,6 +12,7 @@
 #include "demo/roster.h"
 #include "domain/number_pattern.h"
 #include "wire/season_file.h"
+#include "wire/table_reader.h"
 
 namespace zhiyuan::demo {
 namespace {
@@ -136,6 +137,26 @@ TEST(DemoData, PlanFillsEveryWindowAndBatch) {
     std::size_t wanted = 0;
     for (const Window& window : season().windows) wanted += window.batches.size();
     EXPECT_EQ(filled.size(), wanted);
+}
+
+// Against the published list, where it is at hand: every college that placed candidates in
+// 本科一批 in 2013 is there under its own code, with its line.
+TEST(DemoData, CollegesAreThoseOfThePublishedList) {
+    const std::filesystem::path list =
+        ZHIYUAN_SOURCE_DIR "/../shared/data/cutoffs/hunan_toudang_bk1_2006_2016.csv";
+    if (!std::filesystem::exists(list)) GTEST_SKIP() << list << " is not here";
+    std::map<std::string, int> lines;
+    for (const auto& [key, line] : tables().last_lines) ++lines[key.substr(0, key.find('/'))];
+    auto reader = wire::open_table(list);
+    ASSERT_TRUE(reader);
+    wire::TableRow row;
+    int compared = 0;
+    while ((*reader)->next(row)) {
+        if (row.cells[0] != "2013") continue;
+        EXPECT_GT(lines[row.cells[3]], 0) << row.cells[4];
+        ++compared;
+    }
+    EXPECT_EQ(compared, static_cast<int>(tables().last_lines.size()));
 }
 
 // A college of Hunan's own list keeps its code and last year's line.

@@ -1,10 +1,22 @@
 #include "domain/canonical_json.h"
 
+#include <array>
 #include <charconv>
 
 #include "base/check.h"
 
 namespace zhiyuan {
+namespace {
+
+constexpr std::array<bool, 256> make_escaped() {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0; c < 0x20; ++c) table[c] = true;
+    table['"'] = table['\\'] = true;
+    return table;
+}
+constexpr std::array<bool, 256> kEscaped = make_escaped();
+
+}  // namespace
 
 void append_json_string(std::string& out, std::string_view utf8) {
     static constexpr char kHex[] = "0123456789abcdef";
@@ -12,7 +24,7 @@ void append_json_string(std::string& out, std::string_view utf8) {
     std::size_t plain_from = 0;
     for (std::size_t i = 0; i < utf8.size(); ++i) {
         const unsigned char c = static_cast<unsigned char>(utf8[i]);
-        if (c >= 0x20 && c != '"' && c != '\\') continue;
+        if (!kEscaped[c]) continue;
         out.append(utf8, plain_from, i - plain_from);
         plain_from = i + 1;
         switch (c) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <atomic>
 #include <charconv>
+#include <ctime>
 #include <exception>
 #include <utility>
 
@@ -19,6 +20,23 @@ constexpr std::size_t kReadStep = 4 << 10;
 
 // A body of this size or less is copied behind the head: one packet, one call.
 constexpr std::size_t kSmallBody = 16 << 10;
+
+// "Date: …" as RFC 9110 wants it, made once a second for each thread.
+const std::string& date_line() {
+    thread_local std::time_t made_at = 0;
+    thread_local std::string line;
+    const std::time_t now = std::time(nullptr);
+    if (now != made_at) {
+        std::tm parts{};
+        gmtime_r(&now, &parts);
+        std::array<char, 64> text{};
+        const std::size_t n =
+            std::strftime(text.data(), text.size(), "Date: %a, %d %b %Y %H:%M:%S GMT\r\n", &parts);
+        line.assign(text.data(), n);
+        made_at = now;
+    }
+    return line;
+}
 
 }  // namespace
 
@@ -143,6 +161,7 @@ void Connection::append_head(const Response& response, std::size_t body_bytes) {
     out_ += ' ';
     out_ += reason_of(response.status);
     out_ += "\r\n";
+    out_ += date_line();
     out_ += settings_.common_headers;
     out_ += response.headers;
     if (response.status != 204 && response.status != 304) {

@@ -26,7 +26,7 @@ struct Settings {
     unsigned short port = 0;  ///< 0: any free one
     unsigned loops = 1;       ///< threads, each with its own loop
     Limits limits;
-    std::string common_headers;      ///< lines that every reply carries
+    std::string common_headers;      ///< lines that every reply carries, beside the engine's own
     std::function<Instant()> stamp;  ///< the clock that stamps a request's last byte
 };
 

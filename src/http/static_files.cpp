@@ -3,13 +3,16 @@
 #include <array>
 #include <utility>
 
+#include "http/compression.h"
+#include "http/header_list.h"
+
 namespace zhiyuan::http {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kTypes{{
     {".html", "text/html; charset=utf-8"},
-    {".css", "text/css; charset=utf-8"},
-    {".js", "text/javascript; charset=utf-8"},
+    {".css", "text/css"},
+    {".js", "text/javascript"},
     {".mjs", "text/javascript; charset=utf-8"},
     {".json", "application/json"},
     {".svg", "image/svg+xml"},
@@ -18,34 +21,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kTypes{{
     {".txt", "text/plain; charset=utf-8"},
     {".webmanifest", "application/manifest+json"},
 }};
-
-std::string_view trimmed(std::string_view text) {
-    const auto from = text.find_first_not_of(" \t");
-    if (from == std::string_view::npos) return {};
-    return text.substr(from, text.find_last_not_of(" \t") - from + 1);
-}
-
-/// Takes the first item off a list parted by commas.
-std::string_view take_item(std::string_view& list) {
-    const auto comma = list.find(',');
-    const std::string_view item = list.substr(0, comma);
-    list.remove_prefix(comma == std::string_view::npos ? list.size() : comma + 1);
-    return trimmed(item);
-}
-
-// "br" among the codings, in either case, and not switched off by a weight of zero.
-bool takes_brotli(std::string_view accept) {
-    while (!accept.empty()) {
-        const std::string_view item = take_item(accept);
-        const auto semicolon = item.find(';');
-        const std::string_view coding = trimmed(item.substr(0, semicolon));
-        if (coding != "br" && coding != "BR") continue;
-        if (semicolon == std::string_view::npos) return true;
-        const std::string_view weight = trimmed(item.substr(semicolon + 1));
-        return !weight.starts_with("q=0") || weight.find_first_of("123456789") != weight.npos;
-    }
-    return false;
-}
 
 // The comparison of If-None-Match: a list of tags, weak or strong, or "*" for any.
 bool holds_tag(std::string_view list, std::string_view tag) {
@@ -78,14 +53,16 @@ Response StaticFiles::serve(const Request& request) const {
                 "404\n", nullptr};
     const File& file = found->second;
     Response response;
-    response.headers = file.immutable ? "Cache-Control: public, max-age=31536000, immutable\r\n"
+    response.headers = file.immutable ? "Cache-Control: max-age=31536000, immutable\r\n"
                                       : "Cache-Control: no-cache\r\n";
-    response.headers += "ETag: " + file.etag + "\r\nVary: Accept-Encoding\r\n";
+    response.headers += "Vary: Accept-Encoding\r\n";
+    // What is cached for ever is never asked about again.
+    if (!file.immutable) response.headers += "ETag: " + file.etag + "\r\n";
     if (holds_tag(request.if_none_match, file.etag)) {
         response.status = 304;
         return response;
     }
-    response.headers += "Content-Type: " + file.content_type + "\r\n";
+    response.headers += "Content-Type: " + file.content_type + "\r\n" + file.headers;
     response.shared_body = file.plain;
     if (file.brotli && takes_brotli(request.accept_encoding)) {
         response.headers += "Content-Encoding: br\r\n";

@@ -17,7 +17,8 @@ public:
         std::shared_ptr<const std::string> plain;
         std::shared_ptr<const std::string> brotli;  ///< null: not worth it
         std::string etag;                           ///< with its quotes
-        bool immutable = false;  ///< its name changes with its content: may be cached for ever
+        bool immutable = false;    ///< its name changes with its content: may be cached for ever
+        std::string headers = {};  ///< further lines, e.g. the security policy of a page
     };
 
     void put(std::string path, File file);

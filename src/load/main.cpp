@@ -53,6 +53,7 @@ int play_all(const Options& options) {
         play.once = once;
         Player player(play, *people);
         const double seconds = player.run();
+        std::erase_if(*people, [](const Person& person) { return person.refused; });
         fmt::print(stderr, "{}: {:.1f} s, {} arrivals missed\n", name, seconds,
                    player.arrivals_missed());
         out += fmt::format("{}{{\"plan\":\"{}\",\"missed\":{},\"report\":{}}}",

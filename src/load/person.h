@@ -21,6 +21,7 @@ struct Person {
     std::string batch;               ///< the batch they file
     std::vector<std::string> choices;  ///< JSON of their college choices
     long draft_revision = 0;
+    bool refused = false;  ///< a step failed: they take no part in the plans that follow
 };
 
 /// Reads what `zhiyuan cards sheet --format csv` wrote. The error says what is wrong.

@@ -183,6 +183,7 @@ void Player::on_answer(Seat& seat, const Answer& answer) {
         std::string code(text_member(answer.body, "code"));
         if (code.empty()) code = std::to_string(answer.status);
         ++seen.refused[code];
+        seat.person->refused = true;
         return leave(seat);
     }
     seen.took.add(micros_since(seat.due));

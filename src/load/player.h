@@ -54,10 +54,10 @@ private:
 
     Play play_;
     std::vector<Person>& people_;
+    boost::asio::io_context io_;  ///< outlives the seats, whose connections use it
     std::deque<Person*> waiting_;
     std::vector<std::unique_ptr<Seat>> seats_;
     std::vector<Seat*> free_;
-    boost::asio::io_context io_;
     Report report_;
     Time begun_, end_, next_arrival_;
     std::string notice_version_ = "none";

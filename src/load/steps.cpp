@@ -11,10 +11,11 @@ constexpr std::array<std::string_view, kSteps> kNames{
     "first_sign_in", "activate", "sign_in", "service",   "me",     "window",
     "catalogue",     "draft",    "check",   "challenge", "confirm"};
 
-std::string get(const std::string& path, const Person& person) {
-    return fmt::format(
-        "GET /api/candidate{} HTTP/1.1\r\nHost: load\r\nAccept-Encoding: br\r\nCookie: {}\r\n\r\n",
-        path, person.cookie);
+// `packed`: as a browser asks. The generator itself can't unpack, so what it has to read it asks
+// for plain.
+std::string get(const std::string& path, const Person& person, bool packed) {
+    return fmt::format("GET /api/candidate{} HTTP/1.1\r\nHost: load\r\n{}Cookie: {}\r\n\r\n", path,
+                       packed ? "Accept-Encoding: br\r\n" : "", person.cookie);
 }
 
 std::string send(const char* method, const std::string& path, const Person& person,
@@ -46,6 +47,16 @@ std::string random_id() {
     return fmt::format("{:016x}{:016x}", random(), random());
 }
 
+// `answer`: the challenge, a blank, the code.
+std::string confirm_body(const Person& person, const std::string& answer) {
+    const std::size_t blank = answer.find(' ');
+    std::string body = fmt::format(R"({{"request_id":"{}","base_seq":{},"forms":{},)", random_id(),
+                                   person.seq, person.forms);
+    body += fmt::format(R"("challenge":"{}","code":"{}"}})", answer.substr(0, blank),
+                        answer.substr(blank + 1));
+    return body;
+}
+
 }  // namespace
 
 std::string_view to_text(Step step) {
@@ -72,13 +83,13 @@ std::string request_of(Step step, Person& person, const std::string& window,
                         fmt::format(R"({{"candidate_no":"{}","password":"{}"}})",
                                     person.candidate_no, kPassword));
         case Step::service:
-            return get("/service", person);
+            return get("/service", person, true);
         case Step::me:
-            return get("/me", person);
+            return get("/me", person, true);
         case Step::window:
-            return get(at_window, person);
+            return get(at_window, person, false);
         case Step::catalogue:
-            return get(extra, person);
+            return get(extra, person, true);
         case Step::draft:
             return send("PUT", at_window + "/drafts/" + person.batch, person,
                         fmt::format(R"({{"base_revision":{},"form":{}}})", person.draft_revision,
@@ -91,13 +102,7 @@ std::string request_of(Step step, Person& person, const std::string& window,
             return send("POST", at_window + "/challenge", person,
                         fmt::format(R"({{"base_seq":{},"forms":{}}})", person.seq, person.forms));
         case Step::confirm:
-            // extra: the challenge, a blank, the code.
-            return send(
-                "POST", at_window + "/confirm", person,
-                fmt::format(
-                    R"({{"request_id":"{}","base_seq":{},"forms":{},"challenge":"{}","code":"{}"}})",
-                    random_id(), person.seq, person.forms, extra.substr(0, extra.find(' ')),
-                    extra.substr(extra.find(' ') + 1)));
+            return send("POST", at_window + "/confirm", person, confirm_body(person, extra));
     }
     return {};
 }

@@ -36,6 +36,7 @@ void append(ById<Id, Record>& table, const std::vector<Record>& records) {
 }
 
 bool still_as_loaded(const Tables& tables, const Change& change) {
+    if (!tables.candidates.contains(change.after.candidate)) return false;
     const auto dossier = tables.dossiers.find(change.after.candidate);
     const Revision now = dossier == tables.dossiers.end() ? Revision() : dossier->second.revision;
     if (now != change.base) return false;

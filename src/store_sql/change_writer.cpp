@@ -8,12 +8,6 @@
 namespace zhiyuan::store_sql {
 namespace {
 
-const GroupStatement& new_dossiers() {
-    static const GroupStatement statement =
-        insert_into(kDossier, "ON CONFLICT (candidate) DO NOTHING", "candidate");
-    return statement;
-}
-
 const GroupStatement& next_dossiers() {
     static const std::vector<Kind> kinds{Kind::integer, Kind::integer, Kind::text};
     static const GroupStatement statement{
@@ -55,27 +49,23 @@ const GroupStatement& append() {
     return statement;
 }
 
+std::string_view without_padding(std::string_view body) {
+    return body.substr(0, body.find_last_not_of(' ') + 1);
+}
+
 using Winners = std::unordered_set<std::int64_t>;
 
 Winners write_dossiers(Connection& connection, std::span<const EncodedChange> changes) {
-    Rows created(kDossier.width()), updated(kDossier.width());
+    const bool padded = connection.rewrites_in_place();
+    Rows rows(kDossier.width());
     for (const EncodedChange& encoded : changes) {
         const Change& change = *encoded.change;
         ZY_CHECK(change.after.revision.value() == change.base.value() + 1);
-        const bool first = change.base == Revision();
-        (first ? created : updated)
-            .integer(change.after.candidate.value())
-            .integer(first ? change.after.revision.value() : change.base.value())
-            .text(encoded.dossier);
+        rows.integer(change.after.candidate.value()).integer(change.base.value());
+        rows.text(padded ? encoded.dossier : without_padding(encoded.dossier));
     }
-    Winners winners;
-    if (!updated.empty())
-        for (const std::int64_t key : connection.run_for_keys(next_dossiers(), updated))
-            winners.insert(key);
-    if (!created.empty())
-        for (const std::int64_t key : connection.run_for_keys(new_dossiers(), created))
-            winners.insert(key);
-    return winners;
+    const auto keys = connection.run_for_keys(next_dossiers(), rows);
+    return Winners(keys.begin(), keys.end());
 }
 
 void move_cards(Connection& connection, std::span<const Change* const> changes) {

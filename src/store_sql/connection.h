@@ -65,6 +65,12 @@ public:
     virtual CommitOutcome commit() noexcept = 0;
     virtual void rollback() noexcept = 0;
 
+    /// Outside a transaction, after rows were written in bulk: lets the engine settle them. May
+    /// fail silently.
+    virtual void settle() noexcept = 0;
+    /// Whether a row of unchanged length is rewritten where it lies, so that padding pays.
+    virtual bool rewrites_in_place() const = 0;
+
     std::int64_t run(const Statement& statement, const Rows& row) {
         return run(statement, row, [](const Row&) {});
     }

@@ -121,6 +121,15 @@ void write_all(Json& json, std::string_view name, const Entries& entries) {
     json.end_array();
 }
 
+// A body is filled up with blanks to a multiple of this: four fit on a page of SQLite's. It then
+// grows in place, where an exact fit would split its page on nearly every confirmation: that wrote
+// twice the pages and cost a third of the rate.
+constexpr std::size_t kBodyStep = 1000;
+
+void pad(std::string& body) {
+    body.resize((body.size() + kBodyStep - 1) / kBodyStep * kBodyStep, ' ');
+}
+
 std::optional<std::string> if_utf8(std::string text) {
     if (!simdjson::validate_utf8(text)) return std::nullopt;
     return text;
@@ -152,7 +161,9 @@ std::optional<std::string> encode_dossier(const Dossier& dossier) {
     if (dossier.last_receipt != Digest{}) json.member("receipt", to_hex(dossier.last_receipt));
     if (dossier.last_event != RecordId()) json.member("event", dossier.last_event.value());
     json.end_object();
-    return if_utf8(std::move(json).bytes());
+    std::string body = std::move(json).bytes();
+    pad(body);
+    return if_utf8(std::move(body));
 }
 
 std::optional<std::string> encode_form(const Form& form) {

@@ -22,8 +22,21 @@ Dossier empty_dossier() {
 }
 
 TEST(DossierCodec, WritesNothingForNothing) {
-    EXPECT_EQ(encode_dossier(empty_dossier()), R"({"v":1})");
+    const auto body = encode_dossier(empty_dossier());
+    EXPECT_EQ(body->substr(0, 8), R"({"v":1} )");
+    EXPECT_EQ(body->find_last_not_of(' '), 6u);
+    EXPECT_EQ(decoded(*body), empty_dossier());
     EXPECT_EQ(decoded(R"({"v":1})"), empty_dossier());
+}
+
+TEST(DossierCodec, GrowsInSteps) {
+    Dossier dossier = empty_dossier();
+    for (int n = 0; n < 12; ++n) {
+        const std::string body = *encode_dossier(dossier);
+        EXPECT_EQ(body.size() % 1000, 0u);
+        EXPECT_GE(body.find_last_not_of(' '), body.size() - 1000);
+        dossier.confirmations.emplace_back();
+    }
 }
 
 TEST(DossierCodec, KeepsHostileTexts) {

@@ -268,4 +268,15 @@ void PostgresConnection::rollback() noexcept {
     }
 }
 
+void PostgresConnection::settle() noexcept {
+    // Clears the versions that an import has replaced; looking a candidate up takes a third of the
+    // time then. Autovacuum would come to it, but not before the first sign-ins.
+    try {
+        script("VACUUM (ANALYZE) candidate");
+        script("VACUUM (ANALYZE) dossier");
+    } catch (...) {
+        // Another session may be at it; a lost connection shows with the next statement.
+    }
+}
+
 }  // namespace zhiyuan::store_sql

@@ -35,6 +35,8 @@ public:
     void lock_registry() override;
     CommitOutcome commit() noexcept override;
     void rollback() noexcept override;
+    void settle() noexcept override;
+    bool rewrites_in_place() const override { return false; }
 
 private:
     using Clock = std::chrono::steady_clock;

@@ -1,9 +1,11 @@
 #include "store_sql/registry_batches.h"
 
+#include <algorithm>
 #include <deque>
 #include <string>
 #include <unordered_set>
 
+#include "store_sql/dossier_codec.h"
 #include "store_sql/tables.h"
 
 namespace zhiyuan::store_sql {
@@ -89,27 +91,40 @@ std::int64_t write_candidates(Connection& connection,
                               const RegistryStore::Source<Candidate>& source) {
     static const Statement kGreatest{"SELECT coalesce(max(id), 0) FROM candidate", {}};
     static const GroupStatement kPut = insert_into(kCandidate, replace_tail(kCandidate, "number"));
+    // Every candidate has a dossier from the start, at revision 0: rows that come in order lie
+    // packed, and the first sign-ins of a rush update in place instead of inserting all over.
+    static const Statement kDossiers{
+        "INSERT INTO dossier (candidate, revision, body) SELECT c.id, 0, $1 FROM candidate c"
+        " WHERE NOT EXISTS (SELECT 1 FROM dossier d WHERE d.candidate = c.id) ORDER BY c.id",
+        {Kind::text}};
     std::int64_t id = next_id(connection, kGreatest);
-    return in_batches<Candidate>(
+    const std::int64_t count = in_batches<Candidate>(
         source, [](const Candidate& candidate) { return candidate.number.value(); },
         [&](const std::deque<Candidate>& batch) {
             Rows rows(kCandidate.width());
             for (const Candidate& candidate : batch) put(rows, candidate, CandidateId(id++));
             connection.run(kPut, rows);
         });
+    connection.run(kDossiers, Rows(1).kept_text(*encode_dossier(Dossier())));
+    return count;
 }
 
-std::int64_t write_plan(Connection& connection, const WindowId& window,
+std::int64_t write_plan(Connection& connection, const std::vector<WindowId>& windows,
                         const RegistryStore::Source<PlanLine>& source) {
     static const Statement kClear{"DELETE FROM plan_line WHERE window_id = $1", {Kind::text}};
     static const GroupStatement kPut = insert_into(kPlanLine);
-    connection.run(kClear, Rows(1).text(window.value()));
+    for (const WindowId& window : windows) connection.run(kClear, Rows(1).text(window.value()));
     std::int64_t position = 0, named = 0;
     return in_batches<PlanLine>(
         source, [&](const PlanLine&) { return std::to_string(++named); },
         [&](const std::deque<PlanLine>& batch) {
             Rows rows(kPlanLine.width());
-            for (const PlanLine& line : batch) put(rows, line, window, ++position);
+            for (const PlanLine& line : batch) {
+                if (std::find(windows.begin(), windows.end(), line.window) == windows.end())
+                    throw BadItem("a plan line of the window " + line.window.value() +
+                                  ", which is not being replaced");
+                put(rows, line, line.window, ++position);
+            }
             connection.run(kPut, rows);
         });
 }

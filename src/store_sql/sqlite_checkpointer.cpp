@@ -9,6 +9,9 @@ constexpr auto kPause = std::chrono::milliseconds(200);
 constexpr int kBusyTimeoutMs = 10'000;
 // Below the cap a writer waits only for readers that are about to finish.
 constexpr int kShortWaitMs = 5;
+// What a writer copies itself when it lets the log begin anew: some 10 ms of work.
+constexpr std::int64_t kSmallRestBytes = 4 << 20;
+constexpr std::int64_t kFrameBytes = 4096 + 24;  // a page with its header in the log
 
 }  // namespace
 
@@ -28,38 +31,61 @@ SqliteCheckpointer::SqliteCheckpointer(const std::string& path, LogLimits limits
 
 SqliteCheckpointer::~SqliteCheckpointer() {
     {
-        const std::lock_guard lock(stopping_);
+        const std::lock_guard lock(waking_);
         stop_ = true;
     }
-    stop_signal_.notify_all();
+    wake_.notify_all();
     thread_.join();
     sqlite3_close_v2(handle_);
 }
 
 void SqliteCheckpointer::keep_copying() {
-    std::unique_lock lock(stopping_);
-    while (!stop_signal_.wait_for(lock, kPause, [this] { return stop_; })) {
+    std::unique_lock lock(waking_);
+    for (;;) {
+        wake_.wait_for(lock, kPause, [this] { return stop_ || hurry_; });
+        if (stop_) return;
+        hurry_ = false;
         lock.unlock();
-        {
-            // A failure (disk full, a reader in the way) leaves the log as it is; the next round
-            // tries again, and writers stop at the cap.
-            const std::lock_guard copying(copying_);
-            sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr,
-                                      nullptr);
-        }
+        copy();
         lock.lock();
     }
+}
+
+void SqliteCheckpointer::copy() {
+    const std::lock_guard copying(copying_);
+    // A failure (disk full, a reader in the way) leaves the log as it is; the next round tries
+    // again, and writers stop at the cap.
+    int copied = 0;
+    if (sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, &copied) ==
+        SQLITE_OK)
+        copied_bytes_ = copied * kFrameBytes;
+}
+
+void SqliteCheckpointer::hurry() {
+    {
+        const std::lock_guard lock(waking_);
+        hurry_ = true;
+    }
+    wake_.notify_all();
 }
 
 bool SqliteCheckpointer::make_room(sqlite3* writer, std::int64_t log_bytes) {
     if (log_bytes < limits_.restart_bytes) return false;
     const bool full = log_bytes >= limits_.cap_bytes;
-    const std::lock_guard copying(copying_);
+    // While the thread catches up, every round leaves less to do: better to write on and begin the
+    // log anew when that takes a moment only.
+    const bool can_wait = !full && log_bytes < 2 * limits_.restart_bytes;
+    if (can_wait && log_bytes - copied_bytes_ > kSmallRestBytes) return hurry(), false;
+    std::unique_lock copying(copying_, std::defer_lock);
+    if (!can_wait)
+        copying.lock();
+    else if (!copying.try_lock())
+        return false;
     sqlite3_busy_timeout(writer, full ? static_cast<int>(limits_.patience.count()) : kShortWaitMs);
     const int code =
         sqlite3_wal_checkpoint_v2(writer, nullptr, SQLITE_CHECKPOINT_RESTART, nullptr, nullptr);
     sqlite3_busy_timeout(writer, kBusyTimeoutMs);
-    if (code == SQLITE_OK) return true;
+    if (code == SQLITE_OK) return copied_bytes_ = 0, true;
     if (full)
         throw SqlError(SqlError::Kind::unavailable,
                        "the write-ahead log is at its cap and can't be cut");

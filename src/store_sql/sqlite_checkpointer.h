@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -12,7 +13,8 @@
 namespace zhiyuan::store_sql {
 
 struct LogLimits {
-    /// From here on a writer stops for a moment so that the log can begin anew.
+    /// From here on the log is to begin anew as soon as little of it is left to copy; from twice
+    /// this on at once.
     std::int64_t restart_bytes = std::int64_t{256} << 20;
     /// Beyond this nothing is written any more: a forgotten reader must not fill the disk. One
     /// transaction may still lie above it.
@@ -38,13 +40,17 @@ public:
 
 private:
     void keep_copying();
+    void copy();
+    void hurry();
 
     const LogLimits limits_;
     sqlite3* handle_ = nullptr;
     std::mutex copying_;  ///< held by whoever copies: SQLite lets only one, and refuses the second
-    std::mutex stopping_;
-    std::condition_variable stop_signal_;
+    std::atomic<std::int64_t> copied_bytes_ = 0;  ///< of the log as it is now
+    std::mutex waking_;                           ///< guards what follows
+    std::condition_variable wake_;
     bool stop_ = false;
+    bool hurry_ = false;  ///< the log is long: copy without pauses
     std::thread thread_;
 };
 

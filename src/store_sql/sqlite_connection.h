@@ -34,6 +34,8 @@ public:
     void lock_registry() override {}  // a write transaction is alone anyway
     CommitOutcome commit() noexcept override;
     void rollback() noexcept override;
+    void settle() noexcept override {}
+    bool rewrites_in_place() const override { return true; }
 
 private:
     sqlite3_stmt* prepared(const void* key, const std::string& text);

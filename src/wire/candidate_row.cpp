@@ -100,8 +100,8 @@ void CandidateRowReader::read_person(ImportTable& table, CandidateRow& row) cons
     if (!id_text.empty()) {
         const auto id = id_number_from(id_text);
         const std::string shown = masked_id_number(id_text);
-        if (!id && is_scientific(id_text))
-            table.fault(Column::id_no, scientific_words(), shown);
+        if (table.is_number(Column::id_no) || is_scientific(id_text))
+            table.fault(Column::id_no, number_words(), shown);
         else if (!id)
             table.fault(
                 Column::id_no,
@@ -125,7 +125,8 @@ void CandidateRowReader::read_number_and_track(ImportTable& table, Candidate& c)
     const Track* known = names_.track(table.cell(Column::track));
     if (!known)
         table.fault(Column::track, {"年度文件里没有这个科类", "the season has no such track"});
-    if (is_scientific(text)) return table.fault(Column::number, scientific_words());
+    if (table.is_number(Column::number) || is_scientific(text))
+        return table.fault(Column::number, number_words());
     if (!pattern_ || !pattern_->matches(text))
         return table.fault(Column::number,
                            {"不符合考生号的样式", "does not look like a candidate number"});

@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "wire/candidate_row.h"
+#include "wire/id_number.h"
 
 namespace zhiyuan::wire {
 namespace {
@@ -48,6 +49,10 @@ struct CandidateImport::Pass {
         }
     }
 
+    RowPlace place() const {
+        return {static_cast<std::uint32_t>(file - 1), static_cast<std::uint32_t>(table->line())};
+    }
+
     const CandidateImport& owner;
     CandidateRowReader reader;
     ImportReport report;
@@ -62,27 +67,21 @@ CandidateImport::CandidateImport(std::vector<std::filesystem::path> files, const
 
 ImportReport CandidateImport::check() {
     Pass pass(*this);
-    std::unordered_map<std::string, std::int64_t> numbers;  // line of the first with that number
-    std::unordered_map<std::uint64_t, std::int64_t> ids;    // the same by the ID's 17 digits
+    std::unordered_map<std::string, RowPlace> numbers;  // the first row with that number
+    std::unordered_map<std::uint64_t, RowPlace> ids;    // the same by the ID's 17 digits
     CandidateRow row;
-    const auto repeats = [&](std::size_t column, std::int64_t line,
-                             std::optional<std::string> shown) {
-        pass.table->fault(
-            column,
-            {fmt::format("与第 {} 行重复", line), fmt::format("is the same as in line {}", line)},
-            std::move(shown));
-    };
     while (pass.next(row)) {
         fold(pass.sum, row);
-        const std::int64_t line = pass.table->line();
+        const RowPlace here = pass.place();
         const std::string& number = pass.table->cell(kNumberColumn);
-        if (const auto [at, added] = numbers.try_emplace(number, line); !added && !number.empty())
-            repeats(kNumberColumn, at->second, std::nullopt);
+        if (const auto [at, added] = numbers.try_emplace(number, here); !added && !number.empty())
+            pass.table->fault(kNumberColumn, repeats(files_, at->second, here));
         if (row.id_no.empty()) continue;
         std::uint64_t digits = 0;
         std::from_chars(row.id_no.data(), row.id_no.data() + 17, digits);
-        if (const auto [at, added] = ids.try_emplace(digits, line); !added)
-            repeats(kIdNoColumn, at->second, row.id_no.substr(0, 6) + "********");
+        if (const auto [at, added] = ids.try_emplace(digits, here); !added)
+            pass.table->fault(kIdNoColumn, repeats(files_, at->second, here),
+                              masked_id_number(row.id_no));
     }
     checked_ = pass.report.ok() ? pass.sum : 0;
     return std::move(pass.report);

@@ -54,8 +54,9 @@ public:
         : season_(season), names_(season), window_(window), options_(options) {}
 
     PlanImport read(std::span<const std::filesystem::path> files) {
-        for (const auto& file : files) {
-            ImportTable table(file, kColumns, options_, out_.report);
+        files_ = files;
+        for (file_ = 0; file_ < files.size(); ++file_) {
+            ImportTable table(files[file_], kColumns, options_, out_.report);
             while (table.next()) {
                 PlanLine line = read_line(table);
                 check_against_others(table, line);
@@ -134,9 +135,10 @@ private:
         const std::string key =
             fmt::format("{}/{}/{}/{}/{}/{}", line.window.value(), line.batch.value(),
                         line.section.value(), line.track.value(), code, line.major.value());
-        if (const auto [first, fresh] = lines_.try_emplace(key, table.line()); !fresh)
-            table.fault(Column::major, {fmt::format("与第 {} 行重复", first->second),
-                                        fmt::format("repeats line {}", first->second)});
+        const RowPlace here{static_cast<std::uint32_t>(file_),
+                            static_cast<std::uint32_t>(table.line())};
+        if (const auto [first, fresh] = lines_.try_emplace(key, here); !fresh)
+            table.fault(Column::major, repeats(files_, first->second, here));
     }
 
     const Season& season_;
@@ -144,7 +146,9 @@ private:
     const std::optional<WindowId>& window_;
     const ImportOptions& options_;
     std::unordered_map<std::string, std::pair<std::string, std::int64_t>> colleges_;
-    std::unordered_map<std::string, std::int64_t> lines_;
+    std::unordered_map<std::string, RowPlace> lines_;
+    std::span<const std::filesystem::path> files_;
+    std::size_t file_ = 0;
     PlanImport out_;
 };
 

@@ -9,6 +9,7 @@ namespace zhiyuan::wire {
 namespace {
 
 constexpr std::int64_t kProgressRows = 10'000;
+constexpr std::size_t kLongNumber = 12;  // digits from which spreadsheets show 1.44E+13
 
 bool same_name(std::string_view a, std::string_view b) {
     const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; };
@@ -25,6 +26,15 @@ bool digits_only(std::string_view text) {
 void ImportReport::add(FileFault fault, std::size_t faults_max) {
     ++faults_in_all;
     if (faults.size() < faults_max) faults.push_back(std::move(fault));
+}
+
+Words repeats(std::span<const std::filesystem::path> files, RowPlace first, RowPlace here) {
+    if (first.file == here.file)
+        return {fmt::format("与第 {} 行重复", first.line),
+                fmt::format("repeats line {}", first.line)};
+    const std::string name = files[first.file].filename().string();
+    return {fmt::format("与 {} 第 {} 行重复", name, first.line),
+            fmt::format("repeats line {} of {}", first.line, name)};
 }
 
 ImportTable::ImportTable(const std::filesystem::path& path, std::span<const ColumnSpec> specs,
@@ -122,8 +132,8 @@ const std::string& ImportTable::code(std::size_t column, bool required, std::siz
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
                c == '-';
     };
-    if (is_scientific(value))
-        fault(column, scientific_words());
+    if (is_scientific(value) || (value.size() >= kLongNumber && is_number(column)))
+        fault(column, number_words());
     else if (!std::all_of(value.begin(), value.end(), fits))
         fault(column, {"代码只能用字母、数字和连字符", "a code has letters, digits and - only"});
     return value;
@@ -160,10 +170,10 @@ bool is_scientific(std::string_view text) {
            (dot == std::string_view::npos || digits_only(front.substr(dot + 1)));
 }
 
-Words scientific_words() {
-    return {"被电子表格改成了科学计数法,请把这一列设为“文本”格式后重新填写",
-            "was turned into scientific notation by a spreadsheet; set the column to \"Text\" and "
-            "fill it in again"};
+Words number_words() {
+    return {"被电子表格当作数字(会丢失位数),请把这一列设为“文本”格式后重新填写",
+            "is held as a number by a spreadsheet, which loses digits; set the column to \"Text\" "
+            "and fill it in again"};
 }
 
 }  // namespace zhiyuan::wire

@@ -36,6 +36,15 @@ struct ColumnSpec {
     bool required = true;
 };
 
+/// Where a row stands among all files of an import.
+struct RowPlace {
+    std::uint32_t file = 0;  ///< index of the file
+    std::uint32_t line = 0;
+};
+
+/// "repeats line 7", or "repeats line 7 of more.csv" when that is not the file of `here`.
+Words repeats(std::span<const std::filesystem::path> files, RowPlace first, RowPlace here);
+
 /// One file being imported: rows with named columns, faults going to a report.
 class ImportTable {
 public:
@@ -51,6 +60,11 @@ public:
     /// Empty when the file has no such column.
     const std::string& cell(std::size_t column) const {
         return has(column) ? row_.cells[static_cast<std::size_t>(at_[column])] : empty_;
+    }
+    /// Whether a spreadsheet holds the cell as a number.
+    bool is_number(std::size_t column) const {
+        const auto at = static_cast<std::size_t>(at_[column]);
+        return has(column) && at < row_.is_number.size() && row_.is_number[at];
     }
     std::int64_t line() const { return row_.line; }
 
@@ -81,7 +95,7 @@ private:
 
 /// Whether a text is what spreadsheets make of long numbers: "1.44301E+13".
 bool is_scientific(std::string_view text);
-/// How to keep a spreadsheet from doing so.
-Words scientific_words();
+/// What to do about it.
+Words number_words();
 
 }  // namespace zhiyuan::wire

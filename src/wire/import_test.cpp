@@ -9,6 +9,7 @@
 #include "wire/import_plan.h"
 #include "wire/import_units.h"
 #include "wire/season_file.h"
+#include "wire/test_file.h"
 
 namespace zhiyuan::wire {
 namespace {
@@ -21,26 +22,6 @@ const Season& season() {
     return loaded;
 }
 
-/// A file of its own for each test, gone with it.
-class TempFile {
-public:
-    explicit TempFile(const std::string& bytes, const std::string& ending = ".csv") {
-        static int number = 0;
-        path_ =
-            std::filesystem::temp_directory_path() / ("zhiyuan-import-" + std::to_string(getpid()) +
-                                                      "-" + std::to_string(number++) + ending);
-        write(bytes);
-    }
-    ~TempFile() { std::filesystem::remove(path_); }
-    void write(const std::string& bytes) const {
-        std::ofstream(path_, std::ios::binary | std::ios::trunc) << bytes;
-    }
-    const Path& path() const { return path_; }
-
-private:
-    Path path_;
-};
-
 const std::string kUnits =
     "级别,单位代码,单位名称,上级代码\n"
     "班级,4301020101,高三1班,43010201\n"
@@ -50,7 +31,7 @@ const std::string kUnits =
     "县市区,430102,芙蓉区,430100\n";
 
 UnitImport units_from(const std::string& bytes, std::span<const Unit> existing = {}) {
-    const TempFile file(bytes);
+    const TestFile file(".csv", bytes);
     return read_units({&file.path(), 1}, existing, {});
 }
 
@@ -90,7 +71,7 @@ TEST(ImportUnits, NamesTheLineOfEachFault) {
         {"no name", "班级,4301020102,,43010201", "must not be empty"},
         {"unknown parent", "班级,4301020102,x,43010299", "no unit \"43010299\""},
         {"level skipped", "班级,4301020102,x,430102", "not of the level above"},
-        {"code used twice", "班级,4301020101,x,43010201", "same code as line 2"},
+        {"code used twice", "班级,4301020101,x,43010201", "repeats line 2"},
         {"second province", "省,440000,x,", "another province"},
         {"province with a parent", "省,440000,x,430000", "has no parent"},
         {"too few cells", "班级,4301020102,x", "has 3 cells"},
@@ -123,7 +104,7 @@ const Sealing kPlainSealing{
 
 Imported candidates_from(const std::string& bytes, ImportOptions options = {}) {
     static const std::vector<Unit> units = units_from(kUnits).units;
-    const TempFile file(bytes);
+    const TestFile file(".csv", bytes);
     CandidateImport import({file.path()}, season(), units, std::move(options));
     Imported out{import.check(), {}};
     if (!out.report.ok()) return out;
@@ -170,7 +151,7 @@ struct CellCase {
 const CellCase kCellCases[] = {
     {"number not of the pattern", "14430102110001", "14430102120001", "考生号", "look like"},
     {"number of another province", "14430102110001", "14440102110001", "考生号", "look like"},
-    {"number made scientific", "14430102110001", "1.44301E+13", "考生号", "scientific notation"},
+    {"number made scientific", "14430102110001", "1.44301E+13", "考生号", "held as a number"},
     {"track digits of another track", "14430102110001", "14430102150001", "考生号", "15 are not"},
     {"no name", "王䶮", "", "姓名", "must not be empty"},
     {"line end in the name", "王䶮", "\"王\n䶮\"", "姓名", "unprintable"},
@@ -179,7 +160,7 @@ const CellCase kCellCases[] = {
     {"half a day", "1995-09-01", "1995-09", "出生日期", "no such day"},
     {"wrong check digit", "000102199509010009", "00010219950901000X", "身份证号", "not a valid"},
     {"old ID of 15 digits", "000102199509010009", "000102950901000", "身份证号", "not a valid"},
-    {"ID made scientific", "000102199509010009", "1.02E+15", "身份证号", "scientific notation"},
+    {"ID made scientific", "000102199509010009", "1.02E+15", "身份证号", "held as a number"},
     {"ID of another birthday", "1995-09-01", "1995-09-02", "身份证号", "agree with the birthday"},
     {"ID of the other gender", "女", "男", "身份证号", "agree with the gender"},
     {"phone of letters", "15400000017", "none", "联系电话", "not a phone"},
@@ -227,9 +208,21 @@ TEST(ImportCandidates, GathersAllFaultsAndCountsThoseBeyondTheList) {
     EXPECT_EQ(got.report.rows, 32);
     EXPECT_EQ(got.report.faults_in_all, 32);  // number and ID of the second row, and 30 short rows
     ASSERT_EQ(got.report.faults.size(), 10U);
-    EXPECT_EQ(got.report.faults[0].what.en, "is the same as in line 2");
+    EXPECT_EQ(got.report.faults[0].what.en, "repeats line 2");
     EXPECT_EQ(got.report.faults[1].field, "身份证号");
-    EXPECT_EQ(got.report.faults[1].value, "000102********");
+    EXPECT_EQ(got.report.faults[1].value, "000102********0009");
+}
+
+TEST(ImportCandidates, FindsWhatTwoFilesHaveInCommon) {
+    const std::vector<Unit> units = units_from(kUnits).units;
+    const TestFile first(".csv", kCandidateHeader + kCandidate);
+    const TestFile second(".csv", kCandidateHeader + kCandidate);
+    CandidateImport import({first.path(), second.path()}, season(), units, {});
+    const ImportReport report = import.check();
+    EXPECT_EQ(report.rows, 2);
+    ASSERT_EQ(report.faults_in_all, 2);
+    EXPECT_EQ(report.faults[0].file, second.path());
+    EXPECT_EQ(report.faults[0].what.en, "repeats line 2 of " + first.path().filename().string());
 }
 
 TEST(ImportCandidates, RefusesHeadersThatLackOrRepeatAColumn) {
@@ -245,7 +238,7 @@ TEST(ImportCandidates, AFileChangedBetweenThePassesIsNoticed) {
     other.replace(other.find("王"), 3, "李");
     for (const std::string& second :
          {kCandidateHeader + other, kCandidateHeader, kCandidateHeader + kCandidate + "x\n"}) {
-        const TempFile file(kCandidateHeader + kCandidate);
+        const TestFile file(".csv", kCandidateHeader + kCandidate);
         CandidateImport import({file.path()}, season(), units, {});
         ASSERT_TRUE(import.check().ok());
         file.write(second);
@@ -274,7 +267,7 @@ const std::string kPlanLine =
     "june28,本科一批,非定向,文史,1101,北京大学,10001,北京,01,法学,12,4,5000,,650\n";
 
 PlanImport plan_from(const std::string& bytes, std::optional<WindowId> window = std::nullopt) {
-    const TempFile file(bytes);
+    const TestFile file(".csv", bytes);
     return read_plan({&file.path(), 1}, season(), window, {});
 }
 

@@ -32,7 +32,7 @@ const LevelName kLevels[] = {
 
 /// A line of a file, with where it came from: faults are found when all lines are known.
 struct Line {
-    FileFault place;
+    RowPlace row;
     UnitLevel level = UnitLevel::province;
     std::string code, name, parent;
 };
@@ -47,7 +47,8 @@ public:
     }
 
     UnitImport read(std::span<const std::filesystem::path> files) {
-        for (const auto& file : files) read_file(file);
+        files_ = files;
+        for (std::size_t i = 0; i < files.size(); ++i) read_file(i);
         std::stable_sort(lines_.begin(), lines_.end(),
                          [](const Line& a, const Line& b) { return a.level < b.level; });
         for (const Line& line : lines_) place(line);
@@ -61,11 +62,11 @@ public:
     }
 
 private:
-    void read_file(const std::filesystem::path& file) {
-        ImportTable table(file, kColumns, options_, out_.report);
+    void read_file(std::size_t file) {
+        ImportTable table(files_[file], kColumns, options_, out_.report);
         while (table.next()) {
             Line line;
-            line.place = {file.string(), table.line(), 0, "", {}};
+            line.row = {static_cast<std::uint32_t>(file), static_cast<std::uint32_t>(table.line())};
             line.code = table.code(Column::code, true, 20);
             line.name = table.text(Column::name, true, 200);
             line.parent = table.code(Column::parent, false, 20);
@@ -84,17 +85,15 @@ private:
     }
 
     void refuse(const Line& line, Words why) {
-        FileFault fault = line.place;
-        fault.what = std::move(why);
-        fault.field = fmt::format("{} {}", line.code, line.name);
+        FileFault fault{files_[line.row.file].string(), line.row.line, 0,
+                        fmt::format("{} {}", line.code, line.name), std::move(why)};
         out_.report.add(std::move(fault), options_.faults_max);
     }
 
     /// Gives the line its place in the tree; all units of the levels above are in `known_`.
     void place(const Line& line) {
-        if (const auto [at, added] = seen_.try_emplace(line.code, line.place.line); !added)
-            return refuse(line, {fmt::format("代码与第 {} 行重复", at->second),
-                                 fmt::format("has the same code as line {}", at->second)});
+        if (const auto [at, added] = seen_.try_emplace(line.code, line.row); !added)
+            return refuse(line, repeats(files_, at->second, line.row));
         Unit unit{UnitId(0), UnitId(0), line.level, line.code, line.name};
         if (line.level == UnitLevel::province) {
             if (!line.parent.empty())
@@ -127,7 +126,8 @@ private:
 
     const ImportOptions& options_;
     std::unordered_map<std::string, Unit> known_;  ///< by code
-    std::unordered_map<std::string, std::int64_t> seen_;
+    std::unordered_map<std::string, RowPlace> seen_;
+    std::span<const std::filesystem::path> files_;
     std::vector<Line> lines_;
     std::int64_t next_id_ = 1;
     UnitImport out_;

@@ -1,6 +1,10 @@
+#include <filesystem>
+#include <map>
+
 #include <gtest/gtest.h>
 
 #include "wire/season_file.h"
+#include "wire/table_reader.h"
 
 namespace zhiyuan::wire {
 namespace {
@@ -72,6 +76,35 @@ TEST(Hunan2014, KnowsTheRulesThatArePublished) {
     EXPECT_EQ(season.card.online_first, 2);
     EXPECT_EQ(season.card.online_last, 16);
     EXPECT_EQ(season.utc_offset_minutes, 480);
+}
+
+// Against the published list, where it is at hand.
+TEST(Hunan2014, ControlLinesAreThoseOfThePublishedList) {
+    const std::filesystem::path list =
+        ZHIYUAN_SOURCE_DIR "/../shared/data/cutoffs/hunan_control_lines_2012_2015.csv";
+    if (!std::filesystem::exists(list)) GTEST_SKIP() << list << " is not here";
+    const std::map<std::string, const char*> kTracks{
+        {"文史类", "literature"}, {"理工类", "science"},       {"音乐(文)", "music_l"},
+        {"音乐(理)", "music_s"},  {"美术(文)", "fine_arts_l"}, {"美术(理)", "fine_arts_s"},
+        {"体育(文)", "sports_l"}, {"体育(理)", "sports_s"}};
+    const std::map<std::string, const char*> kBatches{{"本科一批", "undergrad1"},
+                                                      {"本科二批", "undergrad2"},
+                                                      {"本科三批(A)", "undergrad3a"},
+                                                      {"本科三批(B)", "undergrad3b"},
+                                                      {"高职专科批", "college"}};
+    const Season season = hunan();
+    auto reader = open_table(list);
+    ASSERT_TRUE(reader);
+    TableRow row;
+    std::size_t compared = 0;
+    while ((*reader)->next(row)) {
+        if (row.cells[0] != "2014") continue;
+        const auto line =
+            season.line(TrackId(kTracks.at(row.cells[1])), BatchId(kBatches.at(row.cells[2])));
+        EXPECT_EQ(line, std::stoi(row.cells[3])) << row.cells[1] << row.cells[2];
+        ++compared;
+    }
+    EXPECT_EQ(compared, season.lines.size());
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "wire/csv_reader.h"
+#include "wire/dbf_reader.h"
+#include "wire/xlsx_reader.h"
 
 namespace zhiyuan::wire {
 namespace {
@@ -41,6 +43,8 @@ Result<std::unique_ptr<TableReader>, FileFault> open_table(const std::filesystem
     std::transform(ending.begin(), ending.end(), ending.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     if (ending == ".csv" || ending == ".txt") return CsvReader::open(path, options);
+    if (ending == ".xlsx") return XlsxReader::open(path, options);
+    if (ending == ".dbf") return DbfReader::open(path, options);
     return fail(
         FileFault{path.string(),
                   0,

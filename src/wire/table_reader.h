@@ -16,6 +16,8 @@ struct TableRow {
     std::int64_t line = 0;  ///< from 1, as the person who made the file counts: the line of a text
                             ///< file, the row of a sheet, the record of a DBF
     std::vector<std::string> cells;
+    /// Cells that a spreadsheet holds as numbers; shorter than `cells`, or empty, where none is.
+    std::vector<bool> is_number;
 };
 
 /// What no table of ours exceeds; a file that does is hostile or something else.
@@ -23,7 +25,7 @@ struct TableLimits {
     std::size_t columns_max = 200;
     std::size_t cell_bytes_max = 8 << 10;
     std::int64_t rows_max = 4'000'000;
-    std::uint64_t unpacked_bytes_max = std::uint64_t{4} << 30;  ///< of a packed file's parts
+    std::uint64_t unpacked_bytes_max = std::uint64_t{1} << 30;  ///< of a packed file's parts
     int entries_max = 2'000;                                    ///< parts of a packed file
 };
 

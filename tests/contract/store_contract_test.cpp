@@ -147,6 +147,10 @@ TEST_P(StoreContract, ComparesTheRevisionBeforeItSets) {
     EXPECT_EQ(facts(id).dossier.revision, Revision(2));
 }
 
+TEST_P(StoreContract, CallsAnUnknownCandidateAConflict) {
+    EXPECT_EQ(commit_one(small_change(CandidateId(987654), Revision(), ids(1))), Written::conflict);
+}
+
 TEST_P(StoreContract, WritesNothingOfAChangeThatConflicts) {
     const CandidateId id = candidate(1);
     const Change first = small_change(id, Revision(), ids(1));

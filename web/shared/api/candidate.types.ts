@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/receipt-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public key with which anybody can check receipts without this server. Public. */
+        get: operations["getReceiptKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notice": {
         parameters: {
             query?: never;
@@ -579,10 +596,10 @@ export interface components {
             }[];
             /** @description A regular expression that the browser understands. */
             candidate_no_pattern: string;
-            receipt_key: {
-                key_id: components["schemas"]["KeyId"];
-                public_key: string;
-            };
+        };
+        ReceiptKey: {
+            key_id: components["schemas"]["KeyId"];
+            public_key: string;
         };
         KeyId: string;
         Notice: {
@@ -790,7 +807,7 @@ export interface components {
         /** @description Where in the request, e.g. forms.0.sections.0.choices.1. */
         FieldPath: string;
         /** @enum {string} */
-        RefusalCode: "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "batches_exclude" | "section_unknown" | "too_many_colleges" | "college_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change";
+        RefusalCode: "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change";
         /** @enum {string} */
         WarningCode: "other_majors_not_accepted" | "other_colleges_not_accepted" | "all_above_score" | "code_near_other" | "places_empty" | "withdraws_all";
         Receipt: {
@@ -871,7 +888,7 @@ export interface components {
          *     other_majors_not_accepted college.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "csrf_header_missing" | "setup_first" | "not_found" | "method_not_allowed" | "too_large" | "media_type" | "session_missing" | "session_expired" | "session_replaced" | "session_other" | "sign_in_wrong" | "first_sign_in_wrong" | "reset_wrong" | "rate_limited" | "sign_in_delayed" | "card_delayed" | "overloaded" | "unavailable" | "service_suspended" | "outcome_unknown" | "internal" | "card_first" | "already_activated" | "draft_changed" | "filing_changed" | "request_reused" | "recheck_same_session" | "not_locked" | "password_wrong" | "password_too_short" | "password_is_personal" | "password_common" | "password_too_simple" | "phone_malformed" | "address_malformed" | "postcode_malformed" | "recipient_malformed" | "notice_outdated" | "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "batches_exclude" | "section_unknown" | "too_many_colleges" | "college_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change" | "card_not_bound" | "card_suspended" | "card_used_up" | "self_locked" | "card_code_wrong" | "challenge_expired" | "challenge_other_list";
+        ErrorCode: "malformed" | "csrf_header_missing" | "setup_first" | "not_found" | "method_not_allowed" | "too_large" | "media_type" | "session_missing" | "session_expired" | "session_replaced" | "session_other" | "sign_in_wrong" | "first_sign_in_wrong" | "reset_wrong" | "rate_limited" | "sign_in_delayed" | "card_delayed" | "overloaded" | "unavailable" | "service_suspended" | "outcome_unknown" | "internal" | "card_first" | "already_activated" | "draft_changed" | "filing_changed" | "request_reused" | "recheck_same_session" | "not_locked" | "password_wrong" | "password_too_short" | "password_is_personal" | "password_common" | "password_too_simple" | "phone_malformed" | "address_malformed" | "postcode_malformed" | "recipient_malformed" | "notice_outdated" | "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change" | "card_not_bound" | "card_suspended" | "card_lost" | "card_used_up" | "self_locked" | "card_code_wrong" | "challenge_expired" | "challenge_other_list" | "too_many_confirmations";
     };
     responses: {
         /** @description Signed in. */
@@ -977,14 +994,37 @@ export interface operations {
                      *           "published_at": 1403827200000000
                      *         }
                      *       ],
-                     *       "candidate_no_pattern": "^1443[0-9]{10}$",
-                     *       "receipt_key": {
-                     *         "key_id": "5f0c1d2e",
-                     *         "public_key": "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
-                     *       }
+                     *       "candidate_no_pattern": "^1443[0-9]{10}$"
                      *     }
                      */
                     "application/json": components["schemas"]["Service"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getReceiptKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key_id": "5f0c1d2e",
+                     *       "public_key": "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReceiptKey"];
                 };
             };
             default: components["responses"]["Error"];

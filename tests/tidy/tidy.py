@@ -1,0 +1,161 @@
+#!/usr/bin/env python3
+"""Style as a test: layers, sizes, formatting, words, rule ids. Prints every fault; exits 1 when there is one."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+COLUMNS_MAX = 100
+HEADER_LINES_MAX = 200
+SOURCE_LINES_MAX = 400
+FUNCTION_LINES_MAX = 70
+
+faults: list[str] = []
+
+
+def fault(path: Path, line: int, what: str) -> None:
+    faults.append(f"{path.relative_to(ROOT)}:{line}: {what}")
+
+
+def tracked(*patterns: str) -> list[Path]:
+    out = subprocess.run(["git", "ls-files", "-z", *patterns], cwd=ROOT, check=True, capture_output=True).stdout
+    return [ROOT / name for name in out.decode().split("\0") if name and (ROOT / name).exists()]
+
+
+def check_layers(sources: list[Path]) -> None:
+    """Every #include of one module by another is allowed by cmake/layers.txt."""
+    allowed: dict[str, set[str]] = {}
+    for line in (ROOT / "cmake/layers.txt").read_text().splitlines():
+        if match := re.match(r"([a-z_]+):(.*)", line):
+            allowed[match[1]] = set(match[2].split())
+    for path in sources:
+        parts = path.relative_to(ROOT).parts
+        if parts[0] not in ("src", "sim"):
+            continue
+        module = parts[1] if parts[0] == "src" else "sim"
+        own = allowed.get(module)
+        if own is None:
+            fault(path, 1, f"module {module} has no line in cmake/layers.txt")
+            continue
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            match = re.match(r'\s*#include "([a-z_]+)/', line)
+            if match and match[1] in allowed and match[1] != module and match[1] not in own:
+                fault(path, number, f"{module} may not include {match[1]} (cmake/layers.txt)")
+
+
+def check_sizes(sources: list[Path]) -> None:
+    for path in sources:
+        lines = path.read_text().splitlines()
+        limit = HEADER_LINES_MAX if path.suffix == ".h" else SOURCE_LINES_MAX
+        if len(lines) > limit:
+            fault(path, 1, f"{len(lines)} lines, more than {limit}: a room that wants a wall")
+        began = 0
+        for number, line in enumerate(lines, 1):
+            if len(line) > COLUMNS_MAX and "http" not in line:
+                width = sum(2 if ord(c) > 0x2E80 else 1 for c in line)
+                if width > COLUMNS_MAX and len(line) > COLUMNS_MAX:
+                    fault(path, number, f"{len(line)} columns, more than {COLUMNS_MAX}")
+            # A function at file level begins where a line ends with "{" at no indent and ends with "}".
+            if re.match(r"^[A-Za-z].*\{$", line) and not re.match(r"^(namespace|struct|class|enum|extern|union)", line):
+                began = number
+            if line.startswith("}") and began:
+                if line == "}" and number - began > FUNCTION_LINES_MAX:
+                    fault(path, began, f"a function of {number - began} lines, more than {FUNCTION_LINES_MAX}")
+                began = 0
+
+
+def check_format(sources: list[Path]) -> None:
+    tool = "clang-format-14"
+    try:
+        run = subprocess.run([tool, "--dry-run", "-Werror", *map(str, sources)], capture_output=True, text=True)
+    except FileNotFoundError:
+        faults.append(f"{tool} is missing: scripts/install-packages.sh packages/test.txt")
+        return
+    for line in run.stderr.splitlines():
+        if match := re.match(r"(.+?):(\d+):\d+: error: code should be clang-formatted", line):
+            fault(Path(match[1]), int(match[2]), "not formatted: make format")
+
+
+def check_headers(sources: list[Path]) -> None:
+    for path in sources:
+        if path.suffix == ".h" and not path.read_text().startswith("#pragma once"):
+            fault(path, 1, "a header begins with #pragma once")
+
+
+def check_words() -> None:
+    """The project speaks of itself alone."""
+    banned = re.compile(r"/wo" r"rk/|/fa" r"rm/|TODO|FIXME|\bXX" r"X\b|HACK\b|registry\.npmjs|deb\.debian\.org")
+    for path in tracked():
+        if path.suffix in (".png", ".br", ".dbf", ".xlsx") or path == Path(__file__).resolve():
+            continue
+        try:
+            text = path.read_text()
+        except UnicodeDecodeError:
+            continue
+        for number, line in enumerate(text.splitlines(), 1):
+            if match := banned.search(line):
+                fault(path, number, f"does not belong here: {match[0]}")
+
+
+def check_rules() -> None:
+    """Each rule: enumerator with an id, a row in docs/rules.md, a test that names the id, words in both languages."""
+    table = re.findall(r'\{(Refusal|Warning)::(\w+),\s*"(\w+)",\s*"([A-Z0-9-]*)"\}', (ROOT / "src/domain/refusal.cpp").read_text())
+    if len(table) < 60:
+        faults.append("src/domain/refusal.cpp: the table of rules can't be read")
+    document = (ROOT / "docs/rules.md").read_text()
+    rows = {match[1]: match[0] for match in re.finditer(r"^\| (R-[A-Z]+-\d+) \|.*$", document, re.M)}
+    tests = "\n".join(path.read_text() for path in tracked("*_test.cpp", "tests/**/*.mjs", "tests/**/*.cpp"))
+    texts = {language: "\n".join(p.read_text() for p in tracked(f"web/shared/texts/{language}/*")) for language in ("zh", "en")}
+    seen: set[str] = set()
+    for kind, enumerator, name, rule in table:
+        if enumerator != name:
+            faults.append(f"src/domain/refusal.cpp: {enumerator} is called {name} on the wire")
+        for language, text in texts.items():
+            if not re.search(rf"\b{name}\b", text):
+                faults.append(f"web/shared/texts/{language}: no words for {name}")
+        if not rule:
+            continue
+        if rule in seen:
+            faults.append(f"src/domain/refusal.cpp: {rule} is used twice")
+        seen.add(rule)
+        if rule not in rows:
+            faults.append(f"docs/rules.md: no row for {rule} ({name})")
+        elif f"`{name}`" not in rows[rule]:
+            faults.append(f"docs/rules.md: the row of {rule} does not name {name}")
+        if not re.search(rf"{rule}\b", tests) and not re.search(rf"::{name}\b", tests):
+            faults.append(f"no test names {rule} or {kind}::{name}")
+    for rule in rows.keys() - seen:
+        faults.append(f"docs/rules.md: {rule} is no rule of src/domain/refusal.cpp")
+    for rule, row in rows.items():
+        for link in re.findall(r"`((?:src|tests|sim)/[^`]+)`", row):
+            if not (ROOT / link).exists():
+                faults.append(f"docs/rules.md: {rule} names {link}, which is not there")
+
+
+def check_links() -> None:
+    for path in tracked("*.md"):
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", line):
+                if not (path.parent / target).exists():
+                    fault(path, number, f"links to {target}, which is not there")
+
+
+def main() -> int:
+    sources = [p for p in tracked("*.h", "*.cpp") if p.suffix in (".h", ".cpp")]
+    check_layers(sources)
+    check_sizes(sources)
+    check_headers(sources)
+    check_format(sources)
+    check_words()
+    check_rules()
+    check_links()
+    for line in faults:
+        print(line)
+    print(f"tidy: {len(sources)} sources, {len(faults)} faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
