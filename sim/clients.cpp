@@ -99,8 +99,8 @@ std::optional<Sent> Clients::act() {
 }
 
 bool Clients::is_live(const Person& person) const {
-    return person.session &&
-           town_.clock.wall_now() - person.session_started < std::chrono::minutes(15);
+    const auto& session = person.dossier.session;
+    return session && town_.clock.wall_now() - session->seen_at < std::chrono::minutes(15);
 }
 
 std::optional<Sent> Clients::act(CandidateId id) {
@@ -121,13 +121,21 @@ std::optional<Sent> Clients::act(CandidateId id) {
 std::optional<Sent> Clients::again(CandidateId id) {
     const auto& sent = sent_[id];
     if (sent.empty()) return std::nullopt;
-    Sent out = random_.percent(70) ? sent.back() : random_.pick(sent);
+    Sent out = repeated(random_.percent(70) ? sent.back() : random_.pick(sent));
     if (random_.percent(50)) {
         out.command.received_at = town_.clock.season_now();
         out.command.wall_now = town_.clock.wall_now();
     }
     if (random_.percent(30)) out.command.session = model_.person(id).session;
     return out;
+}
+
+Sent Clients::repeated(Sent sent) {
+    if (auto* act = std::get_if<OpenSession>(&sent.command.act)) act->token_hash = digest();
+    if (auto* act = std::get_if<FirstSignIn>(&sent.command.act)) act->token_hash = digest();
+    if (auto* act = std::get_if<Activate>(&sent.command.act)) act->token_hash = digest();
+    if (auto* act = std::get_if<ResetPassword>(&sent.command.act)) act->token_hash = digest();
+    return sent;
 }
 
 std::optional<Sent> Clients::enter(const Person& person) {
@@ -272,6 +280,14 @@ std::optional<Sent> Clients::answer(const Person& person, const InHand& in_hand)
     }
     Sent sent = make(person, std::move(act));
     sent.lawful = in_hand.wanted.lawful;
+    // The last byte of a request that is sent shortly before an edge may come right at it.
+    const Instant edge = next_edge(*town_.world, sent.command.received_at);
+    const Duration left = edge - sent.command.received_at;
+    if (left < std::chrono::minutes(2) && random_.percent(60)) {
+        const Duration delay = left + std::chrono::microseconds(random_.between(-1, 1));
+        sent.command.received_at = sent.command.received_at + delay;
+        sent.command.wall_now = sent.command.wall_now + delay;
+    }
     return sent;
 }
 

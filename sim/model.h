@@ -59,6 +59,7 @@ struct Person {
     int wrong_in_a_row = 0;
     std::map<WindowId, std::map<BatchId, Version>> in_force;
     std::map<WindowId, int> seq;
+    std::map<WindowId, Digest> confirmed_in;  ///< the session of the confirmation in force
     std::map<RequestId, Request> requests;
     Digest last_receipt{};
     RecordId last_event;
