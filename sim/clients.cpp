@@ -199,6 +199,8 @@ std::optional<Sent> Clients::work(const Person& person) {
         const auto seq = person.seq.find(window);
         return make(person, Disown{window, seq == person.seq.end() ? 1 : seq->second, {}});
     }
+    // Some stay signed in until the session has grown too old.
+    if (dice >= 76 && person.candidate.id.value() % 4 == 0) return make(person, TouchSession{});
     if (dice < 78) return make(person, Lock{});
     if (dice < 80) return make(person, SignOut{});
     if (dice < 82) return make(person, TouchSession{});
@@ -226,6 +228,7 @@ std::optional<Clients::InHand> Clients::ask(const Person& person) {
     InHand in_hand;
     in_hand.window = window.id;
     in_hand.base_seq = seq == person.seq.end() ? 0 : seq->second;
+    if (random_.percent(5)) in_hand.base_seq += random_.percent(50) ? 1 : -1;
     in_hand.wanted = make_forms(random_, *town_.world, window, person);
     Visitor visitor{{person.candidate.id, ""}, facts(person), town_.world};
     const auto challenge =
@@ -240,6 +243,10 @@ std::optional<Clients::InHand> Clients::ask(const Person& person) {
         in_hand_[person.candidate.id].push_back(in_hand);
         return in_hand;
     }
+    // In the midst of a step the model may not yet know what the store does.
+    if (visitor.facts.dossier.revision == person.dossier.revision)
+        model_.judge_refused_challenge(person.candidate.id, in_hand.window, in_hand.base_seq,
+                                       in_hand.wanted.lawful, challenge.error().refusal);
     // Refused already; the determined try it with an old challenge.
     const auto& old = in_hand_[person.candidate.id];
     if (old.empty() || random_.percent(50)) return std::nullopt;

@@ -125,7 +125,7 @@ void Simulation::pass_time() {
     if (edge - now < minutes(10) && random_.percent(20))
         return town_.clock.advance_to_season(edge - microseconds(random_.between(0, 2)));
     const std::size_t dice = random_.below(100);
-    const std::int64_t most = slow_ ? 300'000'000 : 20'000'000;
+    const std::int64_t most = slow_ ? 200'000'000 : 20'000'000;
     if (dice < 83) return town_.clock.advance(microseconds(random_.between(0, most)));
     if (dice < 95) return town_.clock.advance(seconds(random_.between(30, 400)));
     if (dice < 98 && !slow_) return town_.clock.advance(seconds(random_.between(900, 6'000)));
@@ -135,6 +135,9 @@ void Simulation::pass_time() {
 
 void Simulation::let_clients_act() {
     for (std::size_t n = random_.below(9); n > 0; --n) {
+        const Instant edge = next_edge(*town_.world, town_.clock.season_now());
+        if (edge - town_.clock.season_now() < std::chrono::minutes(2) && random_.percent(10))
+            town_.clock.advance_to_season(edge);
         auto sent = clients_.act();
         if (!sent) continue;
         waiting_.push_back(*sent);
