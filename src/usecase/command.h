@@ -10,6 +10,7 @@
 #include "domain/dossier.h"
 #include "domain/event.h"
 #include "domain/form.h"
+#include "domain/refusal.h"
 
 namespace zhiyuan::usecase {
 
@@ -58,7 +59,8 @@ struct ResetPassword {
     bool identity_matches = false;
     Challenge challenge;
     std::string code;
-    std::string password_hash;
+    std::optional<Finding<Refusal>> weak;  ///< told only to whoever has the rest right
+    std::string password_hash;             ///< empty when it is weak
     Digest token_hash{};
     Digest device{};
 };

@@ -156,6 +156,7 @@ Decision reset_password(const Case& c, const ResetPassword& act) {
     // One answer for every reason: nobody learns which part was wrong.
     if (!right || !act.identity_matches)
         return wrong_attempt(c, act.device, Refusal::reset_wrong, EventKind::reset_failed);
+    if (act.weak) return {refused(*act.weak), std::nullopt};
     Change change = change_of(c);
     use_code(c, change, act.challenge);
     change.after.account.password_hash = act.password_hash;

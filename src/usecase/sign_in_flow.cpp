@@ -207,16 +207,14 @@ void reset_password(const Services& services, const Caller& caller, PasswordRese
     SessionToken token = make_session_token(known.candidate.id, services.entropy);
     act.token_hash = token.hash();
     act.device = device.hash;
-    // The password's own faults are told only to whoever has got the rest right.
-    const auto verdict = services.vault.verify(
-        std::vector<ports::CodeAnswer>{{known.candidate.id, known.dossier.card->serial,
-                                        known.dossier.card->nonce, wanted.challenge, wanted.code}});
-    if (act.identity_matches && verdict.front().right) {
-        if (auto why = why_weak(services, known, known.dossier.card->serial.value(), "",
-                                wanted.new_password)) {
-            why->field = "new_password";
-            return done(fail(refused(*why)));
-        }
+    act.weak = why_weak(services, known, known.dossier.card->serial.value(), "",
+                        wanted.new_password);
+    // Nothing to hash then; but whether the rest was right is for the lane to say, which judges one
+    // after the other and keeps the delay.
+    if (act.weak) {
+        act.weak->field = "new_password";
+        return open(services, caller, token, device.fresh, std::nullopt, std::move(act),
+                    std::move(done));
     }
     const bool taken = services.hasher.hash(
         std::move(wanted.new_password),
