@@ -1,11 +1,11 @@
 // How many password checks the pool alone reaches: what sign-ins are measured against.
 
-#include <fmt/core.h>
-
-#include <CLI/CLI.hpp>
 #include <atomic>
 #include <chrono>
 #include <thread>
+
+#include <CLI/CLI.hpp>
+#include <fmt/core.h>
 
 #include "crypto/hash_pool.h"
 

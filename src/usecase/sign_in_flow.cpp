@@ -207,8 +207,8 @@ void reset_password(const Services& services, const Caller& caller, PasswordRese
     SessionToken token = make_session_token(known.candidate.id, services.entropy);
     act.token_hash = token.hash();
     act.device = device.hash;
-    act.weak = why_weak(services, known, known.dossier.card->serial.value(), "",
-                        wanted.new_password);
+    act.weak =
+        why_weak(services, known, known.dossier.card->serial.value(), "", wanted.new_password);
     // Nothing to hash then; but whether the rest was right is for the lane to say, which judges one
     // after the other and keeps the delay.
     if (act.weak) {
