@@ -61,6 +61,21 @@ TEST_F(SignInFlow, TellsNobodyWhetherACandidateExists) {
     EXPECT_EQ(sign_in_with(SmallTown::number(1).value(), "secret"), "signed in");
 }
 
+// R-ACC-3: without a password there is nothing to compare; the card comes first.
+TEST_F(SignInFlow, SendsWhoeverHasNoPasswordYetToTheCard) {
+    EXPECT_EQ(sign_in_with(SmallTown::number(2).value(), "secret"), "card_first");
+    EXPECT_TRUE(town_.submitted.empty());
+}
+
+// R-ACC-2: told before any hashing, so that a guesser costs nothing.
+TEST_F(SignInFlow, WhoeverHasToWaitIsToldWithoutHashing) {
+    sign_in_with(SmallTown::number(1).value(), "wrong");
+    sign_in_with(SmallTown::number(1).value(), "wrong");
+    const int jobs = town_.hasher.jobs;
+    EXPECT_EQ(sign_in_with(SmallTown::number(1).value(), "secret"), "sign_in_delayed");
+    EXPECT_EQ(town_.hasher.jobs, jobs);
+}
+
 TEST_F(SignInFlow, AskingForAResetTellsNobodyWhetherACandidateExists) {
     for (const char* number : {"00000000000000", "14430100150002", "not a number"}) {
         const auto first = reset_challenge(town_.services, caller(), number);
