@@ -32,7 +32,7 @@ test: packages-test
 # Figures: build/bench/figures.json.
 bench: packages-test web
 	@cmake --preset release > build/release.configure.log 2>&1 || (cat build/release.configure.log; exit 1)
-	@cmake --build --preset release -j $(JOBS)
+	@cmake --build --preset bench -j $(JOBS)
 	@bench/run.py
 
 # The long campaigns: the simulator without end of seeds, a thousand kills. KILLS=…, SEEDS=….
