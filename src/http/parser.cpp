@@ -70,12 +70,16 @@ Parser::Progress Parser::feed(std::string_view bytes, std::size_t& used) {
             s.status = 400;
         return Progress::broken;
     }
-    // No client of ours sends chunks, and what cannot be bounded, or agreed on with a proxy in
-    // front, is not taken.
-    if (s.parser->is_header_done() &&
-        s.parser->get().count(beast_http::field::transfer_encoding) > 0) {
-        s.status = 501;
-        return Progress::broken;
+    // Any other coding would leave it open where the body ends, and a proxy in front may see
+    // another end than we do.
+    if (s.parser->is_header_done()) {
+        const auto& message = s.parser->get();
+        const auto coding = message[beast_http::field::transfer_encoding];
+        const bool chunked = boost::beast::iequals(coding, "chunked");
+        if (!coding.empty() && (!chunked || message.version() < 11)) {
+            s.status = 501;
+            return Progress::broken;
+        }
     }
     if (s.parser->is_header_done() && s.parser->get().target().size() > s.limits.target_bytes) {
         s.status = 414;

@@ -49,10 +49,10 @@ struct SignOut {};
 struct TouchSession {};
 
 struct ChangePassword {
-    Digest device{};
     std::string checked_hash;
     bool matches = false;
     std::string password_hash;
+    Digest device{};  ///< wrong attempts are counted for it
 };
 
 /// Forgotten password: who they are was compared before, the card's code is judged here.

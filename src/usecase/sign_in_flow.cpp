@@ -240,7 +240,7 @@ void change_password(const Services& services, const Caller& caller, const Visit
     const Duration wait =
         wait_before_attempt(visitor.facts.dossier.account, device.hash, caller.wall_now);
     if (wait > Duration::zero()) return done(waiting(wait));
-    ChangePassword act{device.hash, visitor.facts.dossier.account.password_hash, false, ""};
+    ChangePassword act{visitor.facts.dossier.account.password_hash, false, "", device.hash};
     const bool taken = services.hasher.verify(
         std::move(old_password), act.checked_hash,
         [&services, caller, visitor, act, next = std::move(new_password),
