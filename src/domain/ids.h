@@ -15,8 +15,8 @@ using CandidateId = Strong<struct CandidateIdTag, std::int64_t>;  // 考生
 using UnitId = Strong<struct UnitIdTag, std::int64_t>;            // 单位
 using CardId = Strong<struct CardIdTag, std::int64_t>;            // 口令卡
 
-/// The row of an append-only record (confirmation, event, anomaly). Grows with time; 0 means
-/// "none".
+/// The row of an append-only record (confirmation, event, anomaly). Grows with time on one node;
+/// between nodes only the chains tell the order. 0 means "none".
 using RecordId = Strong<struct RecordIdTag, std::int64_t>;
 
 // What people write and read. Text, unique within its season.

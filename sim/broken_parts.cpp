@@ -1,0 +1,145 @@
+#include "sim/broken_parts.h"
+
+#include <utility>
+
+namespace zhiyuan::sim {
+namespace {
+
+using ports::StoreError;
+using ports::Written;
+using Loaded = Result<std::vector<std::optional<Facts>>, StoreError>;
+using Committed = Result<std::vector<Written>, StoreError>;
+
+class Passing : public ports::WriteStore {
+public:
+    explicit Passing(StorePtr inner) : inner_(std::move(inner)) {}
+    Loaded load(std::span<const ports::FactsKey> keys) override { return inner_->load(keys); }
+    Committed commit(std::span<const Change> changes) override { return inner_->commit(changes); }
+    Result<RecordId, StoreError> allot(std::int64_t count) override { return inner_->allot(count); }
+
+protected:
+    /// True every n-th time.
+    bool every(int n) { return ++calls_ % n == 0; }
+    StorePtr inner_;
+
+private:
+    int calls_ = 0;
+};
+
+class Losing final : public Passing {
+    using Passing::Passing;
+    Committed commit(std::span<const Change> changes) override {
+        if (!every(40) || changes.empty()) return inner_->commit(changes);
+        auto written = inner_->commit(changes.subspan(1));
+        if (written) {
+            std::vector<Written> all{Written::committed};
+            all.insert(all.end(), written->begin(), written->end());
+            return all;
+        }
+        return written;
+    }
+};
+
+// Above what records: it has happened, and the node is told that it has not.
+class Lying final : public Passing {
+    using Passing::Passing;
+    Committed commit(std::span<const Change> changes) override {
+        auto written = inner_->commit(changes);
+        if (every(40)) return std::vector<Written>(changes.size(), Written::rejected);
+        return written;
+    }
+};
+
+// Changes each change on its way in.
+template <class Edit>
+class Editing final : public Passing {
+public:
+    Editing(StorePtr inner, Edit edit, int every_nth)
+        : Passing(std::move(inner)), edit_(edit), every_nth_(every_nth) {}
+    Committed commit(std::span<const Change> changes) override {
+        std::vector<Change> edited(changes.begin(), changes.end());
+        for (Change& change : edited)
+            if (every(every_nth_)) edit_(*inner_, change);
+        return inner_->commit(edited);
+    }
+
+private:
+    Edit edit_;
+    int every_nth_;
+};
+
+template <class Edit>
+StorePtr editing(StorePtr inner, int every_nth, Edit edit) {
+    return std::make_unique<Editing<Edit>>(std::move(inner), edit, every_nth);
+}
+
+class Judging final : public ports::CardVault {
+public:
+    Judging(ports::CardVault& vault, bool codes_too) : vault_(vault), codes_too_(codes_too) {}
+    Challenge challenge(CandidateId candidate, const CardSerial& serial, int position,
+                        const Digest& subject, Instant expires_at) override {
+        return vault_.challenge(candidate, serial, position, subject, expires_at);
+    }
+    std::vector<ports::CodeVerdict> verify(std::span<const ports::CodeAnswer> answers) override {
+        std::vector<ports::CodeVerdict> verdicts;
+        for (const ports::CodeAnswer& given : answers) {
+            ports::CodeAnswer answer = given;
+            const Challenge& asked = given.challenge;
+            answer.challenge = vault_.challenge(given.candidate, given.serial, asked.position,
+                                                asked.subject, asked.expires_at);
+            verdicts.push_back(vault_.verify({&answer, 1}).front());
+            if (codes_too_) verdicts.back().right = true;
+        }
+        return verdicts;
+    }
+
+private:
+    ports::CardVault& vault_;
+    bool codes_too_;
+};
+
+}  // namespace
+
+StorePtr losing(StorePtr inner) {
+    return std::make_unique<Losing>(std::move(inner));
+}
+
+StorePtr lying(StorePtr inner) {
+    return std::make_unique<Lying>(std::move(inner));
+}
+
+StorePtr unchecking(StorePtr inner) {
+    return editing(std::move(inner), 1, [](ports::WriteStore& store, Change& change) {
+        const ports::FactsKey key{change.after.candidate, std::nullopt};
+        const auto now = store.load({&key, 1});
+        if (!now || !now->front()) return;
+        change.base = now->front()->dossier.revision;
+        change.after.revision = Revision(change.base.value() + 1);
+    });
+}
+
+StorePtr silent(StorePtr inner) {
+    return editing(std::move(inner), 40,
+                   [](ports::WriteStore&, Change& change) { change.events.clear(); });
+}
+
+StorePtr forgetting_codes(StorePtr inner) {
+    return editing(std::move(inner), 10, [](ports::WriteStore&, Change& change) {
+        if (change.after.card && !change.confirmations.empty()) change.after.card->used.pop_back();
+    });
+}
+
+StorePtr without_filings(StorePtr inner) {
+    return editing(std::move(inner), 40,
+                   [](ports::WriteStore&, Change& change) { change.filings.clear(); });
+}
+
+std::unique_ptr<ports::CardVault> trusting(ports::CardVault& vault) {
+    return std::make_unique<Judging>(vault, true);
+}
+
+std::unique_ptr<ports::CardVault> unbinding(ports::CardVault& vault) {
+    return std::make_unique<Judging>(vault, false);
+}
+
+}  // namespace zhiyuan::sim

@@ -1,0 +1,135 @@
+#include <algorithm>
+
+#include "sim/model.h"
+#include "sim/words.h"
+
+// What a confirmation must and must not do.
+
+namespace zhiyuan::sim {
+
+using usecase::Command;
+using usecase::Confirm;
+
+std::string purpose_of(const Season& season, const WindowId& window, int base_seq,
+                       const std::vector<Form>& forms) {
+    return window.value() + "/" + std::to_string(base_seq) + "\n" + text_of(season, forms);
+}
+
+namespace {
+
+bool window_is_open(const World& world, const Candidate& candidate, const WindowId& id,
+                    Instant received_at) {
+    const Window* window = world.season.window(id);
+    if (!window) return false;
+    Instant closes_at = window->closes_at;
+    for (const Extension& extension : world.extensions)
+        if (extension.window == id && world.within(candidate.unit, extension.unit) &&
+            closes_at < extension.closes_at)
+            closes_at = extension.closes_at;
+    return window->opens_at <= received_at && received_at < closes_at;
+}
+
+}  // namespace
+
+std::string Model::why_not_confirm(const Seen& seen, bool& sure) {
+    const Command& command = *seen.command;
+    const auto& act = std::get<Confirm>(command.act);
+    Person& person = people_.at(command.candidate);
+    const Duration age = command.wall_now - person.session_started;
+    sure = age <= std::chrono::minutes(15);
+    if (!person.session || command.session != person.session) return "not the live session";
+    if (person.setup_card) return "a set-up session";
+    if (age > std::chrono::hours(2)) return "the session is too old";
+    if (!window_is_open(*town_.world, person.candidate, act.window, command.received_at))
+        return "outside the window";
+    if (person.locked) return "locked by the candidate";
+    if (act.base_seq != person.seq[act.window]) return "made from an older list";
+    if (!seen.lawful) return "forms that break the rules";
+    const std::string why =
+        why_no_code(person, command, act.challenge,
+                    purpose_of(town_.world->season, act.window, act.base_seq, act.forms));
+    if (!why.empty()) return why;
+    if (!code_is_right(person, act.challenge, act.code)) return "a wrong code";
+    return {};
+}
+
+void Model::judge_confirmation(const Seen& seen, Person& person) {
+    const Change& change = *seen.change;
+    const auto* act = std::get_if<Confirm>(&seen.command->act);
+    expect(act && change.confirmations.size() == 1 && kind_of(change) == "confirmed",
+           "only the candidate's confirmation makes filings");
+    if (!act || change.confirmations.size() != 1) return;
+    expect(!person.requests.contains(act->request), "the same request id gives one filing");
+    bool sure = false;
+    // The number is marked as used by now; for the question it must be as it was before.
+    const bool was_used = person.used.erase(act->challenge.position) > 0;
+    const std::string why = why_not_confirm(seen, sure);
+    if (was_used) person.used.insert(act->challenge.position);
+    expect(why.empty(), "nothing is accepted that must not be", why);
+
+    const Confirmation& confirmation = change.confirmations[0];
+    expect(confirmation.request == act->request && confirmation.window == act->window &&
+               confirmation.candidate == person.candidate.id &&
+               confirmation.received_at == seen.command->received_at,
+           "a confirmation is what was asked for");
+    expect(confirmation.seq == ++person.seq[act->window], "no number is left out");
+    expect(records_.insert(confirmation.id).second, "no record's id is given twice");
+
+    auto& in_force = person.in_force[act->window];
+    std::set<BatchId> changed;
+    for (const Form& form : act->forms) {
+        const std::string sections = sections_of(town_.world->season, form);
+        auto& version = in_force[form.batch];
+        const bool first = version.number == 0;
+        if (!first && version.sections == sections) continue;
+        ++version.number;
+        version.sections = sections;
+        version.form = form;
+        changed.insert(form.batch);
+    }
+    expect(!changed.empty(), "a confirmation changes something");
+    std::set<BatchId> filed;
+    for (const Filing& filing : change.filings) {
+        expect(filing.version == in_force[filing.batch].number, "versions count 1, 2, 3 …");
+        expect(filing.confirmation == confirmation.id && filing.window == act->window,
+               "a filing belongs to its confirmation");
+        expect(records_.insert(filing.id).second, "no record's id is given twice");
+        expect(filed.insert(filing.batch).second, "a batch is filed once in a confirmation");
+    }
+    expect(filed == changed, "each changed form is filed, and no other");
+    person.filings += static_cast<int>(change.filings.size());
+    person.changed_forms += static_cast<int>(changed.size());
+    expect(change.drafts.empty() && change.anomalies.empty() && change.card_moves.empty(),
+           "a confirmation does nothing else");
+    judge_receipt(seen, person, confirmation);
+    person.last_receipt = sha256(confirmation.receipt);
+    person.requests[act->request] = {
+        purpose_of(town_.world->season, act->window, act->base_seq, act->forms),
+        confirmation.receipt, confirmation.id};
+}
+
+void Model::judge_receipt(const Seen& seen, const Person& person,
+                          const Confirmation& confirmation) {
+    const auto& act = std::get<Confirm>(seen.command->act);
+    const auto has = [&](const std::string& member) {
+        expect(confirmation.receipt.find(member) != std::string::npos, "the receipt tells all",
+               member);
+    };
+    has(R"("candidate_no":")" + person.candidate.number.value() + '"');
+    has(R"("card_position":)" + std::to_string(act.challenge.position) + ',');
+    has(R"("previous":")" + to_hex(person.last_receipt) + '"');
+    has(R"("received_at":)" + std::to_string(seen.command->received_at.micros()) + ',');
+    has(R"("request_id":")" + to_hex(act.request) + '"');
+    has(R"("seq":)" + std::to_string(confirmation.seq) + ',');
+    has(R"("window":")" + act.window.value() + '"');
+    std::string forms;
+    for (const auto& [batch, version] : person.in_force.at(act.window))
+        forms += (forms.empty() ? "" : ",") + (R"({"batch":")" + batch.value()) +
+                 R"(","sections":)" + version.sections + R"(,"version":)" +
+                 std::to_string(version.number) + "}";
+    has(R"("forms":[)" + forms + R"(],"plan_version")");
+    expect(town_.signer.is_good(confirmation.signature, confirmation.receipt),
+           "every receipt is signed");
+}
+
+}  // namespace zhiyuan::sim

@@ -1,0 +1,151 @@
+#include "sim/town.h"
+
+#include "base/check.h"
+
+namespace zhiyuan::sim {
+namespace {
+
+constexpr int kLineOfMain = 500;
+
+Section section(const char* id, int colleges, int majors, bool flags) {
+    Section out;
+    out.id = SectionId(id);
+    out.colleges_max = colleges;
+    out.majors_max = majors;
+    out.accepts_other_colleges = out.accepts_other_majors = flags;
+    return out;
+}
+
+Batch batch(const char* id, std::vector<Section> sections) {
+    Batch out;
+    out.id = BatchId(id);
+    out.sections = std::move(sections);
+    return out;
+}
+
+Window window(const char* id, Instant opens_at, Instant closes_at, std::vector<BatchId> batches) {
+    Window out;
+    out.id = WindowId(id);
+    out.opens_at = opens_at;
+    out.closes_at = out.intake_until = out.sealed_at = closes_at;
+    out.batches = std::move(batches);
+    return out;
+}
+
+std::vector<PlanLine> plan(const Window& window) {
+    std::vector<PlanLine> lines;
+    for (const BatchId& batch : window.batches)
+        for (const char* college : {"1001", "1002", "1003", "1004", "1005", "1006"})
+            for (const char* major : {"01", "02", "03", "04"}) {
+                PlanLine line;
+                line.window = window.id;
+                line.batch = batch;
+                line.track = TrackId("science");
+                line.college = CollegeCode(college);
+                line.major = MajorCode(major);
+                line.seats = 5;
+                lines.push_back(std::move(line));
+            }
+    return lines;
+}
+
+World build() {
+    World world;
+    Season& season = world.season;
+    season.id = "sim";
+    season.notice.version = "n1";
+    season.tracks = {{TrackId("science"), {}, {"5"}}};
+    season.batches = {
+        batch("early", {section("single", 1, 0, false)}),
+        batch("main", {section("parallel", 3, 2, true), section("ordered", 1, 1, false)}),
+        batch("extra", {section("single", 1, 1, true)})};
+    season.batches[0].excludes = {BatchId("extra")};
+    season.batches[2].excludes = {BatchId("early")};
+    season.batches[1].line_of = BatchId("main");
+    season.lines = {{TrackId("science"), BatchId("main"), kLineOfMain}};
+    using std::chrono::hours;
+    season.windows = {window("w1", kOpens, kOpens + hours(24), {BatchId("early"), BatchId("main")}),
+                      window("w2", kOpens + hours(20), kOpens + hours(36),
+                             {BatchId("early"), BatchId("main"), BatchId("extra")})};
+    for (const Window& w : season.windows)
+        world.catalogues[w.id] = std::make_shared<const Catalogue>(plan(w));
+    const auto unit = [&](int id, int parent, UnitLevel level) {
+        world.units[UnitId(id)] = {UnitId(id), UnitId(parent), level, std::to_string(id), ""};
+    };
+    unit(1, 0, UnitLevel::province);
+    unit(2, 1, UnitLevel::prefecture);
+    for (const int county : {3, 6}) {
+        unit(county, 2, UnitLevel::county);
+        unit(county + 1, county, UnitLevel::school);
+        unit(county + 2, county + 1, UnitLevel::school_class);
+    }
+    world.extensions = {{WindowId("w1"), UnitId(6), kOpens + hours(25)},
+                        {WindowId("w2"), UnitId(6), kOpens + hours(30)}};  // earlier: no effect
+    return world;
+}
+
+}  // namespace
+
+std::shared_ptr<const World> make_world() {
+    static const auto world = std::make_shared<const World>(build());
+    return world;
+}
+
+bool reaches_main(const Candidate& candidate) {
+    return candidate.scores.total >= kLineOfMain;
+}
+
+crypto::Key Town::key_from(std::uint64_t seed, std::uint64_t purpose) {
+    crypto::Key key{};
+    Random random(seed ^ (purpose << 56));
+    random.fill(key);
+    return key;
+}
+
+Town::Town(std::uint64_t seed)
+    : vault(key_from(seed, 1), world->season.card),
+      signer(key_from(seed, 2)),
+      master_(key_from(seed, 1)) {
+    Random random(seed ^ (std::uint64_t{3} << 56));
+    const auto registry = database.make_registry();
+    for (int n = 1; n <= kCandidates; ++n) {
+        Candidate candidate;
+        candidate.number = CandidateNo(std::to_string(14'430'100'150'000 + n));
+        candidate.unit = UnitId(random.percent(50) ? 5 : 8);
+        candidate.track = TrackId("science");
+        candidate.scores.total = random.percent(90) ? 550 : kLineOfMain - 1;
+        candidates.push_back(candidate);
+    }
+    for (int n = 1; n <= kCards; ++n) {
+        Card card;
+        card.serial = serial_of(n);
+        random.fill(card.nonce);
+        cards.push_back(card);
+    }
+    std::size_t next_candidate = 0, next_card = 0;
+    ZY_CHECK(registry->put_candidates([&]() -> std::optional<Candidate> {
+        if (next_candidate == candidates.size()) return std::nullopt;
+        return candidates[next_candidate++];
+    }));
+    ZY_CHECK(registry->put_cards([&]() -> std::optional<Card> {
+        if (next_card == cards.size()) return std::nullopt;
+        return cards[next_card++];
+    }));
+    for (Candidate& candidate : candidates) {
+        const auto id = reader->find_candidate(candidate.number);
+        ZY_CHECK(id && *id);
+        candidate.id = **id;
+    }
+}
+
+const std::string& Town::printed(const CardSerial& serial, int position) {
+    std::string& code = printed_[{serial, position}];
+    if (!code.empty()) return code;
+    for (const Card& card : cards)
+        if (card.serial == serial)
+            code = crypto::card_code(crypto::card_key_of(master_), world->season.card, serial,
+                                     card.nonce, position);
+    return code;
+}
+
+}  // namespace zhiyuan::sim
