@@ -122,8 +122,8 @@ void write_all(Json& json, std::string_view name, const Entries& entries) {
 }
 
 // A body is filled up with blanks to a multiple of this: four fit on a page of SQLite's. It then
-// grows in place, where an exact fit would split its page on nearly every confirmation: that wrote
-// twice the pages and cost a third of the rate.
+// grows in place, where an exact fit would split its page again and again: that wrote half as much
+// again and cost a quarter of the rate.
 constexpr std::size_t kBodyStep = 1000;
 
 void pad(std::string& body) {
