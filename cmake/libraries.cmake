@@ -18,7 +18,6 @@ if(ZHIYUAN_TESTS)
   find_package(GTest REQUIRED)
 endif()
 find_package(tomlplusplus REQUIRED)
-find_package(prometheus-cpp CONFIG REQUIRED)
 find_package(Boost 1.81 CONFIG REQUIRED)
 
 # SOCI brings no CMake package in Debian.

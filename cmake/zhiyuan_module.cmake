@@ -1,8 +1,8 @@
-# zhiyuan_module(name SOURCES … [DEPS …] [LIBS …] [TESTS …])
+# zhiyuan_module(name SOURCES … [DEPS …] [LIBS …] [TESTS … [TEST_LIBS …] [TEST_LABELS …]])
 #
 # Makes the library of the folder src/<name>. DEPS are modules of ours and must be allowed by
 # layers.txt; LIBS are libraries from outside. TESTS are unit tests that lie beside their file; each
-# module gets one test program.
+# module gets one test program. TEST_LIBS and TEST_LABELS are those of zhiyuan_test.
 file(STRINGS ${CMAKE_SOURCE_DIR}/cmake/layers.txt ZHIYUAN_LAYER_LINES REGEX "^[a-z_]+:")
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/cmake/layers.txt)
 
@@ -19,7 +19,7 @@ function(zhiyuan_allowed_layers name out)
 endfunction()
 
 function(zhiyuan_module name)
-  cmake_parse_arguments(M "" "" "SOURCES;DEPS;LIBS;TESTS" ${ARGN})
+  cmake_parse_arguments(M "" "" "SOURCES;DEPS;LIBS;TESTS;TEST_LIBS;TEST_LABELS" ${ARGN})
   zhiyuan_allowed_layers(${name} allowed)
   foreach(dep IN LISTS M_DEPS)
     if(NOT dep IN_LIST allowed)
@@ -39,20 +39,41 @@ function(zhiyuan_module name)
   list(TRANSFORM M_DEPS PREPEND zy_)
   target_link_libraries(zy_${name} ${scope} ${M_DEPS} ${M_LIBS})
   if(M_TESTS AND ZHIYUAN_TESTS)
-    zhiyuan_test(${name} SOURCES ${M_TESTS} LIBS zy_${name})
+    zhiyuan_test(${name} SOURCES ${M_TESTS} LIBS zy_${name} ${M_TEST_LIBS} LABELS ${M_TEST_LABELS})
   endif()
 endfunction()
 
-# zhiyuan_test(name [WHOLE] SOURCES … LIBS …): a GoogleTest program that ctest knows as one test per
-# case. WHOLE: as one test, where the cases share something that takes long to start.
+# zhiyuan_test(name [WHOLE] SOURCES … LIBS … [LABELS …]): a GoogleTest program that ctest knows as one
+# test per case. WHOLE: as one test, where the cases share something that takes long to start. LABELS
+# say in which builds it runs: asan (the default), tsan, release.
+foreach(build asan tsan)
+  add_custom_target(${build}_tests COMMENT "What the tests labelled ${build} need")
+endforeach()
+
 function(zhiyuan_test name)
-  cmake_parse_arguments(T "WHOLE" "" "SOURCES;LIBS" ${ARGN})
+  cmake_parse_arguments(T "WHOLE" "" "SOURCES;LIBS;LABELS" ${ARGN})
+  if(NOT T_LABELS)
+    set(T_LABELS asan)
+  endif()
   add_executable(test_${name} ${T_SOURCES})
   target_link_libraries(test_${name} PRIVATE ${T_LIBS} zhiyuan_flags GTest::gtest_main GTest::gmock)
   target_compile_definitions(test_${name} PRIVATE ZHIYUAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  foreach(build asan tsan)
+    if(build IN_LIST T_LABELS)
+      add_dependencies(${build}_tests test_${name})
+    endif()
+  endforeach()
   if(T_WHOLE)
     add_test(NAME ${name} COMMAND test_${name})
+    set_tests_properties(${name} PROPERTIES LABELS "${T_LABELS}")
   else()
-    gtest_discover_tests(test_${name} TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60)
+    gtest_discover_tests(test_${name} TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60
+                         TEST_LIST test_${name}_cases)
+    # Its PROPERTIES cannot hold a list; this file is read right after the list of cases.
+    set(labels ${CMAKE_CURRENT_BINARY_DIR}/test_${name}_labels.cmake)
+    file(WRITE ${labels} "foreach(case IN LISTS test_${name}_cases)\n"
+                         "  set_tests_properties(\"\${case}\" PROPERTIES LABELS \"${T_LABELS}\")\n"
+                         "endforeach()\n")
+    set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES ${labels})
   endif()
 endfunction()

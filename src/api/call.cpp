@@ -91,7 +91,7 @@ void Call::reply(int status, std::string json, std::string more_headers) {
         std::string packed = http::brotli(response.body, http::kBrotliLive);
         if (!packed.empty()) {
             response.body = std::move(packed);
-            response.headers += "Content-Encoding: br\r\nVary: Accept-Encoding\r\n";
+            response.headers += "Content-Encoding: br\r\n";
         }
     }
     respond_(std::move(response));

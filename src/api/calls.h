@@ -9,6 +9,7 @@ namespace zhiyuan::api {
 
 void get_service(Call& call);
 void get_notice(Call& call);
+void get_receipt_key(Call& call);
 void verify(Call& call);
 
 void sign_in(Call& call);

@@ -61,16 +61,20 @@ void get_service(Call& call) {
         .member("clock_shifted", call.portal.clock_shifted)
         .member("demo", call.portal.demo);
     append_documents(json.name("documents"), season);
-    json.member("now_at", call.services.clock.season_now().micros())
-        .name("receipt_key")
-        .begin_object()
-        .member("key_id", call.services.signer.key_id())
-        .member("public_key", call.services.signer.public_key())
-        .end_object();
+    json.member("now_at", call.services.clock.season_now().micros());
     append_season(json.name("season"), season);
     json.member("state", call.portal.drill ? "drill" : "open");
     append_windows(json.name("windows"), season);
     json.end_object();
+    call.reply(200, std::move(json).bytes());
+}
+
+void get_receipt_key(Call& call) {
+    CanonicalJson json;
+    json.begin_object()
+        .member("key_id", call.services.signer.key_id())
+        .member("public_key", call.services.signer.public_key())
+        .end_object();
     call.reply(200, std::move(json).bytes());
 }
 

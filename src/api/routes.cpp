@@ -9,9 +9,10 @@ namespace {
 
 using http::Method;
 
-constexpr std::array<Route, 26> kCandidateRoutes{{
+constexpr std::array<Route, 27> kCandidateRoutes{{
     {Method::get, "/service", Stage::open, get_service},
     {Method::get, "/notice", Stage::open, get_notice},
+    {Method::get, "/receipt-key", Stage::open, get_receipt_key},
     {Method::post, "/sign-in", Stage::open, sign_in},
     {Method::post, "/sign-in/first", Stage::open, sign_in_first},
     {Method::post, "/activate", Stage::setup, activate},

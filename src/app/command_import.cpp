@@ -89,12 +89,13 @@ int import_plan(const Options& options, const OpenedPlace& opened) {
         wire::read_plan(options.files, opened.season, window, import_options(options));
     if (tell_faults(read.report, options.english)) return 1;
     const auto registry = opened.database->make_registry();
-    for (const auto& [id, lines] : read.lines) {
-        const int code = done(registry->put_plan(id, source_of(lines)),
-                              ("条计划 (plan lines) " + id.value()).c_str());
-        if (code != 0) return code;
+    std::vector<WindowId> windows;
+    std::vector<PlanLine> lines;
+    for (const auto& [id, of_window] : read.lines) {
+        windows.push_back(id);
+        lines.insert(lines.end(), of_window.begin(), of_window.end());
     }
-    return 0;
+    return done(registry->put_plan(windows, source_of(lines)), "条计划 (plan lines)");
 }
 
 void add_kind(CLI::App& import, const char* name, const char* words, Run& run,

@@ -40,8 +40,8 @@ inline constexpr const char* kReceiptFormat = "zhiyuan-receipt-1";
 /// RFC 8785 JSON, described byte by byte in docs/formats.md.
 std::string canonical_bytes(const Receipt& receipt);
 
-/// The number people read out: 12 characters of the digest in Crockford's base 32, in groups of
-/// four.
+/// The number people read out: the first 60 bits of the digest as 12 characters of Crockford's base
+/// 32.
 std::string receipt_no(const Digest& receipt_digest);
 
 }  // namespace zhiyuan

@@ -1,8 +1,8 @@
 #include "http/compression.h"
 
-#include <string_view>
-
 #include <brotli/encode.h>
+
+#include "http/header_list.h"
 
 namespace zhiyuan::http {
 
@@ -17,14 +17,16 @@ std::string brotli(const std::string& plain, int quality) {
     return out;
 }
 
-// "br" as a coding of its own, not a part of another word, and not switched off by "br;q=0".
-bool takes_brotli(const std::string& accept) {
-    std::size_t at = accept.find("br");
-    for (; at != std::string::npos; at = accept.find("br", at + 2)) {
-        const bool begins = at == 0 || accept[at - 1] == ' ' || accept[at - 1] == ',';
-        const std::string_view rest = std::string_view(accept).substr(at + 2);
-        if (begins && (rest.empty() || rest[0] == ',' || rest[0] == ' ')) return true;
-        if (begins && rest[0] == ';') return !rest.starts_with(";q=0,") && rest != ";q=0";
+// "br" among the codings, in either case, and not switched off by a weight of zero.
+bool takes_brotli(std::string_view accept) {
+    while (!accept.empty()) {
+        const std::string_view item = take_item(accept);
+        const auto semicolon = item.find(';');
+        const std::string_view coding = trimmed(item.substr(0, semicolon));
+        if (coding != "br" && coding != "BR") continue;
+        if (semicolon == std::string_view::npos) return true;
+        const std::string_view weight = trimmed(item.substr(semicolon + 1));
+        return !weight.starts_with("q=0") || weight.find_first_of("123456789") != weight.npos;
     }
     return false;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace zhiyuan::http {
 
@@ -8,10 +9,9 @@ namespace zhiyuan::http {
 std::string brotli(const std::string& plain, int quality);
 
 /// Whether an Accept-Encoding header takes brotli.
-bool takes_brotli(const std::string& accept_encoding);
+bool takes_brotli(std::string_view accept_encoding);
 
 inline constexpr int kBrotliBest = 11;  ///< for what is published once
-inline constexpr int kBrotliLive =
-    2;  ///< for replies on the fly: a tenth of a millisecond for 10 KB
+inline constexpr int kBrotliLive = 5;   ///< for replies on the fly
 
 }  // namespace zhiyuan::http

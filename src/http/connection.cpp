@@ -4,6 +4,7 @@
 #include <atomic>
 #include <charconv>
 #include <ctime>
+#include <exception>
 #include <utility>
 
 #include <boost/asio/dispatch.hpp>
@@ -51,6 +52,9 @@ Connection::Connection(tcp::socket socket, unsigned loop, const Settings& settin
     const auto peer = socket_.remote_endpoint(ignored);
     if (!ignored) peer_ = peer.address().to_string();
     socket_.set_option(tcp::no_delay(true), ignored);
+    socket_.non_blocking(true, ignored);  // a write on the loop must never wait
+    // No call may ever wait for this client: the loop serves all the others.
+    socket_.non_blocking(true, ignored);
 }
 
 void Connection::start(SweepTime now) {
@@ -69,6 +73,8 @@ void Connection::read() {
             if (self->doing_ != Doing::reading) return;
             self->in_.resize(had + (error ? 0 : bytes));
             if (error) return self->close();
+            // Here, not when its turn comes: a request may wait behind another one.
+            self->arrived_at_ = self->settings_.stamp();
             self->parse();
         });
 }
@@ -84,48 +90,62 @@ void Connection::parse() {
     in_.erase(0, used);
     if (progress == Parser::Progress::broken) return refuse(parser_.status());
     if (progress == Parser::Progress::complete) return hand_over();
+    // What the parser keeps waiting belongs to no body: the end of a chunk's head, a trailer.
+    if (in_.size() > settings_.limits.header_bytes) return refuse(431);
     if (!header_seen_ && parser_.header_done()) {
         header_seen_ = true;
         since_ = std::chrono::steady_clock::now();
     }
-    if (parser_.wants_continue()) {
-        static constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
-        ErrorCode ignored;
-        socket_.write_some(boost::asio::buffer(kGoOn.data(), kGoOn.size()), ignored);
-    }
+    if (parser_.wants_continue() && !send_continue()) return close();
     read();
+}
+
+// A client that leaves no room for so little gets none of it, and is free to send its body anyway.
+bool Connection::send_continue() {
+    static constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
+    ErrorCode ignored;
+    const auto sent = socket_.write_some(boost::asio::buffer(kGoOn.data(), kGoOn.size()), ignored);
+    return sent == 0 || sent == kGoOn.size();
 }
 
 void Connection::hand_over() {
     Request request = parser_.take(keep_alive_);
-    request.received_at = settings_.stamp();
+    request.received_at = arrived_at_;
     request.peer_address = peer_;
     request_begun_ = header_seen_ = false;
     head_only_ = request.method == Method::head;
     doing_ = Doing::handling;
     since_ = std::chrono::steady_clock::now();
-    handler_.handle(loop_, std::move(request), responder());
+    try {
+        handler_.handle(loop_, std::move(request), responder());
+    } catch (const std::exception&) {
+        // Its responder went with it and has answered 500.
+    }
 }
 
 // Carries the reply back to the loop. Held by a shared token so that a handler that forgets its
-// responder leaves the client with a 500 instead of a connection that hangs.
+// responder leaves the client with a 500 instead of a connection that hangs. The token does not
+// keep the connection: the loop does, so that an answer after the server's end finds nothing.
 Responder Connection::responder() {
     struct Token {
-        explicit Token(std::shared_ptr<Connection> c) : connection(std::move(c)) {}
+        explicit Token(std::weak_ptr<Connection> c) : connection(std::move(c)) {}
         Token(const Token&) = delete;
         Token& operator=(const Token&) = delete;
         ~Token() {
             if (!used.exchange(true)) send(Response{500, "", "", nullptr});
         }
         void send(Response response) {
-            boost::asio::dispatch(
-                connection->socket_.get_executor(),
-                [c = connection, r = std::move(response)]() mutable { c->reply(std::move(r)); });
+            auto alive = connection.lock();
+            if (!alive) return;
+            const auto loop = alive->socket_.get_executor();
+            boost::asio::dispatch(loop, [c = std::move(alive), r = std::move(response)]() mutable {
+                c->reply(std::move(r));
+            });
         }
-        std::shared_ptr<Connection> connection;
+        std::weak_ptr<Connection> connection;
         std::atomic<bool> used{false};
     };
-    auto token = std::make_shared<Token>(shared_from_this());
+    auto token = std::make_shared<Token>(weak_from_this());
     return [token](Response response) {
         if (!token->used.exchange(true)) token->send(std::move(response));
     };
@@ -173,6 +193,7 @@ void Connection::reply(Response response) {
 void Connection::refuse(int status) {
     keep_alive_ = false;
     head_only_ = false;
+    refused_ = true;
     Response response{status, "Content-Type: application/json\r\n", "", nullptr};
     response.body = status == 413   ? R"({"code":"body_too_large"})"
                     : status == 408 ? R"({"code":"request_too_slow"})"
@@ -197,11 +218,29 @@ void Connection::on_written() {
     if (doing_ == Doing::closed) return;
     out_.clear();
     out_body_.reset();
+    if (refused_ && !draining_) return linger();
     if (!keep_alive_ || draining_) return close();
     since_ = std::chrono::steady_clock::now();
     doing_ = Doing::reading;
     // Bytes of the next request may have come with the last one.
     parse();
+}
+
+// The client may still be sending what was refused. Ending the connection now would reset it, and
+// the reply could be lost on its way; so the rest is taken and thrown away for a moment.
+void Connection::linger() {
+    if (doing_ != Doing::lingering) {
+        ErrorCode ignored;
+        socket_.shutdown(tcp::socket::shutdown_send, ignored);
+        since_ = std::chrono::steady_clock::now();
+    }
+    doing_ = Doing::lingering;
+    in_.resize(kReadStep);
+    socket_.async_read_some(boost::asio::buffer(in_.data(), in_.size()),
+                            [self = shared_from_this()](const ErrorCode& error, std::size_t) {
+                                if (error || self->draining_) return self->close();
+                                self->linger();
+                            });
 }
 
 bool Connection::overdue(SweepTime now) const {
@@ -212,6 +251,8 @@ bool Connection::overdue(SweepTime now) const {
             return now - since_ > (header_seen_ ? limits.body_time : limits.header_time);
         case Doing::writing:
             return now - since_ > limits.write_time;
+        case Doing::lingering:
+            return now - since_ > limits.linger_time;
         case Doing::handling:
         case Doing::closed:
             return false;
@@ -232,7 +273,7 @@ void Connection::sweep(SweepTime now) {
 
 void Connection::drain() {
     draining_ = true;
-    if (doing_ == Doing::reading && !request_begun_) close();
+    if (doing_ == Doing::lingering || (doing_ == Doing::reading && !request_begun_)) close();
 }
 
 void Connection::close() {

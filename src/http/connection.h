@@ -32,7 +32,7 @@ public:
     void close();
 
 private:
-    enum class Doing { reading, handling, writing, closed };
+    enum class Doing { reading, handling, writing, lingering, closed };
 
     void read();
     void parse();
@@ -42,6 +42,8 @@ private:
     void append_head(const Response& response, std::size_t body_bytes);
     void write();
     void on_written();
+    void linger();
+    bool send_continue();
     Responder responder();
     bool overdue(SweepTime now) const;
 
@@ -56,12 +58,14 @@ private:
     std::string out_;                              ///< head and small body of the reply
     std::shared_ptr<const std::string> out_body_;  ///< large body, sent behind out_
     Doing doing_ = Doing::reading;
-    SweepTime since_;  ///< when the present phase began
+    SweepTime since_;     ///< when the present phase began
+    Instant arrived_at_;  ///< stamp of the last bytes read
     bool header_seen_ = false;
     bool request_begun_ = false;
     bool keep_alive_ = true;
     bool head_only_ = false;
     bool draining_ = false;
+    bool refused_ = false;  ///< by the engine itself, perhaps before the client had finished
 };
 
 }  // namespace zhiyuan::http

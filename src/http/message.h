@@ -41,14 +41,15 @@ struct Response {
 };
 
 /// Sends the reply of one request. May be called from any thread, once; a responder that is
-/// destroyed uncalled answers 500.
+/// destroyed uncalled answers 500. Once the server is gone, calling it does nothing.
 using Responder = std::function<void(Response)>;
 
 /// The seam between the engine and what is served: the engine knows nothing of filing.
 class Handler {
 public:
     virtual ~Handler() = default;
-    /// Called on the loop's thread `loop` (0, 1, …). Must not block for long.
+    /// Called on the loop's thread `loop` (0, 1, …). Must not block for long. One that throws a
+    /// std::exception answers 500.
     virtual void handle(unsigned loop, Request request, Responder respond) = 0;
 };
 

@@ -70,6 +70,13 @@ Parser::Progress Parser::feed(std::string_view bytes, std::size_t& used) {
             s.status = 400;
         return Progress::broken;
     }
+    // No client of ours sends chunks, and what cannot be bounded, or agreed on with a proxy in
+    // front, is not taken.
+    if (s.parser->is_header_done() &&
+        s.parser->get().count(beast_http::field::transfer_encoding) > 0) {
+        s.status = 501;
+        return Progress::broken;
+    }
     if (s.parser->is_header_done() && s.parser->get().target().size() > s.limits.target_bytes) {
         s.status = 414;
         return Progress::broken;

@@ -32,6 +32,7 @@ struct Server::State {
         boost::asio::io_context io{1};
         boost::asio::steady_timer sweeper;
         std::unordered_map<Connection*, std::shared_ptr<Connection>> connections;
+        bool draining = false;  ///< connections that were accepted but come later are not begun
         std::thread thread;
     };
 
@@ -75,7 +76,7 @@ void Server::State::accept() {
 }
 
 void Server::State::adopt(Loop& loop, tcp::socket socket) {
-    if (loop.connections.size() >= settings.limits.connections_per_loop)
+    if (loop.draining || loop.connections.size() >= settings.limits.connections_per_loop)
         return;  // closed by its destructor
     ++open;
     const auto on_close = [this, &loop](Connection* closed) {
@@ -147,6 +148,7 @@ void Server::stop(std::chrono::milliseconds drain) {
     });
     for (auto& loop : s.loops)
         boost::asio::post(loop->io, [&loop = *loop] {
+            loop.draining = true;
             for (auto& [key, connection] : loop.connections) connection->drain();
         });
     {

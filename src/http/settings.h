@@ -18,6 +18,7 @@ struct Limits {
     std::chrono::seconds body_time{20};    ///< from the end of the header to the last byte
     std::chrono::seconds idle_time{75};    ///< between requests of a kept connection
     std::chrono::seconds write_time{30};   ///< for the client to take a reply
+    std::chrono::seconds linger_time{2};   ///< for a refused client to notice
 };
 
 struct Settings {

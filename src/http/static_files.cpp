@@ -4,14 +4,15 @@
 #include <utility>
 
 #include "http/compression.h"
+#include "http/header_list.h"
 
 namespace zhiyuan::http {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kTypes{{
     {".html", "text/html; charset=utf-8"},
-    {".css", "text/css; charset=utf-8"},
-    {".js", "text/javascript; charset=utf-8"},
+    {".css", "text/css"},
+    {".js", "text/javascript"},
     {".mjs", "text/javascript; charset=utf-8"},
     {".json", "application/json"},
     {".svg", "image/svg+xml"},
@@ -20,6 +21,16 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kTypes{{
     {".txt", "text/plain; charset=utf-8"},
     {".webmanifest", "application/manifest+json"},
 }};
+
+// The comparison of If-None-Match: a list of tags, weak or strong, or "*" for any.
+bool holds_tag(std::string_view list, std::string_view tag) {
+    while (!list.empty()) {
+        std::string_view item = take_item(list);
+        if (item.starts_with("W/")) item.remove_prefix(2);
+        if (item == tag || item == "*") return true;
+    }
+    return false;
+}
 
 }  // namespace
 
@@ -42,10 +53,12 @@ Response StaticFiles::serve(const Request& request) const {
                 "404\n", nullptr};
     const File& file = found->second;
     Response response;
-    response.headers = file.immutable ? "Cache-Control: public, max-age=31536000, immutable\r\n"
+    response.headers = file.immutable ? "Cache-Control: max-age=31536000, immutable\r\n"
                                       : "Cache-Control: no-cache\r\n";
-    response.headers += "ETag: " + file.etag + "\r\nVary: Accept-Encoding\r\n";
-    if (request.if_none_match == file.etag) {
+    response.headers += "Vary: Accept-Encoding\r\n";
+    // What is cached for ever is never asked about again.
+    if (!file.immutable) response.headers += "ETag: " + file.etag + "\r\n";
+    if (holds_tag(request.if_none_match, file.etag)) {
         response.status = 304;
         return response;
     }

@@ -22,8 +22,12 @@ constexpr int kRoundsMax = 4;
 // Ids are taken from the store in stretches of this many, at least.
 constexpr std::int64_t kIdStretch = 8192;
 
-// The most that one command uses: confirmation, code, events, and a filing a batch.
-constexpr std::int64_t kIdsPerCommand = 32;
+// The most that one command uses: confirmation or anomaly, code, events, and a filing a form.
+std::int64_t ids_needed(const Command& command) {
+    constexpr std::int64_t kBesideFilings = 8;
+    const auto* confirm = std::get_if<usecase::Confirm>(&command.act);
+    return kBesideFilings + (confirm ? static_cast<std::int64_t>(confirm->forms.size()) : 0);
+}
 
 Reply no(Refusal why) {
     return usecase::refused(why);
@@ -115,14 +119,16 @@ void GroupRunner::seal(Decision& decision) {
 void GroupRunner::decide_round(std::vector<Pending>& pending, std::vector<Reply>& replies) {
     const std::shared_ptr<const World> world = world_();
     std::vector<ports::FactsKey> keys;
-    for (const Pending& p : pending)
+    std::int64_t ids_wanted = 0;
+    for (const Pending& p : pending) {
         keys.push_back({p.command->candidate, usecase::card_wanted(*p.command)});
+        ids_wanted += ids_needed(*p.command);
+    }
     const auto answer_all = [&](Refusal why) {
         for (const Pending& p : pending) replies[p.at] = no(why);
         pending.clear();
     };
-    if (!ids_->reserve(static_cast<std::int64_t>(pending.size()) * kIdsPerCommand))
-        return answer_all(Refusal::unavailable);
+    if (!ids_->reserve(ids_wanted)) return answer_all(Refusal::unavailable);
     const auto loaded = store_.load(keys);
     if (!loaded) return answer_all(Refusal::unavailable);
     const auto verdicts = judge_codes(pending, *loaded);
@@ -149,6 +155,7 @@ void GroupRunner::decide_round(std::vector<Pending>& pending, std::vector<Reply>
     if (changes.empty()) return;
 
     const auto written = store_.commit(changes);
+    ZY_CHECK(!written || written->size() == changes.size());
     for (std::size_t i = 0; i < writing.size(); ++i) {
         auto& [owner, reply] = writing[i];
         if (!written)

@@ -20,11 +20,31 @@ WriteLane::~WriteLane() {
 }
 
 bool WriteLane::submit(usecase::Command& command, ReplyTo& reply_to) {
+    if (!admit(command.candidate)) return false;
     Job job{std::move(command), std::move(reply_to)};
-    if (queue_.push(job)) return true;
+    // Confirmations are the last to be refused: the rest leaves an eighth of the queue to them.
+    const bool confirms = std::holds_alternative<usecase::Confirm>(job.command.act);
+    if (queue_.push(job, confirms ? 0 : limits_.queue / 8)) return true;
     command = std::move(job.command);
     reply_to = std::move(job.reply_to);
+    dismiss({&command, 1});
     return false;
+}
+
+bool WriteLane::admit(CandidateId candidate) {
+    const std::lock_guard lock(mutex_);
+    std::size_t& waiting = waiting_of_[candidate];
+    if (waiting >= limits_.per_candidate) return false;
+    ++waiting;
+    return true;
+}
+
+void WriteLane::dismiss(std::span<const usecase::Command> commands) {
+    const std::lock_guard lock(mutex_);
+    for (const usecase::Command& command : commands) {
+        const auto at = waiting_of_.find(command.candidate);
+        if (--at->second == 0) waiting_of_.erase(at);
+    }
 }
 
 void WriteLane::run() {
@@ -45,6 +65,7 @@ void WriteLane::run() {
             reply_to.push_back(std::move(job.reply_to));
         }
         waiting = std::move(later);
+        dismiss(group);
         auto replies = runner_.run(group);
         for (std::size_t i = 0; i < replies.size(); ++i) reply_to[i](std::move(replies[i]));
     }

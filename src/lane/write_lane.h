@@ -3,7 +3,10 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <mutex>
+#include <span>
 #include <thread>
+#include <unordered_map>
 #include <vector>
 
 #include "lane/group_runner.h"
@@ -17,19 +20,21 @@ using ReplyTo = std::function<void(usecase::Reply)>;
 struct LaneLimits {
     std::size_t queue = 16384;  ///< commands that may wait; a further one is refused
     std::size_t group = 512;    ///< commands of one commit
+    /// Commands of one candidate that may wait. A group takes one of each, so that without this
+    /// limit a flood for one account would fill the lane and leave the others a place or two.
+    std::size_t per_candidate = 16;
 };
 
 /// One thread that takes what waits, forms groups with no candidate twice, runs them and replies
 /// after the commit.
 class WriteLane {
 public:
-    /// `after_group` is called after the replies of a group went out; lets a server wake its loops
-    /// once.
     WriteLane(std::unique_ptr<ports::WriteStore> store, ports::CardVault& vault,
               ports::Signer& signer, WorldSource world, LaneLimits limits);
     ~WriteLane();  ///< finishes what waits, then ends the thread
 
-    /// False, and nothing is moved from, when the queue is full.
+    /// False, and nothing is moved from, when the queue is full or the candidate has enough
+    /// waiting.
     bool submit(usecase::Command& command, ReplyTo& reply_to);
 
 private:
@@ -38,11 +43,15 @@ private:
         ReplyTo reply_to;
     };
     void run();
+    bool admit(CandidateId candidate);
+    void dismiss(std::span<const usecase::Command> commands);
 
     std::unique_ptr<ports::WriteStore> store_;
     GroupRunner runner_;
     LaneLimits limits_;
     SubmitQueue<Job> queue_;
+    std::mutex mutex_;
+    std::unordered_map<CandidateId, std::size_t> waiting_of_;  ///< commands that wait, by candidate
     std::thread thread_;
 };
 

@@ -97,8 +97,8 @@ public:
     /// A number that exists already is replaced (id and dossier stay), also within one call. Ids
     /// are given by the store.
     virtual Result<std::int64_t, Problem> put_candidates(Source<Candidate> source) = 0;
-    /// Replaces the whole plan of one window.
-    virtual Result<std::int64_t, Problem> put_plan(const WindowId& window,
+    /// Replaces the whole plan of these windows. A line of another window fails the call.
+    virtual Result<std::int64_t, Problem> put_plan(const std::vector<WindowId>& windows,
                                                    Source<PlanLine> source) = 0;
     /// New cards; a serial that exists already fails the call. Ids are given by the store.
     virtual Result<std::int64_t, Problem> put_cards(Source<Card> source) = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <map>
 #include <unordered_map>
 #include <utility>
 
@@ -83,15 +84,22 @@ public:
         return static_cast<std::int64_t>(items->size());
     }
 
-    Result<std::int64_t, Problem> put_plan(const WindowId& window,
+    Result<std::int64_t, Problem> put_plan(const std::vector<WindowId>& windows,
                                            Source<PlanLine> source) override {
         auto items = pull(source);
         if (!items) return fail(std::move(items).error());
-        for (PlanLine& line : *items) line.window = window;
-        const auto count = static_cast<std::int64_t>(items->size());
+        std::map<WindowId, std::vector<PlanLine>> by_window;
+        for (const WindowId& window : windows) by_window[window];
+        for (PlanLine& line : *items) {
+            const auto found = by_window.find(line.window);
+            if (found == by_window.end())
+                return fail(Problem{"a plan line of the window " + line.window.value() +
+                                    ", which is not being replaced"});
+            found->second.push_back(std::move(line));
+        }
         const Lock lock(tables_->mutex);
-        tables_->plan[window] = std::move(*items);
-        return count;
+        for (auto& [window, lines] : by_window) tables_->plan[window] = std::move(lines);
+        return static_cast<std::int64_t>(items->size());
     }
 
     Result<std::int64_t, Problem> put_cards(Source<Card> source) override {

@@ -1,5 +1,6 @@
 #include "store_sql/registry_batches.h"
 
+#include <algorithm>
 #include <deque>
 #include <string>
 #include <unordered_set>
@@ -111,17 +112,22 @@ std::int64_t write_candidates(Connection& connection,
     return count;
 }
 
-std::int64_t write_plan(Connection& connection, const WindowId& window,
+std::int64_t write_plan(Connection& connection, const std::vector<WindowId>& windows,
                         const RegistryStore::Source<PlanLine>& source) {
     static const Statement kClear{"DELETE FROM plan_line WHERE window_id = $1", {Kind::text}};
     static const GroupStatement kPut = insert_into(kPlanLine);
-    connection.run(kClear, Rows(1).text(window.value()));
+    for (const WindowId& window : windows) connection.run(kClear, Rows(1).text(window.value()));
     std::int64_t position = 0, named = 0;
     return in_batches<PlanLine>(
         source, [&](const PlanLine&) { return std::to_string(++named); },
         [&](const std::deque<PlanLine>& batch) {
             Rows rows(kPlanLine.width());
-            for (const PlanLine& line : batch) put(rows, line, window, ++position);
+            for (const PlanLine& line : batch) {
+                if (std::find(windows.begin(), windows.end(), line.window) == windows.end())
+                    throw BadItem("a plan line of the window " + line.window.value() +
+                                  ", which is not being replaced");
+                put(rows, line, line.window, ++position);
+            }
             connection.run(kPut, rows);
         });
 }

@@ -23,7 +23,7 @@ using ports::RegistryStore;
 std::int64_t write_units(Connection& connection, const RegistryStore::Source<Unit>& source);
 std::int64_t write_candidates(Connection& connection,
                               const RegistryStore::Source<Candidate>& source);
-std::int64_t write_plan(Connection& connection, const WindowId& window,
+std::int64_t write_plan(Connection& connection, const std::vector<WindowId>& windows,
                         const RegistryStore::Source<PlanLine>& source);
 std::int64_t write_cards(Connection& connection, const RegistryStore::Source<Card>& source);
 

@@ -96,10 +96,10 @@ Result<std::int64_t, Problem> SqlRegistryStore::put_candidates(Source<Candidate>
     return count;
 }
 
-Result<std::int64_t, Problem> SqlRegistryStore::put_plan(const WindowId& window,
+Result<std::int64_t, Problem> SqlRegistryStore::put_plan(const std::vector<WindowId>& windows,
                                                          Source<PlanLine> source) {
     return in_transaction<std::int64_t>(
-        session_, [&](Connection& connection) { return write_plan(connection, window, source); });
+        session_, [&](Connection& connection) { return write_plan(connection, windows, source); });
 }
 
 Result<std::int64_t, Problem> SqlRegistryStore::put_cards(Source<Card> source) {

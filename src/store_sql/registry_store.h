@@ -17,7 +17,7 @@ public:
 
     Result<std::int64_t, Problem> put_units(Source<Unit> source) override;
     Result<std::int64_t, Problem> put_candidates(Source<Candidate> source) override;
-    Result<std::int64_t, Problem> put_plan(const WindowId& window,
+    Result<std::int64_t, Problem> put_plan(const std::vector<WindowId>& windows,
                                            Source<PlanLine> source) override;
     Result<std::int64_t, Problem> put_cards(Source<Card> source) override;
 

@@ -10,6 +10,7 @@
 #include "domain/dossier.h"
 #include "domain/event.h"
 #include "domain/form.h"
+#include "domain/refusal.h"
 
 namespace zhiyuan::usecase {
 
@@ -48,6 +49,7 @@ struct SignOut {};
 struct TouchSession {};
 
 struct ChangePassword {
+    Digest device{};
     std::string checked_hash;
     bool matches = false;
     std::string password_hash;
@@ -58,7 +60,8 @@ struct ResetPassword {
     bool identity_matches = false;
     Challenge challenge;
     std::string code;
-    std::string password_hash;
+    std::optional<Finding<Refusal>> weak;  ///< told only to whoever has the rest right
+    std::string password_hash;             ///< empty when it is weak
     Digest token_hash{};
     Digest device{};
 };
@@ -97,6 +100,12 @@ struct Disown {
     std::vector<Form> earlier;  ///< the forms in force before that confirmation
 };
 
+/// What became of a request: asked behind the candidate's own commands, so that one under way is
+/// never called "none".
+struct FindRequest {
+    RequestId request{};
+};
+
 struct Lock {};
 
 struct Unlock {
@@ -104,9 +113,9 @@ struct Unlock {
     std::string code;
 };
 
-using Act =
-    std::variant<OpenSession, FirstSignIn, Activate, SignOut, TouchSession, ChangePassword,
-                 ResetPassword, ChangeContact, SaveDraft, Confirm, Recheck, Disown, Lock, Unlock>;
+using Act = std::variant<OpenSession, FirstSignIn, Activate, SignOut, TouchSession, ChangePassword,
+                         ResetPassword, ChangeContact, SaveDraft, Confirm, Recheck, Disown,
+                         FindRequest, Lock, Unlock>;
 
 struct Command {
     CandidateId candidate;

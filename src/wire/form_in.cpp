@@ -123,7 +123,7 @@ bool read_receipt_member(JsonIn& in, std::string_view name, Value field, Receipt
     if (name == "previous") return read_hex(in, field, out.previous);
     if (name == "received_at") {
         std::int64_t micros = 0;
-        if (!in.integer(field, micros, 0, std::int64_t{1} << 53)) return false;
+        if (!in.integer(field, micros, 0, (std::int64_t{1} << 53) - 1)) return false;
         out.received_at = Instant::from_micros(micros);
         return true;
     }

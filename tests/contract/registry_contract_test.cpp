@@ -93,16 +93,27 @@ TEST_P(RegistryContract, TakesTheLaterOfTwoCandidatesWithOneNumber) {
 }
 
 TEST_P(RegistryContract, ReplacesThePlanOfOneWindowAsAWhole) {
-    ASSERT_EQ(*registry->put_plan(WindowId("w1"),
+    ASSERT_EQ(*registry->put_plan({WindowId("w1")},
                                   from<PlanLine>({sample_line("w1", 1), sample_line("w1", 2)})),
               2);
-    ASSERT_TRUE(registry->put_plan(WindowId("w2"), from<PlanLine>({sample_line("w2", 3)})));
-    ASSERT_TRUE(registry->put_plan(WindowId("w1"),
+    ASSERT_TRUE(registry->put_plan({WindowId("w2")}, from<PlanLine>({sample_line("w2", 3)})));
+    ASSERT_TRUE(registry->put_plan({WindowId("w1")},
                                    from<PlanLine>({sample_line("w1", 9), sample_line("w1", 4)})));
     EXPECT_EQ(*registry->plan(),
               (std::vector{sample_line("w1", 9), sample_line("w1", 4), sample_line("w2", 3)}));
-    ASSERT_TRUE(registry->put_plan(WindowId("w1"), from<PlanLine>({})));
+    ASSERT_TRUE(registry->put_plan({WindowId("w1")}, from<PlanLine>({})));
     EXPECT_EQ(*registry->plan(), std::vector{sample_line("w2", 3)});
+}
+
+TEST_P(RegistryContract, ReplacesThePlansOfSeveralWindowsTogetherOrNotAtAll) {
+    const std::vector both{WindowId("w1"), WindowId("w2")};
+    ASSERT_EQ(
+        *registry->put_plan(both, from<PlanLine>({sample_line("w1", 1), sample_line("w2", 2)})), 2);
+    EXPECT_FALSE(
+        registry->put_plan(both, from<PlanLine>({sample_line("w1", 3), sample_line("w3", 4)})));
+    EXPECT_EQ(*registry->plan(), (std::vector{sample_line("w1", 1), sample_line("w2", 2)}));
+    ASSERT_TRUE(registry->put_plan(both, from<PlanLine>({sample_line("w2", 5)})));
+    EXPECT_EQ(*registry->plan(), std::vector{sample_line("w2", 5)});
 }
 
 TEST_P(RegistryContract, KeepsCardsAndFindsTheGreatestNumber) {
@@ -131,14 +142,14 @@ TEST_P(RegistryContract, RefusesACardThatExists) {
 }
 
 TEST_P(RegistryContract, KeepsNothingFromASourceThatFails) {
-    ASSERT_TRUE(registry->put_plan(WindowId("w1"), from<PlanLine>({sample_line("w1", 1)})));
+    ASSERT_TRUE(registry->put_plan({WindowId("w1")}, from<PlanLine>({sample_line("w1", 1)})));
     const auto candidates = registry->put_candidates(
         failing_after<Candidate>({sample_candidate(1), sample_candidate(2)}));
     ASSERT_FALSE(candidates);
     EXPECT_EQ(candidates.error().what, "line 3 can't be read");
     EXPECT_FALSE(registry->put_units(failing_after<Unit>({{UnitId(1)}})));
     EXPECT_FALSE(registry->put_cards(failing_after<Card>({sample_card(1)})));
-    EXPECT_FALSE(registry->put_plan(WindowId("w1"), failing_after<PlanLine>({})));
+    EXPECT_FALSE(registry->put_plan({WindowId("w1")}, failing_after<PlanLine>({})));
     EXPECT_EQ(*registry->count_candidates(), 0);
     EXPECT_TRUE(registry->units()->empty());
     EXPECT_TRUE(all_cards().empty());

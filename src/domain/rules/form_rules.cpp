@@ -34,7 +34,7 @@ void check_choice_shape(const Section& section, const CollegeChoice& choice,
                         const std::string& place, Refusals& out) {
     if (choice.college.value().empty() || choice.college.value().size() > kCodeLengthMax)
         out.push_back(
-            {Refusal::college_unknown, place, {{"college", choice.college.value().substr(0, 20)}}});
+            {Refusal::college_unknown, place, {{"college", choice.college.value()}}});
     if (choice.majors.size() > static_cast<std::size_t>(section.majors_max))
         out.push_back(
             {Refusal::too_many_majors, place, {{"max", std::to_string(section.majors_max)}}});
@@ -42,7 +42,7 @@ void check_choice_shape(const Section& section, const CollegeChoice& choice,
         if (choice.majors[m].value().empty() || choice.majors[m].value().size() > kCodeLengthMax)
             out.push_back({Refusal::major_unknown,
                            major_place(place, m),
-                           {{"major", choice.majors[m].value().substr(0, 20)}}});
+                           {{"major", choice.majors[m].value()}}});
 }
 
 void check_majors(const Section& section, const Catalogue::College& college,
@@ -129,7 +129,7 @@ Refusals shape_refusals(const Batch& batch, const Form& form, std::size_t form_i
         if (!section || !seen.insert(filled.section).second) {
             out.push_back({Refusal::section_unknown,
                            place,
-                           {{"section", filled.section.value().substr(0, 20)}}});
+                           {{"section", filled.section.value()}}});
             continue;
         }
         if (filled.choices.size() > static_cast<std::size_t>(section->colleges_max))
@@ -153,7 +153,7 @@ Refusals form_refusals(const World& world, const Window& window, const Candidate
         if (!batch || !in_window(window, form.batch) || !seen.insert(form.batch).second) {
             out.push_back({Refusal::batch_not_in_window,
                            form_place(f),
-                           {{"batch", form.batch.value().substr(0, 20)}}});
+                           {{"batch", form.batch.value()}}});
             continue;
         }
         // Whoever may no longer file a batch can still withdraw what they filed.

@@ -7,19 +7,18 @@
 namespace zhiyuan {
 namespace {
 
-// Passwords that guessing starts with, in lower case; anything that contains one and little else
-// falls to looks_like below. Short ones are here for that reason.
-constexpr std::array<std::string_view, 64> kCommon{
-    "password", "passw0rd", "p@ssword",   "qwertyui",  "qwerty",    "qazwsx",    "1qaz2wsx",
-    "zaq12wsx", "asdfgh",   "asdfghjk",   "zxcvbn",    "zxcvbnm",   "1q2w3e4r",  "q1w2e3r4",
-    "iloveyou", "woaini",   "woaini1314", "woaini520", "5201314",   "1314520",   "520520",
-    "13145200", "7758521",  "7758258",    "147258369", "789456123", "123123",    "112233",
-    "123321",   "abc123",   "abcd1234",   "a123456",   "a1234567",  "aa123456",  "qq123456",
-    "123456a",  "123456aa", "123456ab",   "1234abcd",  "123qwe",    "admin",     "admin123",
-    "root1234", "welcome",  "letmein",    "sunshine",  "superman",  "michael",   "football",
-    "baseball", "dragon",   "monkey",     "master",    "shadow",    "princess",  "computer",
-    "internet", "gaokao",   "gaokao2014", "zhiyuan",   "tianbao",   "hunan2014", "88888888",
-    "66666666"};
+// What guessing starts with, in lower case, and the pieces that such passwords are made of.
+constexpr std::array<std::string_view, 69> kCommon{
+    "password",   "qwertyui", "qwerty",   "qazwsx",     "1qaz2wsx",  "zaq12wsx",  "asdfgh",
+    "asdfghjk",   "zxcvbn",   "zxcvbnm",  "1q2w3e4r",   "q1w2e3r4",  "qwer",      "asdf",
+    "zxcv",       "iloveyou", "woaini",   "woaini1314", "woaini520", "5201314",   "1314520",
+    "520520",     "13145200", "7758521",  "7758258",    "147258369", "789456123", "123123",
+    "112233",     "123321",   "1234",     "123456",     "654321",    "12345678",  "abc123",
+    "abcd1234",   "a123456",  "a1234567", "aa123456",   "qq123456",  "123456a",   "123456aa",
+    "123456ab",   "1234abcd", "123qwe",   "admin",      "admin123",  "root1234",  "welcome",
+    "letmein",    "sunshine", "superman", "michael",    "football",  "baseball",  "dragon",
+    "monkey",     "master",   "shadow",   "princess",   "computer",  "internet",  "gaokao",
+    "gaokao2014", "zhiyuan",  "tianbao",  "zhongguo",  "88888888",  "66666666"};
 
 std::size_t code_points(std::string_view utf8) {
     return static_cast<std::size_t>(
@@ -57,22 +56,113 @@ constexpr std::size_t kPersonalRunMax = 5;
 // What may remain around a common or personal piece before the whole counts as its own password.
 constexpr std::size_t kRestMax = 3;
 
-bool made_of(const std::string& password, const std::string& piece) {
-    return !piece.empty() && password.find(piece) != std::string::npos &&
-           password.size() - piece.size() <= kRestMax;
+// Runs of this length that a number shares with the password count as taken from it.
+constexpr std::size_t kPersonalRunMin = 4;
+
+/// Marks the bytes of a password that known pieces account for.
+class Cover {
+public:
+    explicit Cover(std::string_view password) : password_(password), known_(password.size()) {}
+
+    /// Marks every place where the piece stands; true when there was one.
+    bool mark(std::string_view piece) {
+        bool found = false;
+        if (piece.empty()) return found;
+        for (auto at = password_.find(piece); at != std::string_view::npos;
+             at = password_.find(piece, at + 1)) {
+            std::fill_n(known_.begin() + static_cast<std::ptrdiff_t>(at), piece.size(), true);
+            found = true;
+        }
+        return found;
+    }
+
+    /// Whether so little is left that the pieces are the password.
+    bool leaves_nothing() const {
+        return std::count(known_.begin(), known_.end(), false) <=
+               static_cast<std::ptrdiff_t>(kRestMax);
+    }
+
+private:
+    std::string_view password_;
+    std::vector<bool> known_;
+};
+
+/// 19960704 as people write it. The first `whole` spellings are reason enough wherever they stand.
+struct Birthday {
+    explicit Birthday(const std::string& value) {
+        const std::string y = value.substr(0, 4), m = value.substr(4, 2), d = value.substr(6, 2);
+        const std::string short_m = m[0] == '0' ? m.substr(1) : m;
+        const std::string short_d = d[0] == '0' ? d.substr(1) : d;
+        const std::string yy = y.substr(2);
+        spellings = {y + m + d,  m + d + y,  d + m + y,  y + short_m + short_d,
+                     yy + m + d, m + d + yy, d + m + yy, m + d,
+                     d + m,      y};
+    }
+    static constexpr std::size_t whole = 3;
+    std::vector<std::string> spellings;
+};
+
+std::string without_first_character(std::string_view utf8) {
+    std::size_t at = utf8.empty() ? 0 : 1;
+    while (at < utf8.size() && (utf8[at] & 0xC0) == 0x80) ++at;
+    return std::string(utf8.substr(at));
 }
 
-bool is_personal(const std::string& password, const PersonalValue& personal) {
-    const std::string value = folded(personal.value);
-    if (personal.kind == "name") return made_of(password, value);
-    if (personal.kind == "birthday") {
-        // 19960704: whole, without the century, and month and day with year at the end.
-        if (value.size() != 8) return false;
-        const std::string year = value.substr(0, 4), day = value.substr(4);
-        return password.find(value) != std::string::npos || made_of(password, value.substr(2)) ||
-               password.find(day + year) != std::string::npos;
+/// What of the password comes from one personal value.
+enum class Taken { nothing, something, enough };
+
+Taken taken_from_number(const std::string& password, const std::string& number, Cover& cover) {
+    if (longest_common_run(password, number) > kPersonalRunMax) return Taken::enough;
+    bool some = false;
+    for (std::size_t at = 0; at + kPersonalRunMin <= number.size(); ++at)
+        some |= cover.mark(std::string_view(number).substr(at, kPersonalRunMin));
+    return some ? Taken::something : Taken::nothing;
+}
+
+Taken taken_from_birthday(const std::string& password, const std::string& value, Cover& cover) {
+    if (value.size() != 8) return Taken::nothing;
+    const Birthday birthday(value);
+    bool some = false;
+    for (std::size_t i = 0; i < birthday.spellings.size(); ++i) {
+        if (i < Birthday::whole && password.find(birthday.spellings[i]) != std::string::npos)
+            return Taken::enough;
+        some |= cover.mark(birthday.spellings[i]);
     }
-    return longest_common_run(password, value) > kPersonalRunMax;
+    return some ? Taken::something : Taken::nothing;
+}
+
+Taken taken_from_name(const std::string& name, Cover& cover) {
+    const std::string given = without_first_character(name);
+    const bool some = cover.mark(name) || (code_points(given) >= 2 && cover.mark(given));
+    return some ? Taken::something : Taken::nothing;
+}
+
+Taken taken_from(const std::string& password, const PersonalValue& personal, Cover& cover) {
+    const std::string value = folded(personal.value);
+    if (personal.kind == "name") return taken_from_name(value, cover);
+    if (personal.kind == "birthday") return taken_from_birthday(password, value, cover);
+    return taken_from_number(password, value, cover);
+}
+
+// "p@$$w0rd" is "password" to a guesser, and "qwer!@#$" is "qwer1234" with the shift key held.
+std::string respelled(std::string_view text, std::string_view from, std::string_view to) {
+    std::string out(text);
+    for (char& c : out)
+        if (const auto at = from.find(c); at != std::string_view::npos) c = to[at];
+    return folded(out);
+}
+
+bool is_common(std::string_view password, Cover cover) {
+    const auto covered = [](Cover& by) {
+        bool some = false;
+        for (const std::string_view common : kCommon) some |= by.mark(common);
+        return some && by.leaves_nothing();
+    };
+    if (covered(cover)) return true;
+    for (const std::string& text :
+         {respelled(password, "@$0!31", "asoiel"), respelled(password, "!@#$%^&*()", "1234567890")})
+        if (Cover other(text); covered(other)) return true;
+    return false;
 }
 
 // "aaaaaaaa", "12345678", "87654321", "abababab": the steps between neighbours hardly vary.
@@ -98,12 +188,19 @@ std::optional<Finding<Refusal>> why_password_is_weak(std::string_view password,
         return Finding<Refusal>{
             Refusal::password_too_short, "", {{"min", std::to_string(kPasswordMin)}}};
     const std::string plain = folded(password);
-    for (const PersonalValue& value : personal)
-        if (is_personal(plain, value))
-            return Finding<Refusal>{Refusal::password_is_personal, "", {{"kind", value.kind}}};
-    for (const std::string_view common : kCommon)
-        if (made_of(plain, std::string(common)))
-            return Finding<Refusal>{Refusal::password_common, "", {}};
+    Cover cover(plain);
+    const auto personal_because_of = [](const PersonalValue& value) {
+        return Finding<Refusal>{Refusal::password_is_personal, "", {{"kind", value.kind}}};
+    };
+    const PersonalValue* first = nullptr;
+    for (const PersonalValue& value : personal) {
+        const Taken taken = taken_from(plain, value, cover);
+        if (taken == Taken::enough) return personal_because_of(value);
+        if (taken == Taken::something && !first) first = &value;
+    }
+    if (first && cover.leaves_nothing()) return personal_because_of(*first);
+    // Together with what was personal: "iloveyou1996".
+    if (is_common(password, cover)) return Finding<Refusal>{Refusal::password_common, "", {}};
     if (is_too_simple(password)) return Finding<Refusal>{Refusal::password_too_simple, "", {}};
     return std::nullopt;
 }

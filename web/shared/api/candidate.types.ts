@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/receipt-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public key with which anybody can check receipts without this server. Public. */
+        get: operations["getReceiptKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notice": {
         parameters: {
             query?: never;
@@ -579,10 +596,10 @@ export interface components {
             }[];
             /** @description A regular expression that the browser understands. */
             candidate_no_pattern: string;
-            receipt_key: {
-                key_id: components["schemas"]["KeyId"];
-                public_key: string;
-            };
+        };
+        ReceiptKey: {
+            key_id: components["schemas"]["KeyId"];
+            public_key: string;
         };
         KeyId: string;
         Notice: {
@@ -977,14 +994,37 @@ export interface operations {
                      *           "published_at": 1403827200000000
                      *         }
                      *       ],
-                     *       "candidate_no_pattern": "^1443[0-9]{10}$",
-                     *       "receipt_key": {
-                     *         "key_id": "5f0c1d2e",
-                     *         "public_key": "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
-                     *       }
+                     *       "candidate_no_pattern": "^1443[0-9]{10}$"
                      *     }
                      */
                     "application/json": components["schemas"]["Service"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getReceiptKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key_id": "5f0c1d2e",
+                     *       "public_key": "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReceiptKey"];
                 };
             };
             default: components["responses"]["Error"];

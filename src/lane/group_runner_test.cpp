@@ -1,0 +1,261 @@
+#include "lane/group_runner.h"
+
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/one_candidate.h"
+#include "tests/support/scripted_store.h"
+#include "tests/support/small_town.h"
+#include "usecase/confirm.h"
+
+namespace zhiyuan::lane {
+namespace {
+
+using ports::StoreError;
+using ports::Written;
+using test::main_form;
+using test::name_of;
+using test::ScriptedStore;
+using test::SmallTown;
+using usecase::Command;
+using usecase::Reply;
+
+class GroupRunnerTest : public testing::Test {
+protected:
+    static constexpr int kActive = 5;
+
+    void SetUp() override {
+        for (int n = 1; n <= kActive; ++n) town_.activate(n);
+    }
+    Command confirm(int n, Byte request = 1) {
+        return town_.confirmation(n, {main_form("1001")}, request);
+    }
+    Command draft(int n, int base) {
+        return town_.command(
+            n, usecase::SaveDraft{WindowId("w1"), BatchId("main"), base, main_form("1001")});
+    }
+    std::vector<std::string> names(const std::vector<Reply>& replies) {
+        std::vector<std::string> out;
+        for (const Reply& reply : replies) out.push_back(name_of(reply));
+        return out;
+    }
+    std::vector<std::string> run(const std::vector<Command>& commands) {
+        return names(runner_.run(commands));
+    }
+    int seq(int n) { return town_.facts(n).dossier.seq(WindowId("w1")); }
+    std::size_t confirmations() {
+        std::size_t sum = 0;
+        for (int n = 1; n <= kActive; ++n) sum += town_.facts(n).dossier.confirmations.size();
+        return sum;
+    }
+
+    SmallTown town_{8};
+    ScriptedStore store_{town_.database.make_write_store()};
+    GroupRunner runner_{store_, town_.vault, town_.signer, town_.world_source()};
+};
+
+using Names = std::vector<std::string>;
+
+TEST_F(GroupRunnerTest, AnswersInTheOrderOfTheCommands) {
+    Command late = confirm(2);
+    late.received_at = test::kCloses;
+    EXPECT_EQ(run({confirm(1), late, town_.command(99, usecase::Lock{}), draft(3, 0), draft(4, 7)}),
+              (Names{"done", "window_closed", "not_found", "done", "draft_changed"}));
+    EXPECT_EQ(seq(1), 1);
+    EXPECT_EQ(seq(2), 0);
+    EXPECT_TRUE(run({}).empty());
+}
+
+TEST_F(GroupRunnerTest, TheReplyCarriesTheSignedReceiptThatIsStored) {
+    const auto replies = runner_.run({confirm(1)});
+    const auto confirmed = std::get<usecase::Confirmed>(replies.front()).confirmation;
+    ASSERT_TRUE(confirmed);
+    EXPECT_TRUE(town_.signer.is_good(confirmed->signature, confirmed->receipt));
+    EXPECT_EQ(*town_.reader->confirmation(confirmed->id), *confirmed);
+    const auto again = runner_.run({confirm(1)});
+    EXPECT_EQ(std::get<usecase::ConfirmedBefore>(again.front()).confirmation, confirmed->id);
+}
+
+// Promise 3 between nodes: whoever was faster, the second one decides on what is there now.
+TEST_F(GroupRunnerTest, AConflictIsDecidedAgain) {
+    bool first = true;
+    store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes) {
+        if (std::exchange(first, false)) town_.run(draft(1, 0));  // another node
+        return inner.commit(changes);
+    };
+    EXPECT_EQ(run({confirm(1), confirm(2)}), (Names{"done", "done"}));
+    EXPECT_EQ(seq(1), 1);
+    EXPECT_EQ(town_.facts(1).dossier.drafts.size(), 1u) << "the other node's change stands";
+}
+
+TEST_F(GroupRunnerTest, TheSameRequestOnTwoNodesGivesOneFilingAndTheSameReceipt) {
+    std::optional<RecordId> theirs;
+    store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes) {
+        if (!theirs) theirs = std::get<usecase::Confirmed>(town_.run(confirm(1))).confirmation->id;
+        return inner.commit(changes);
+    };
+    const auto replies = runner_.run({confirm(1)});
+    ASSERT_TRUE(std::holds_alternative<usecase::ConfirmedBefore>(replies.front()));
+    EXPECT_EQ(std::get<usecase::ConfirmedBefore>(replies.front()).confirmation, *theirs);
+    EXPECT_EQ(seq(1), 1);
+}
+
+TEST_F(GroupRunnerTest, TwoConfirmationsOfTheSameBaseOnTwoNodesGiveOneFiling) {
+    bool first = true;
+    store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes) {
+        if (std::exchange(first, false)) {
+            EXPECT_EQ(name_of(town_.run(confirm(1, 2))), "done");
+        }
+        return inner.commit(changes);
+    };
+    EXPECT_EQ(run({confirm(1, 1)}), Names{"filing_changed"});
+    EXPECT_EQ(seq(1), 1);
+}
+
+TEST_F(GroupRunnerTest, EndlessConflictsEndInUnavailableAndWriteNothing) {
+    int commits = 0;
+    store_.on_commit = [&](ports::WriteStore&, std::span<const Change> changes) {
+        ++commits;
+        return std::vector<Written>(changes.size(), Written::conflict);
+    };
+    EXPECT_EQ(run({confirm(1), confirm(2)}), (Names{"unavailable", "unavailable"}));
+    EXPECT_GE(commits, 2);
+    EXPECT_LE(commits, 10) << "nobody can keep a lane busy by hammering one account";
+    EXPECT_EQ(confirmations(), 0u);
+}
+
+TEST_F(GroupRunnerTest, OneThatCannotBeWrittenFailsAlone) {
+    store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes) {
+        std::vector<Written> written;
+        for (const Change& change : changes)
+            written.push_back(change.after.candidate == CandidateId(2)
+                                  ? Written::rejected
+                                  : (*inner.commit({&change, 1})).front());
+        return ScriptedStore::Committed(written);
+    };
+    EXPECT_EQ(run({confirm(1), confirm(2), confirm(3)}), (Names{"done", "unavailable", "done"}));
+    EXPECT_EQ(confirmations(), 2u);
+}
+
+// Promise 2: the whole group shares the fate of its commit; what needed no write is still definite.
+TEST_F(GroupRunnerTest, AnUnknownOutcomeIsToldToEveryoneWhoseChangeWasInTheGroup) {
+    ASSERT_EQ(run({confirm(4)}), Names{"done"});
+    for (const bool happened : {false, true}) {
+        store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes) {
+            if (happened) {
+                EXPECT_TRUE(inner.commit(changes));
+            }
+            return ScriptedStore::Committed(fail(StoreError::outcome_unknown));
+        };
+        Command late = confirm(2);
+        late.received_at = test::kCloses;
+        EXPECT_EQ(run({confirm(1), late, confirm(3), confirm(4), draft(5, 9)}),
+                  (Names{"outcome_unknown", "outcome_unknown", "outcome_unknown", "done",
+                         "draft_changed"}));
+        store_.on_commit = nullptr;
+    }
+    const auto again = runner_.run({confirm(1)});
+    EXPECT_TRUE(std::holds_alternative<usecase::ConfirmedBefore>(again.front()))
+        << "asking again tells the truth";
+}
+
+TEST_F(GroupRunnerTest, ACommitThatFailsCleanlyIsUnavailableAndCanBeTriedAgain) {
+    store_.on_commit = [](ports::WriteStore&, std::span<const Change>) {
+        return ScriptedStore::Committed(fail(StoreError::unavailable));
+    };
+    EXPECT_EQ(run({confirm(1), draft(2, 0)}), (Names{"unavailable", "unavailable"}));
+    store_.on_commit = nullptr;
+    EXPECT_EQ(run({confirm(1), draft(2, 0)}), (Names{"done", "done"}));
+    EXPECT_EQ(seq(1), 1);
+}
+
+TEST_F(GroupRunnerTest, WithoutFactsOrIdsNothingIsDecided) {
+    int commits = 0;
+    store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes) {
+        return ++commits, inner.commit(changes);
+    };
+    store_.on_allot = [](ports::WriteStore&, std::int64_t) {
+        return ScriptedStore::Allotted(fail(StoreError::unavailable));
+    };
+    EXPECT_EQ(run({confirm(1)}), Names{"unavailable"});
+    store_.on_allot = nullptr;
+    store_.on_load = [](ports::WriteStore&, std::span<const ports::FactsKey>) {
+        return ScriptedStore::Loaded(fail(StoreError::unavailable));
+    };
+    EXPECT_EQ(run({confirm(1), draft(2, 0)}), (Names{"unavailable", "unavailable"}));
+    EXPECT_EQ(commits, 0);
+}
+
+TEST_F(GroupRunnerTest, TwoWhoBindTheSameCardInOneGroupGetItOnce) {
+    const auto first = [&](int n) {
+        return town_.command(
+            n,
+            usecase::FirstSignIn{serial_of(8), test::OpenVault::code(1), SmallTown::token(n), {}});
+    };
+    const auto activate = [&](int n) {
+        return town_.command(
+            n, usecase::Activate{serial_of(8), "n1", "hash", "contact", SmallTown::token(n), {}});
+    };
+    EXPECT_EQ(run({first(6), first(7)}), (Names{"done", "done"}));
+    EXPECT_EQ(run({activate(6), activate(7)}), (Names{"done", "first_sign_in_wrong"}));
+    EXPECT_FALSE(town_.facts(7).dossier.account.activated());
+}
+
+TEST_F(GroupRunnerTest, IdsAscendAndAreNeverGivenTwiceAlsoBetweenRunners) {
+    ScriptedStore other_store{town_.database.make_write_store()};
+    GroupRunner other(other_store, town_.vault, town_.signer, town_.world_source());
+    std::set<RecordId> seen;
+    RecordId newest_of_1;
+    const auto watch = [&](ports::WriteStore& inner, std::span<const Change> changes) {
+        for (const Change& change : changes)
+            for (const Event& event : change.events) EXPECT_TRUE(seen.insert(event.id).second);
+        return inner.commit(changes);
+    };
+    store_.on_commit = other_store.on_commit = watch;
+    for (int round = 0; round < 10; ++round) {
+        runner_.run({town_.command(1, usecase::ChangeContact{"a"}),
+                     town_.command(2, usecase::ChangeContact{"b"})});
+        other.run({town_.command(3, usecase::ChangeContact{"c"})});
+        EXPECT_GT(town_.facts(1).dossier.last_event, newest_of_1);
+        newest_of_1 = town_.facts(1).dossier.last_event;
+    }
+    EXPECT_EQ(seen.size(), 30u);
+}
+
+// However many batches a season gives a window, a group has ids enough.
+TEST(GroupRunnerIds, SufficeForTheLongestConfirmations) {
+    constexpr int kCandidates = 160, kBatches = 80;
+    SmallTown town(kCandidates);
+    std::vector<Form> forms;
+    Window& window = town.world->season.windows[0];
+    window.batches.clear();
+    for (int b = 0; b < kBatches; ++b) {
+        Batch batch = town.world->season.batches[0];
+        batch.id = BatchId("batch" + std::to_string(100 + b));
+        town.world->season.batches.push_back(batch);
+        window.batches.push_back(batch.id);
+        forms.push_back(test::form_of(batch.id.value(), "single", {{"1001"}}));
+    }
+    std::vector<PlanLine> lines;
+    for (const BatchId& batch : window.batches) {
+        PlanLine line = town.world->catalogue(WindowId("w2"))->lines().front();
+        line.batch = batch;
+        line.track = TrackId("science");
+        line.college = CollegeCode("1001");
+        line.section = SectionId("");
+        lines.push_back(line);
+    }
+    town.world->catalogues[WindowId("w1")] = std::make_shared<const Catalogue>(lines);
+    std::vector<Command> group;
+    for (int n = 1; n <= kCandidates; ++n) {
+        town.activate(n);
+        group.push_back(town.confirmation(n, forms, 1));
+    }
+    const auto store = town.database.make_write_store();
+    GroupRunner runner(*store, town.vault, town.signer, town.world_source());
+    for (const Reply& reply : runner.run(group)) ASSERT_EQ(name_of(reply), "done");
+}
+
+}  // namespace
+}  // namespace zhiyuan::lane

@@ -1,0 +1,120 @@
+// What must hold for pages whatever the candidate does: sizes on the wire, headers, the two languages, a session that
+// was replaced, and a window that has closed.
+
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { openBrowser, Visit } from './browser.mjs'
+import { Province } from './province.mjs'
+import { fill, firstSignIn, setUp, signIn } from './steps.mjs'
+
+let province, base, browser, person
+
+before(async () => {
+  province = new Province(600)
+  base = await province.serve()
+  browser = await openBrowser()
+  person = province.strong()[2]
+  const visit = await Visit.begin(browser, 'desktop')
+  await firstSignIn(visit, base, person)
+  await setUp(visit)
+  await visit.end()
+})
+after(async () => {
+  await browser?.close()
+  await province?.remove()
+})
+
+/** KiB on the wire, headers and all, of what `act` makes a fresh browser load. */
+async function weigh(act) {
+  const visit = await Visit.begin(browser, 'desktop')
+  const session = await visit.page.context().newCDPSession(visit.page)
+  await session.send('Network.enable')
+  let bytes = 0
+  session.on('Network.loadingFinished', (event) => (bytes += event.encodedDataLength))
+  await act(visit, () => (bytes = 0))
+  await visit.page.waitForLoadState('networkidle')
+  const kib = bytes / 1024
+  await visit.end()
+  return kib
+}
+
+test('the sign-in page is within 10 KiB on the wire', async () => {
+  const kib = await weigh(async (visit) => {
+    await visit.page.goto(`${base}/`)
+    await visit.page.waitForSelector('#windows li')
+  })
+  console.log(`sign-in page: ${kib.toFixed(1)} KiB`)
+  assert.ok(kib <= 10, `${kib} KiB`)
+})
+
+test('the fill page is within 110 KiB on the wire', async () => {
+  const kib = await weigh(async (visit, reset) => {
+    await signIn(visit, base, person)
+    const session = await visit.page.context().newCDPSession(visit.page)
+    await session.send('Network.clearBrowserCache')
+    await visit.page.goto('about:blank')
+    reset()
+    await visit.page.goto(`${base}/app.html#/fill/june28/undergrad1`)
+    await visit.page.waitForSelector('.hit', { state: 'attached' })
+  })
+  console.log(`fill page: ${kib.toFixed(1)} KiB`)
+  assert.ok(kib <= 110, `${kib} KiB`)
+})
+
+test('pages forbid inline scripts, framing and foreign sources', async () => {
+  for (const path of ['/', '/app.html', '/help/card.html']) {
+    const reply = await fetch(base + path)
+    assert.equal(reply.status, 200, path)
+    const policy = reply.headers.get('content-security-policy')
+    assert.match(policy, /default-src 'self'/)
+    assert.match(policy, /frame-ancestors 'none'/)
+    assert.doesNotMatch(policy, /unsafe|\*/)
+    assert.equal(reply.headers.get('x-content-type-options'), 'nosniff')
+    const text = await reply.text()
+    assert.doesNotMatch(text, /<script(?![^>]*\bsrc=)[^>]*>|\son\w+=|style="/, `${path} has something inline`)
+    assert.doesNotMatch(text, /(src|href)="(https?:)?\/\//, `${path} loads from elsewhere`)
+  }
+  const reply = await fetch(`${base}/api/candidate/service`)
+  assert.equal(reply.headers.get('cache-control'), 'no-store')
+})
+
+test('the pages speak English, too', async () => {
+  const visit = await Visit.begin(browser, 'desktop', 'en-US')
+  await visit.page.goto(`${base}/help/card.en.html`)
+  await visit.look('help-en')
+  await signIn(visit, base, person)
+  await visit.page.click('button[lang=en], [data-lang=en], button:has-text("English")')
+  await visit.page.waitForSelector('html[lang=en]')
+  await visit.look('home-en')
+  await visit.end()
+})
+
+test('signing in elsewhere ends the session here, and says so', async () => {
+  const here = await Visit.begin(browser, 'desktop')
+  await signIn(here, base, person)
+  const there = await Visit.begin(browser, 'phone')
+  await signIn(there, base, person)
+  await here.page.goto(`${base}/app.html#/account`)
+  await here.page.reload()
+  await here.page.waitForFunction(() => /登录/.test(document.body.textContent) && !document.querySelector('#lock'))
+  await here.look('replaced')
+  await here.end()
+  await there.end()
+})
+
+test('after closing everything can be looked at and nothing filed', async () => {
+  const visit = await Visit.begin(browser, 'phone')
+  await signIn(visit, base, person)
+  await fill(visit, base, '#/fill/june28/undergrad1')
+  await visit.end()
+  await province.stop()
+  base = await province.serve('2014-07-02T18:00:00+08:00')
+  const later = await Visit.begin(browser, 'phone')
+  await signIn(later, base, person)
+  await later.look('home-closed')
+  await later.page.goto(`${base}/app.html#/fill/june28/undergrad1`)
+  await later.page.waitForFunction(() => /已截止|已结束|截止/.test(document.querySelector('main').textContent))
+  assert.equal(await later.page.$('#go-check:not([disabled])'), null, 'no way to the check page')
+  await later.look('closed')
+  await later.end()
+})

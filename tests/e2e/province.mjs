@@ -1,0 +1,80 @@
+// A small demo province of its own, served by the built program.
+
+import { spawn, execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+export const ROOT = resolve(import.meta.dirname, '../..')
+export const BIN = process.env.ZHIYUAN_BIN ?? join(ROOT, 'build/release/bin')
+export const PASSWORD = 'tall-Bamboo-7'
+
+const zhiyuan = (...args) => execFileSync(join(BIN, 'zhiyuan'), args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+
+const table = (text) => {
+  const [head, ...lines] = text.replace(/^\uFEFF/, '').trim().split(/\r?\n/)
+  const names = head.split(',')
+  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [names[i], cell])))
+}
+
+export class Province {
+  constructor(candidates = 300) {
+    this.folder = mkdtempSync(join(tmpdir(), 'zhiyuan-e2e-'))
+    this.data = join(this.folder, 'data')
+    const files = join(this.folder, 'files')
+    const season = 'seasons/hunan-2014.toml'
+    zhiyuan('demo-data', '--season', season, '--tables', 'seasons/demo/hunan', '--candidates', String(candidates), '--out', files)
+    zhiyuan('init', '--data', this.data, '--season', season, '--demo', '--cheap-hash')
+    for (const kind of ['units', 'candidates', 'plan']) zhiyuan('import', kind, '--data', this.data, join(files, `${kind}.csv`))
+    zhiyuan('cards', 'make', '--data', this.data)
+    const sheet = join(this.folder, 'cards.csv')
+    zhiyuan('cards', 'sheet', '--data', this.data, '--count', String(candidates), '--format', 'csv', '--out', sheet)
+    const people = new Map(table(readFileSync(join(files, 'candidates.csv'), 'utf8')).map((p) => [p['考生号'], p]))
+    this.people = table(readFileSync(sheet, 'utf8')).map((card) => ({
+      no: card.candidate_no,
+      serial: card.serial,
+      code: (n) => card[`code_${n}`],
+      name: card.name,
+      idNo: people.get(card.candidate_no)['身份证号'],
+      track: people.get(card.candidate_no)['科类'],
+      score: Number(people.get(card.candidate_no)['总分']),
+    }))
+  }
+
+  /** Candidates of the large tracks who are above the line of 本科一批, and so have every form to try. */
+  strong() {
+    const line = { 文史: 562, 理工: 522 }
+    return this.people.filter((p) => p.score >= (line[p.track] ?? Infinity))
+  }
+
+  async serve(clock = '2014-06-29T09:00:00+08:00') {
+    this.process = spawn(
+      join(BIN, 'zhiyuan'),
+      ['serve', '--data', this.data, '--web', join(ROOT, 'web/candidate/dist'), '--port', '0', '--clock', clock],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    const line = await new Promise((found, failed) => {
+      let text = ''
+      this.process.stdout.on('data', (chunk) => {
+        text += chunk
+        if (text.includes('\n')) found(text)
+      })
+      this.process.on('exit', (code) => failed(new Error(`the server ended with ${code}`)))
+    })
+    this.base = line.match(/http:\/\/[^/\s]+/)[0]
+    return this.base
+  }
+
+  async stop() {
+    if (!this.process) return
+    this.process.removeAllListeners('exit')
+    const ended = new Promise((done) => this.process.on('exit', done))
+    this.process.kill('SIGTERM')
+    await ended
+  }
+
+  async remove() {
+    await this.stop()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,79 @@
+// What a candidate does on the pages, step by step.
+
+import { PASSWORD } from './province.mjs'
+
+export async function firstSignIn(visit, base, person) {
+  const { page } = visit
+  await page.goto(`${base}/#first`)
+  await page.waitForSelector('#windows li')
+  await page.fill('#fs-no', person.no)
+  await page.fill('#fs-serial', person.serial)
+  await page.fill('#fs-code', person.code(1))
+  await visit.look('first-sign-in')
+  await page.click('#form-first .primary')
+  await page.waitForSelector('#accept-notice')
+  await visit.look('notice')
+}
+
+export async function setUp(visit) {
+  const { page } = visit
+  await page.click('#accept-notice')
+  await page.fill('#new-password', PASSWORD)
+  await page.fill('#repeat-password', PASSWORD)
+  await page.fill('#phone', '15400001234')
+  await page.fill('#address', '湖南省长沙市岳麓区麓山路36号')
+  await page.fill('#postcode', '410082')
+  await visit.look('set-up')
+  await page.click('#activate')
+  await page.waitForSelector('h2[id^=window-]')
+  await visit.look('home')
+}
+
+export async function signIn(visit, base, person, password = PASSWORD) {
+  const { page } = visit
+  await page.goto(`${base}/#sign-in`)
+  await page.waitForSelector('#windows li')
+  await page.fill('#si-no', person.no)
+  await page.fill('#si-pw', password)
+  await page.click('#form-sign-in .primary')
+  await page.waitForSelector('h2[id^=window-]')
+}
+
+/** Puts the first two colleges of the catalogue into the list, with a major each, and waits for the draft. */
+export async function fill(visit, base, href) {
+  const { page } = visit
+  await page.goto(`${base}/app.html${href}`)
+  await page.waitForSelector('#quick-codes', { state: 'attached' })
+  if (visit.phone) await page.click('.view-switch button:nth-child(2)')
+  await page.waitForSelector('.hit')
+  await visit.look('search')
+  for (let i = 0; i < 2; i++) {
+    await page.click('.hit .hit-head button >> nth=0')
+    await page.waitForSelector(`.choice >> nth=${i}`, { state: 'attached' })
+  }
+  if (visit.phone) await page.click('.view-switch button:nth-child(1)')
+  for (let i = 0; i < 2; i++) {
+    await page.selectOption(`.choice >> nth=${i} >> .add-major select`, { index: 1 })
+    await page.click(`.choice >> nth=${i} >> .add-major button`)
+  }
+  await saved(page)
+  await visit.look('filled')
+}
+
+export const saved = (page) => page.waitForFunction(() => /草稿已保存/.test(document.querySelector('#save-status').textContent))
+
+export async function askForCode(visit, base, window) {
+  const { page } = visit
+  await page.goto(`${base}/app.html#/check/${window}`)
+  await page.waitForSelector('#request-code')
+  await visit.look('check')
+  await page.click('#request-code')
+  await page.waitForSelector('#card-code')
+  return Number(await page.textContent('#card-position'))
+}
+
+export async function giveCode(visit, code) {
+  const { page } = visit
+  await page.fill('#card-code', code)
+  await page.click('#card-submit')
+}
