@@ -19,13 +19,3 @@ if(ZHIYUAN_TESTS)
 endif()
 find_package(tomlplusplus REQUIRED)
 find_package(Boost 1.81 CONFIG REQUIRED)
-
-# SOCI brings no CMake package in Debian.
-find_path(SOCI_INCLUDE soci/soci.h REQUIRED)
-add_library(soci INTERFACE)
-target_include_directories(soci SYSTEM INTERFACE ${SOCI_INCLUDE} ${SOCI_INCLUDE}/soci)
-foreach(part core sqlite3 postgresql)
-  find_library(SOCI_${part} soci_${part} REQUIRED)
-  target_link_libraries(soci INTERFACE ${SOCI_${part}})
-endforeach()
-target_link_libraries(soci INTERFACE PkgConfig::SQLITE PkgConfig::PQ)
