@@ -26,7 +26,9 @@ int main(int argc, char** argv) {
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
     };
     while (elapsed() < seconds)
-        if (!pool.verify("tall-Bamboo-7", hash, [&](bool matches) { done += matches; }))
+        if (!pool.verify("tall-Bamboo-7", hash, [&](zhiyuan::ports::Match match) {
+                done += match == zhiyuan::ports::Match::yes;
+            }))
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
     fmt::print("{{\"workers\":{},\"hashes_per_s\":{:.1f}}}\n", workers,
                static_cast<double>(done) / elapsed());

@@ -41,13 +41,11 @@ struct Parser::State {
         parser->header_limit(static_cast<std::uint32_t>(limits.header_bytes));
         parser->body_limit(limits.body_bytes);
         parser->eager(true);
-        started = false;
         continued = false;
     }
 
     const Limits& limits;
     std::optional<beast_http::request_parser<beast_http::string_body>> parser;
-    bool started = false;
     bool continued = false;
     int status = 400;
 };
@@ -59,7 +57,6 @@ Parser::Progress Parser::feed(std::string_view bytes, std::size_t& used) {
     State& s = *state_;
     boost::beast::error_code error;
     used = 0;
-    if (!bytes.empty()) s.started = true;
     used = s.parser->put(boost::asio::buffer(bytes.data(), bytes.size()), error);
     if (error && error != beast_http::error::need_more) {
         if (error == beast_http::error::header_limit)
@@ -90,9 +87,6 @@ Parser::Progress Parser::feed(std::string_view bytes, std::size_t& used) {
 
 int Parser::status() const {
     return state_->status;
-}
-bool Parser::started() const {
-    return state_->started;
 }
 bool Parser::header_done() const {
     return state_->parser->is_header_done();

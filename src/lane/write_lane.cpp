@@ -15,8 +15,12 @@ WriteLane::WriteLane(std::unique_ptr<ports::WriteStore> store, ports::CardVault&
       thread_([this] { run(); }) {}
 
 WriteLane::~WriteLane() {
+    close();
+}
+
+void WriteLane::close() {
     queue_.close();
-    thread_.join();
+    if (thread_.joinable()) thread_.join();
 }
 
 bool WriteLane::submit(usecase::Command& command, ReplyTo& reply_to) {

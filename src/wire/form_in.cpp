@@ -148,17 +148,6 @@ bool read_forms(JsonIn& in, Value value, const std::string& place, std::vector<F
     }) || in.fail_at(place);
 }
 
-std::optional<Form> parse_form(std::string json) {
-    JsonIn in;
-    Form form;
-    const bool ok = in.object(json, [&](std::string_view name, Value field) {
-        if (name == "batch") return read_batch(in, field, form.batch);
-        return name == "sections" && read_sections(in, field, "sections", form.sections);
-    });
-    if (!ok) return std::nullopt;
-    return form;
-}
-
 bool read_receipt(JsonIn& in, Value value, Receipt& out) {
     return in.members(value, [&](std::string_view name, Value field) {
         return read_receipt_member(in, name, field, out);
