@@ -2,31 +2,69 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 JOBS ?= $(shell nproc)
+SOURCES = $(shell git ls-files '*.h' '*.cpp')
 
-.PHONY: build web demo test test-quick bench soak lint format newcomer clean packages-build packages-test
+.PHONY: build web demo test bench soak fuzz lint format newcomer clean packages-build packages-test
 
 packages-build:
+	@mkdir -p build
 	@scripts/install-packages.sh packages/build.txt
 
 packages-test: packages-build
 	@scripts/install-packages.sh packages/test.txt
 
+# The program, for use.
 build: packages-build
 	@cmake --preset release > build/release.configure.log 2>&1 || (cat build/release.configure.log; exit 1)
-	@cmake --build --preset release -j $(JOBS)
+	@cmake --build --preset program -j $(JOBS)
 
 web: packages-build
 	@scripts/build-web.sh
 
+# A demo province, served.
 demo: build web
 	@scripts/demo.sh
 
+# Everything that must pass.
 test: packages-test
 	@scripts/test.sh
 
+# Figures: build/bench/figures.json.
+bench: packages-test web
+	@cmake --preset release > build/release.configure.log 2>&1 || (cat build/release.configure.log; exit 1)
+	@cmake --build --preset bench -j $(JOBS)
+	@bench/run.py
+
+# The long campaigns: the simulator without end of seeds, a thousand kills. KILLS=…, SEEDS=….
+KILLS ?= 1000
+SEEDS ?= 1..1000000
+soak: packages-test
+	@cmake --preset release > build/release.configure.log 2>&1 || (cat build/release.configure.log; exit 1)
+	@cmake --build --preset release -j $(JOBS)
+	@build/release/bin/zhiyuan-sim --seeds $(SEEDS)
+	@tests/faults/kill_test.py $(KILLS)
+
+# Fuzzers of everything that reads from outside, FUZZ_SECONDS each.
+FUZZ_SECONDS ?= 600
+fuzz: packages-test
+	@cmake --preset fuzz > build/fuzz.configure.log 2>&1 || (cat build/fuzz.configure.log; exit 1)
+	@cmake --build --preset fuzz -j $(JOBS)
+	@for fuzzer in build/fuzz/tests/fuzz/fuzz_*; do \
+	    [[ -x $$fuzzer && -f $$fuzzer ]] || continue; \
+	    corpus=build/fuzz/corpus/$$(basename $$fuzzer); mkdir -p $$corpus; \
+	    $$fuzzer -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 $$corpus || exit 1; done
+
+# clang-tidy; findings are errors.
+lint: packages-test
+	@cmake --preset debug > build/debug.configure.log 2>&1 || (cat build/debug.configure.log; exit 1)
+	@git ls-files 'src/*.cpp' 'sim/*.cpp' | grep -v _test.cpp | xargs -P $(JOBS) -n 4 clang-tidy-14 --quiet -p build/debug
+
+format:
+	@clang-format-14 -i $(SOURCES)
+
+# Proves the two commands in a bare Debian 12 root (needs root and an hour).
+newcomer:
+	@scripts/newcomer.sh
+
 clean:
 	rm -rf build web/candidate/dist
-
-build web demo test: | build/.made
-build/.made:
-	@mkdir -p build && touch $@

@@ -28,9 +28,9 @@ cat <<TEXT
   考生号 candidate no.   口令卡号 card     第1号 code 1   第2号 code 2   科类与总分
 TEXT
 # Some who are above the line of 本科一批 and so have most to try.
-awk -F, 'NR == FNR { if (FNR == 1) { for (i = 1; i <= NF; i++) column[$i] = i; next }
+awk -F, 'NR == FNR { if (FNR == 1) { sub(/^\357\273\277/, ""); for (i = 1; i <= NF; i++) column[$i] = i; next }
            score[$column["考生号"]] = $column["总分"]; track[$column["考生号"]] = $column["科类"]; next }
-         FNR > 1 && score[$1] + 0 >= 580 { printf "  %s       %s       %s       %s       %s %s\n", $1, $3, $4, $5, track[$1], score[$1]; if (++n == 5) exit }' \
+         FNR > 1 && score[$1] + 0 >= 580 && track[$1] ~ /^(文史|理工)$/ { printf "  %s       %s       %s       %s       %s %s\n", $1, $3, $4, $5, track[$1], score[$1]; if (++n == 5) exit }' \
     "$demo/files/candidates.csv" "$demo/cards.csv"
 echo "全部口令卡 (all cards, printable): $PWD/$demo/cards.html"
 echo "回执公钥 (key for: zhiyuan verify receipt FILE --key …): $PWD/$demo/data/receipt-key.pub"

@@ -34,6 +34,20 @@ void reply_confirmed(Call& call, const usecase::Reply& reply) {
     call.refuse(why ? *why : usecase::refused(Refusal::internal));
 }
 
+void reply_found(Call& call, const usecase::Reply& reply) {
+    const auto* found = std::get_if<usecase::ConfirmedBefore>(&reply);
+    if (!found) {
+        const auto* why = std::get_if<Refused>(&reply);
+        if (why && why->refusal == Refusal::not_found)
+            return call.reply(200, R"({"state":"none"})");
+        return call.refuse(why ? *why : usecase::refused(Refusal::internal));
+    }
+    const auto confirmation =
+        usecase::confirmation(call.services, *call.visitor, found->confirmation);
+    if (!confirmation) return call.refuse(confirmation.error());
+    call.reply(200, R"({"receipt":)" + file_of(call, *confirmation) + R"(,"state":"done"})");
+}
+
 void reply_disowned(Call& call, const usecase::Reply& reply) {
     const auto* disowned = std::get_if<usecase::Disowned>(&reply);
     const auto* why = std::get_if<Refused>(&reply);
@@ -105,11 +119,8 @@ void confirm(Call& call) {
 void get_request(Call& call) {
     const auto id = from_hex<16>(call.arguments.at(0));
     if (!id) return call.malformed("request_id");
-    const auto record = usecase::record_of_request(*call.visitor, *id);
-    if (!record) return call.reply(200, R"({"state":"none"})");
-    const auto confirmation = usecase::confirmation(call.services, *call.visitor, *record);
-    if (!confirmation) return call.refuse(confirmation.error());
-    call.reply(200, R"({"receipt":)" + file_of(call, *confirmation) + R"(,"state":"done"})");
+    usecase::submit(call.services, call.caller, *call.visitor, usecase::FindRequest{*id},
+                    call.on_loop<usecase::Reply>(reply_found));
 }
 
 void get_history(Call& call) {

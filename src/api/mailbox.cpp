@@ -19,6 +19,13 @@ void Mailboxes::post(unsigned loop, std::function<void()> work) {
     if (first) server_->post(loop, [this, &box] { open(box); });
 }
 
+void Mailboxes::clear() {
+    for (const auto& box : boxes_) {
+        const std::lock_guard lock(box->mutex);
+        box->waiting.clear();
+    }
+}
+
 void Mailboxes::open(Box& box) {
     std::vector<std::function<void()>> work;
     {

@@ -18,6 +18,9 @@ public:
     /// Before the server starts.
     void attach(http::Server& server) { server_ = &server; }
 
+    /// Drops what nobody will come for: when the loops have ended.
+    void clear();
+
     /// Runs `work` on that loop's thread soon. Safe to call from any thread.
     void post(unsigned loop, std::function<void()> work);
 

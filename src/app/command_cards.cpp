@@ -1,3 +1,4 @@
+#include <array>
 #include <fstream>
 #include <memory>
 #include <unordered_map>
@@ -30,6 +31,17 @@ Result<std::unordered_map<CandidateId, Card>, std::string> cards_by_owner(
     return cards;
 }
 
+// Whoever knows their own card must not be able to tell their neighbour's.
+void shuffle(std::vector<CandidateId>& candidates, ports::Entropy& entropy) {
+    for (std::size_t left = candidates.size(); left > 1; --left) {
+        std::array<Byte, 8> dice{};
+        entropy.fill(dice);
+        std::uint64_t roll = 0;
+        for (const Byte byte : dice) roll = roll << 8 | byte;
+        std::swap(candidates[left - 1], candidates[roll % left]);
+    }
+}
+
 int make_cards(const Place& place) {
     const auto opened = open_place(place);
     if (!opened) return failed(opened.error());
@@ -45,6 +57,7 @@ int make_cards(const Place& place) {
     if (!greatest) return failed("读取口令卡失败 (cannot read cards): " + greatest.error().what);
 
     crypto::SystemEntropy entropy;
+    shuffle(without, entropy);
     const auto put = registry->put_cards([&, at = std::size_t{0}]() mutable -> std::optional<Card> {
         if (at == without.size()) return std::nullopt;
         Card card;

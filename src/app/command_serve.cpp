@@ -5,6 +5,7 @@
 
 #include <fmt/core.h>
 #include <spdlog/spdlog.h>
+#include <sys/resource.h>
 
 #include "app/commands.h"
 #include "app/server_assembly.h"
@@ -12,7 +13,16 @@
 namespace zhiyuan::app {
 namespace {
 
+// Debian lets a process have 1,024 descriptors until it asks for more.
+void raise_descriptor_limit() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 int serve(const ServeOptions& options) {
+    raise_descriptor_limit();
     // Taken before any thread is made, so that every thread leaves the signals to sigwait below.
     sigset_t signals;
     sigemptyset(&signals);

@@ -19,7 +19,8 @@ namespace zhiyuan::app {
 namespace {
 
 constexpr const char* kApiBase = "/api/candidate";
-constexpr std::chrono::seconds kDrain{20};
+constexpr std::chrono::seconds kDrain{10};
+constexpr std::chrono::seconds kLastReplies{5};
 
 constexpr const char* kCommonHeaders = "X-Content-Type-Options: nosniff\r\n";
 
@@ -132,11 +133,14 @@ Result<unsigned short, std::string> ServerAssembly::start(const ServeOptions& op
 void ServerAssembly::stop() {
     Parts& p = *parts_;
     if (!p.server) return;
-    p.server->stop(kDrain);
-    // Jobs of the pool may still hand commands to the lanes, and lanes replies to the loops'
-    // mailboxes: they end in this order, and the loops take nothing any more.
-    p.hasher.reset();
-    p.lanes.reset();
+    // While the loops still run, the pool and the lanes end and answer what they hold; then the
+    // loops.
+    p.server->drain(kDrain);
+    p.hasher->close();
+    p.lanes->close();
+    p.server->drain(kLastReplies);
+    p.server->stop();
+    p.mailboxes->clear();
     p.server.reset();
 }
 

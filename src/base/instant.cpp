@@ -80,6 +80,8 @@ bool parse_iso(const std::string& text, Instant& out) {
     if (!take_offset(text, at, offset) || at != text.size()) return false;
     const year_month_day date{year(y), month(static_cast<unsigned>(mo)),
                               day(static_cast<unsigned>(d))};
+    // Far within what microseconds can count and JSON can carry exactly.
+    if (y < 1970 || y > 2200) return false;
     if (!date.ok() || h > 23 || mi > 59 || s > 59) return false;
     const auto point = sys_days(date) + hours(h) + minutes(mi) + seconds(s) - minutes(offset);
     out = Instant::from_micros(duration_cast<microseconds>(point.time_since_epoch()).count() +

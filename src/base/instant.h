@@ -40,7 +40,7 @@ private:
 std::string to_iso_utc(Instant t);
 
 /// Reads "2014-06-28T08:00:00+08:00" (seconds may be left out or carry a fraction; "Z" is UTC).
-/// False when the text is not such a time or no such day exists.
+/// False when the text is no such time, no such day exists, or the year is not 1970 to 2200.
 bool parse_iso(const std::string& text, Instant& out);
 
 }  // namespace zhiyuan

@@ -169,8 +169,9 @@ TEST(HashPool, ChecksPasswordsAndNeverMatchesNobody) {
     const std::string hash = made.get_future().get();
     const auto verify = [&](const std::string& password, const std::string& against) {
         std::promise<bool> verdict;
-        EXPECT_TRUE(
-            pool.verify(password, against, [&](bool matches) { verdict.set_value(matches); }));
+        EXPECT_TRUE(pool.verify(password, against, [&](ports::Match match) {
+            verdict.set_value(match == ports::Match::yes);
+        }));
         return verdict.get_future().get();
     };
     EXPECT_TRUE(verify("correct horse", hash));
@@ -182,9 +183,24 @@ TEST(HashPool, RefusesInsteadOfQueueingWithoutEnd) {
     HashPool pool(1, 2, HashCost{});
     int refused = 0;
     std::atomic<int> done{0};
-    for (int i = 0; i < 20; ++i) refused += !pool.verify("password", "", [&](bool) { ++done; });
+    for (int i = 0; i < 20; ++i)
+        refused += !pool.verify("password", "", [&](ports::Match) { ++done; });
     EXPECT_GE(refused, 16);
     while (done + refused < 20) std::this_thread::yield();
+}
+
+TEST(HashPool, ClosingSaysNothingAboutThePasswords) {
+    HashPool pool(1, 100, HashCost{});
+    std::atomic<int> yes{0}, no{0}, not_done{0};
+    for (int i = 0; i < 50; ++i)
+        EXPECT_TRUE(pool.verify("password", "", [&](ports::Match match) {
+            ++(match == ports::Match::yes ? yes : match == ports::Match::no ? no : not_done);
+        }));
+    pool.close();
+    EXPECT_EQ(yes, 0);
+    EXPECT_EQ(no + not_done, 50) << "every job was answered";
+    EXPECT_GT(not_done, 0);
+    EXPECT_FALSE(pool.verify("password", "", [](ports::Match) {}));
 }
 
 TEST(HashArena, ServesArgon2FromOneStretchOfMemory) {

@@ -1,5 +1,6 @@
 #include "crypto/hash_pool.h"
 
+#include <cerrno>
 #include <utility>
 
 #include <sodium.h>
@@ -25,12 +26,17 @@ HashPool::HashPool(unsigned workers, std::size_t queue_max, HashCost cost)
 }
 
 HashPool::~HashPool() {
+    close();
+}
+
+void HashPool::close() {
     {
         const std::lock_guard lock(mutex_);
         closing_ = true;
     }
     ready_.notify_all();
-    for (std::thread& worker : workers_) worker.join();
+    for (std::thread& worker : workers_)
+        if (worker.joinable()) worker.join();
 }
 
 bool HashPool::push(Job job) {
@@ -43,14 +49,18 @@ bool HashPool::push(Job job) {
     return true;
 }
 
-bool HashPool::verify(std::string password, std::string hash, std::function<void(bool)> done) {
+bool HashPool::verify(std::string password, std::string hash,
+                      std::function<void(ports::Match)> done) {
     return push([this, password = std::move(password), hash = std::move(hash),
                  done = std::move(done)](bool closing) {
-        if (closing) return done(false);
+        if (closing) return done(ports::Match::not_done);
         const bool known = !hash.empty();
+        errno = 0;
         const bool matches = crypto_pwhash_str_verify(known ? hash.c_str() : decoy_.c_str(),
                                                       password.data(), password.size()) == 0;
-        done(known && matches);
+        // libsodium says "no" also when it had no memory to hash in.
+        if (!matches && errno == ENOMEM) return done(ports::Match::not_done);
+        done(known && matches ? ports::Match::yes : ports::Match::no);
     });
 }
 

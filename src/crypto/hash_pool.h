@@ -26,7 +26,11 @@ public:
     HashPool(unsigned workers, std::size_t queue_max, HashCost cost);
     ~HashPool() override;
 
-    bool verify(std::string password, std::string hash, std::function<void(bool)> done) override;
+    /// Takes no more jobs, tells those that wait that they are not done, and ends the workers.
+    void close();
+
+    bool verify(std::string password, std::string hash,
+                std::function<void(ports::Match)> done) override;
     bool hash(std::string password, std::function<void(std::string)> done) override;
 
 private:

@@ -121,10 +121,13 @@ std::vector<ports::CodeVerdict> InProcessVault::verify(std::span<const ports::Co
         const Digest mac = challenge_mac(answer.candidate, answer.serial, asked.position,
                                          asked.subject, asked.expires_at);
         verdict.genuine = equal_in_constant_time(mac, asked.mac);
-        const std::string code =
-            card_code(card_key_, layout_, answer.serial, answer.nonce, asked.position);
-        verdict.right = verdict.genuine &&
-                        equal_in_constant_time(as_bytes(code), as_bytes(digits_of(answer.code)));
+        // Only then is the position one of ours, and the code worth computing.
+        if (verdict.genuine) {
+            const std::string code =
+                card_code(card_key_, layout_, answer.serial, answer.nonce, asked.position);
+            verdict.right =
+                equal_in_constant_time(as_bytes(code), as_bytes(digits_of(answer.code)));
+        }
         if (verdict.right)
             verdict.proof = hmac(proof_key_, Message("proof1")
                                                  .add(answer.candidate.value())

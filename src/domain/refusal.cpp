@@ -76,8 +76,8 @@ constexpr Row<Refusal> kRefusals[] = {
     {Refusal::card_lost, "card_lost", "R-CARD-5"},
     {Refusal::card_used_up, "card_used_up", "R-CARD-6"},
     {Refusal::card_delayed, "card_delayed", "R-CARD-7"},
-    {Refusal::challenge_other_list, "challenge_other_list", "R-CARD-8"},
     {Refusal::challenge_expired, "challenge_expired", "R-CARD-9"},
+    {Refusal::challenge_other_list, "challenge_other_list", "R-CARD-8"},
     {Refusal::card_code_wrong, "card_code_wrong", "R-CARD-10"},
     {Refusal::too_many_confirmations, "too_many_confirmations", "R-FIL-5"},
 };

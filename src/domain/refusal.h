@@ -85,8 +85,8 @@ enum class Refusal {
     card_lost,
     card_used_up,
     card_delayed,
-    challenge_other_list,
     challenge_expired,
+    challenge_other_list,
     card_code_wrong,
     too_many_confirmations,
 };

@@ -52,6 +52,7 @@ Connection::Connection(tcp::socket socket, unsigned loop, const Settings& settin
     const auto peer = socket_.remote_endpoint(ignored);
     if (!ignored) peer_ = peer.address().to_string();
     socket_.set_option(tcp::no_delay(true), ignored);
+    socket_.non_blocking(true, ignored);  // a write on the loop must never wait
     // No call may ever wait for this client: the loop serves all the others.
     socket_.non_blocking(true, ignored);
 }

@@ -41,13 +41,11 @@ struct Parser::State {
         parser->header_limit(static_cast<std::uint32_t>(limits.header_bytes));
         parser->body_limit(limits.body_bytes);
         parser->eager(true);
-        started = false;
         continued = false;
     }
 
     const Limits& limits;
     std::optional<beast_http::request_parser<beast_http::string_body>> parser;
-    bool started = false;
     bool continued = false;
     int status = 400;
 };
@@ -59,7 +57,6 @@ Parser::Progress Parser::feed(std::string_view bytes, std::size_t& used) {
     State& s = *state_;
     boost::beast::error_code error;
     used = 0;
-    if (!bytes.empty()) s.started = true;
     used = s.parser->put(boost::asio::buffer(bytes.data(), bytes.size()), error);
     if (error && error != beast_http::error::need_more) {
         if (error == beast_http::error::header_limit)
@@ -70,6 +67,17 @@ Parser::Progress Parser::feed(std::string_view bytes, std::size_t& used) {
             s.status = 400;
         return Progress::broken;
     }
+    // Any other coding would leave it open where the body ends, and a proxy in front may see
+    // another end than we do.
+    if (s.parser->is_header_done()) {
+        const auto& message = s.parser->get();
+        const auto coding = message[beast_http::field::transfer_encoding];
+        const bool chunked = boost::beast::iequals(coding, "chunked");
+        if (!coding.empty() && (!chunked || message.version() < 11)) {
+            s.status = 501;
+            return Progress::broken;
+        }
+    }
     if (s.parser->is_header_done() && s.parser->get().target().size() > s.limits.target_bytes) {
         s.status = 414;
         return Progress::broken;
@@ -79,9 +87,6 @@ Parser::Progress Parser::feed(std::string_view bytes, std::size_t& used) {
 
 int Parser::status() const {
     return state_->status;
-}
-bool Parser::started() const {
-    return state_->started;
 }
 bool Parser::header_done() const {
     return state_->parser->is_header_done();

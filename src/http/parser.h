@@ -31,7 +31,6 @@ public:
     /// asked for.
     Request take(bool& keep_alive);
 
-    bool started() const;      ///< some byte of the present request has come
     bool header_done() const;  ///< its header is complete
     /// True once when the client waits for "100 Continue" before its body.
     bool wants_continue();

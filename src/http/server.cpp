@@ -109,7 +109,8 @@ Server::Server(Settings settings, Handler& handler)
     : state_(std::make_unique<State>(std::move(settings), handler)) {}
 
 Server::~Server() {
-    stop(std::chrono::milliseconds(0));
+    drain(std::chrono::milliseconds(0));
+    stop();
 }
 
 Result<unsigned short, std::string> Server::start() {
@@ -138,7 +139,7 @@ Result<unsigned short, std::string> Server::start() {
     return port;
 }
 
-void Server::stop(std::chrono::milliseconds drain) {
+void Server::drain(std::chrono::milliseconds patience) {
     State& s = *state_;
     if (!s.acceptor || !s.loops[0]->thread.joinable()) return;
     boost::asio::post(s.loops[0]->io, [&s] {
@@ -153,8 +154,13 @@ void Server::stop(std::chrono::milliseconds drain) {
         });
     {
         std::unique_lock lock(s.mutex);
-        s.none_open.wait_for(lock, drain, [&] { return s.open == 0; });
+        s.none_open.wait_for(lock, patience, [&] { return s.open == 0; });
     }
+}
+
+void Server::stop() {
+    State& s = *state_;
+    if (!s.acceptor || !s.loops[0]->thread.joinable()) return;
     for (auto& loop : s.loops) {
         boost::asio::post(loop->io, [&loop = *loop] {
             loop.sweeper.cancel();

@@ -19,9 +19,12 @@ public:
     /// Binds and starts the loops; the error says why it could not.
     Result<unsigned short, std::string> start();
 
-    /// Takes no new connections, ends those between requests, waits for replies under way at most
-    /// `drain`, then ends the loops.
-    void stop(std::chrono::milliseconds drain);
+    /// Takes no new connections, ends those between requests, and waits for replies under way, at
+    /// most `patience`. The loops go on.
+    void drain(std::chrono::milliseconds patience);
+
+    /// Closes what is left and ends the loops. Replies that come later find nobody.
+    void stop();
 
     /// Runs on that loop's thread soon; for one wake-up a group of replies.
     void post(unsigned loop, std::function<void()> work);

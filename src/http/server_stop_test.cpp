@@ -21,6 +21,10 @@ protected:
         held_ = taken.get_future().get();
         return client;
     }
+    void end(milliseconds patience) {
+        server_->drain(patience);
+        server_->stop();
+    }
     Responder held_;
 };
 
@@ -30,7 +34,7 @@ TEST_F(ServerStop, AnswersWhatIsUnderWayAndEndsTheIdle) {
     idle.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
     EXPECT_EQ(idle.reply().status, 200);
     RawHttp waiting = waiting_client();
-    std::thread stopping([&] { server_->stop(seconds(60)); });
+    std::thread stopping([&] { end(seconds(60)); });
     EXPECT_TRUE(idle.ended()) << "nothing of it was under way";
     held_({200, "", "late but there", nullptr});
     const RawReply reply = waiting.reply();
@@ -45,7 +49,7 @@ TEST_F(ServerStop, AnswersWhatIsUnderWayAndEndsTheIdle) {
 TEST_F(ServerStop, GivesUpWhatTakesLongerThanItMay) {
     start();
     RawHttp waiting = waiting_client();
-    server_->stop(milliseconds(1));
+    end(milliseconds(1));
     EXPECT_TRUE(waiting.ended());
     held_({200, "", "too late", nullptr});
 }
@@ -72,16 +76,16 @@ TEST_F(ServerStop, HalfARequestDoesNotHoldItUpForEver) {
     RawHttp half = client();
     half.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf");
     while (server_->connections() == 0) std::this_thread::yield();
-    server_->stop(milliseconds(1));
+    end(milliseconds(1));
     half.rest();
 }
 
 TEST_F(ServerStop, TwiceOrWithoutAStartDoesNothing) {
     Server never(Settings{}, *this);
-    never.stop(milliseconds(0));
+    never.stop();
     start();
-    server_->stop(milliseconds(0));
-    server_->stop(milliseconds(0));
+    end(milliseconds(0));
+    end(milliseconds(0));
 }
 
 // Connections that come while it stops are either answered or ended; stopping waits for none of
@@ -105,7 +109,7 @@ TEST_F(ServerStop, ComingConnectionsDoNotHoldItUp) {
         });
         begun.get_future().wait();
         const auto before = std::chrono::steady_clock::now();
-        server_->stop(seconds(10));
+        end(seconds(10));
         EXPECT_LT(std::chrono::steady_clock::now() - before, seconds(10)) << "waited in vain";
         coming.join();
         server_.reset();

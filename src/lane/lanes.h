@@ -19,6 +19,10 @@ public:
         return lanes_[lane]->submit(command, reply_to);
     }
 
+    void close() {
+        for (const auto& lane : lanes_) lane->close();
+    }
+
 private:
     std::vector<std::unique_ptr<WriteLane>> lanes_;
 };

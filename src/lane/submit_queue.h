@@ -17,11 +17,12 @@ class SubmitQueue {
 public:
     explicit SubmitQueue(std::size_t capacity) : capacity_(capacity) {}
 
-    /// False, and `item` is untouched, when the queue is full or closed.
-    bool push(T& item) {
+    /// False, and `item` is untouched, when the queue is full or closed. `reserve` places are left
+    /// for items that come without one.
+    bool push(T& item, std::size_t reserve = 0) {
         {
             const std::lock_guard lock(mutex_);
-            if (closed_ || items_.size() >= capacity_) return false;
+            if (closed_ || items_.size() + reserve >= capacity_) return false;
             items_.push_back(std::move(item));
             if (items_.size() > 1) return true;  // the consumer is awake or about to look
         }

@@ -15,14 +15,20 @@ WriteLane::WriteLane(std::unique_ptr<ports::WriteStore> store, ports::CardVault&
       thread_([this] { run(); }) {}
 
 WriteLane::~WriteLane() {
+    close();
+}
+
+void WriteLane::close() {
     queue_.close();
-    thread_.join();
+    if (thread_.joinable()) thread_.join();
 }
 
 bool WriteLane::submit(usecase::Command& command, ReplyTo& reply_to) {
     if (!admit(command.candidate)) return false;
     Job job{std::move(command), std::move(reply_to)};
-    if (queue_.push(job)) return true;
+    // Confirmations are the last to be refused: the rest leaves an eighth of the queue to them.
+    const bool confirms = std::holds_alternative<usecase::Confirm>(job.command.act);
+    if (queue_.push(job, confirms ? 0 : limits_.queue / 8)) return true;
     command = std::move(job.command);
     reply_to = std::move(job.reply_to);
     dismiss({&command, 1});

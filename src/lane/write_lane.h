@@ -31,7 +31,10 @@ class WriteLane {
 public:
     WriteLane(std::unique_ptr<ports::WriteStore> store, ports::CardVault& vault,
               ports::Signer& signer, WorldSource world, LaneLimits limits);
-    ~WriteLane();  ///< finishes what waits, then ends the thread
+    ~WriteLane();  ///< as close()
+
+    /// Takes no more commands, finishes what waits, then ends the thread.
+    void close();
 
     /// False, and nothing is moved from, when the queue is full or the candidate has enough
     /// waiting.

@@ -115,7 +115,7 @@ public:
     /// The number within the greatest serial (serial_of); 0 when there are no cards.
     virtual Result<std::int64_t, Problem> greatest_card_number() = 0;
 
-    /// Marks of the database itself: "season" (id), "marked_as" (production, drill, demo),
+    /// Marks of the database itself: "season" (id), "purpose" (production, drill, demo),
     /// "cheap_hash".
     virtual Result<std::optional<std::string>, Problem> mark(const std::string& name) = 0;
     virtual Result<void, Problem> set_mark(const std::string& name, const std::string& value) = 0;

@@ -49,20 +49,15 @@ const GroupStatement& append() {
     return statement;
 }
 
-std::string_view without_padding(std::string_view body) {
-    return body.substr(0, body.find_last_not_of(' ') + 1);
-}
-
 using Winners = std::unordered_set<std::int64_t>;
 
 Winners write_dossiers(Connection& connection, std::span<const EncodedChange> changes) {
-    const bool padded = connection.rewrites_in_place();
     Rows rows(kDossier.width());
     for (const EncodedChange& encoded : changes) {
         const Change& change = *encoded.change;
         ZY_CHECK(change.after.revision.value() == change.base.value() + 1);
         rows.integer(change.after.candidate.value()).integer(change.base.value());
-        rows.text(padded ? encoded.dossier : without_padding(encoded.dossier));
+        rows.text(body_for(connection, encoded.dossier));
     }
     const auto keys = connection.run_for_keys(next_dossiers(), rows);
     return Winners(keys.begin(), keys.end());
@@ -89,6 +84,11 @@ void append_records(Connection& connection, std::span<const Change* const> chang
 }
 
 }  // namespace
+
+std::string_view body_for(const Connection& connection, std::string_view body) {
+    if (connection.rewrites_in_place()) return body;
+    return body.substr(0, body.find_last_not_of(' ') + 1);
+}
 
 std::optional<EncodedChange> encode(const Change& change) {
     EncodedChange out{&change, {}, {}};

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/records.h"
@@ -19,6 +21,9 @@ struct EncodedChange {
 
 /// Encodes a change; nullopt when a text in it could not be read again.
 std::optional<EncodedChange> encode(const Change& change);
+
+/// What is stored of an encoded dossier: with its padding only where that pays.
+std::string_view body_for(const Connection& connection, std::string_view body);
 
 /// Thrown by write_changes when a change was written in part: a card had moved on, though the
 /// dossier had not. The caller rolls back.

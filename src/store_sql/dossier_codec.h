@@ -19,7 +19,7 @@ public:
 
 /// The body of a dossier's row: compact JSON, format 1. Candidate and revision are columns beside
 /// it. Members that hold nothing are left out; digests are hexadecimal; instants are microseconds.
-/// Blanks follow, to a multiple of 1000 bytes.
+/// Blanks follow, to one of a few lengths.
 ///
 ///     {"v":1,
 ///      "account":{"hash","notice","noticed_at","contact","locked",

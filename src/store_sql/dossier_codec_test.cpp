@@ -1,5 +1,7 @@
 #include "store_sql/dossier_codec.h"
 
+#include <set>
+
 #include <gtest/gtest.h>
 
 namespace zhiyuan::store_sql {
@@ -31,12 +33,13 @@ TEST(DossierCodec, WritesNothingForNothing) {
 
 TEST(DossierCodec, GrowsInSteps) {
     Dossier dossier = empty_dossier();
-    for (int n = 0; n < 12; ++n) {
-        const std::string body = *encode_dossier(dossier);
-        EXPECT_EQ(body.size() % 1000, 0u);
-        EXPECT_GE(body.find_last_not_of(' '), body.size() - 1000);
+    std::set<std::size_t> lengths;
+    for (int n = 0; n < 40; ++n) {
+        lengths.insert(encode_dossier(dossier)->size());
+        EXPECT_EQ(decoded(*encode_dossier(dossier)), dossier);
         dossier.confirmations.emplace_back();
     }
+    EXPECT_EQ(lengths, (std::set<std::size_t>{1340, 2020, 4040, 8080}));
 }
 
 TEST(DossierCodec, KeepsHostileTexts) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "store_sql/change_writer.h"
 #include "store_sql/dossier_codec.h"
 #include "store_sql/tables.h"
 
@@ -91,8 +92,9 @@ std::int64_t write_candidates(Connection& connection,
                               const RegistryStore::Source<Candidate>& source) {
     static const Statement kGreatest{"SELECT coalesce(max(id), 0) FROM candidate", {}};
     static const GroupStatement kPut = insert_into(kCandidate, replace_tail(kCandidate, "number"));
-    // Every candidate has a dossier from the start, at revision 0: rows that come in order lie
-    // packed, and the first sign-ins of a rush update in place instead of inserting all over.
+    // Every candidate has a dossier from the start, at revision 0: on SQLite rows that come in
+    // order lie packed, and the first sign-ins of a rush update in place instead of inserting all
+    // over.
     static const Statement kDossiers{
         "INSERT INTO dossier (candidate, revision, body) SELECT c.id, 0, $1 FROM candidate c"
         " WHERE NOT EXISTS (SELECT 1 FROM dossier d WHERE d.candidate = c.id) ORDER BY c.id",
@@ -105,7 +107,8 @@ std::int64_t write_candidates(Connection& connection,
             for (const Candidate& candidate : batch) put(rows, candidate, CandidateId(id++));
             connection.run(kPut, rows);
         });
-    connection.run(kDossiers, Rows(1).kept_text(*encode_dossier(Dossier())));
+    const std::string blank = *encode_dossier(Dossier());
+    connection.run(kDossiers, Rows(1).text(body_for(connection, blank)));
     return count;
 }
 

@@ -13,7 +13,7 @@
 namespace zhiyuan::store_sql {
 
 /// A connection to a SQLite file in write-ahead mode. Speaks to the C API itself: a library between
-/// costs a tenth to a third of what a statement costs (docs/adr/0003).
+/// would add a tenth to a third to what a statement costs (docs/adr/0003).
 class SqliteConnection final : public Connection {
 public:
     /// Opens (a missing file is made) and sets the connection up. `checkpointer` may be nullptr;

@@ -4,6 +4,7 @@
 
 #include "usecase/card_answer.h"
 #include "usecase/session_rules.h"
+#include "usecase/sign_in_acts.h"
 
 namespace zhiyuan::usecase {
 
@@ -25,15 +26,19 @@ Decision touch_session(const Case& c) {
     const auto& session = c.facts.dossier.session;
     if (const auto why = why_session_is_over(session, c.command.session, c.command.wall_now))
         return {refused(*why), std::nullopt};
+    if (c.command.wall_now - session->seen_at < kSessionTouchEvery) return {Done{}, std::nullopt};
     Change change = change_of(c);
-    change.after.session->seen_at = std::max(session->seen_at, c.command.wall_now);
+    change.after.session->seen_at = c.command.wall_now;
     return {Done{}, std::move(change)};
 }
 
 Decision change_password(const Case& c, const ChangePassword& act) {
     if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
+    const Duration wait =
+        wait_before_attempt(c.facts.dossier.account, act.device, c.command.wall_now);
+    if (wait > Duration::zero()) return delayed(wait);
     if (!act.matches || act.checked_hash != c.facts.dossier.account.password_hash)
-        return {refused(Refusal::password_wrong), std::nullopt};
+        return wrong_attempt(c, act.device, Refusal::password_wrong, EventKind::sign_in_failed);
     Change change = change_of(c);
     change.after.account.password_hash = act.password_hash;
     add_event(c, change, EventKind::password_changed);

@@ -32,10 +32,12 @@ AnswerJudged judge_answer(const Case& c, const Challenge& challenge, const Diges
     if (const auto why = why_card_is_no_use(card)) return no(*why);
     const std::optional<int> next = next_online_position(c.world.season.card, *card);
     if (!next) return no(Refusal::card_used_up);
-    if (!c.verdict || !c.verdict->genuine) return no(Refusal::challenge_expired);
-    if (challenge.subject != subject) return no(Refusal::challenge_other_list);
-    if (challenge.expires_at <= c.command.wall_now || challenge.position != *next)
-        return no(Refusal::challenge_expired);
+    const bool current = challenge.expires_at > c.command.wall_now && challenge.position == *next;
+    if (!current) return no(Refusal::challenge_expired);
+    // The subject is computed from what came with the answer: a challenge that is not the vault's
+    // own for it was given for something else.
+    if (!c.verdict || !c.verdict->genuine || challenge.subject != subject)
+        return no(Refusal::challenge_other_list);
     const Duration wait = wait_before_answer(*card, c.command.wall_now);
     if (wait > Duration::zero()) {
         AnswerJudged delayed = no(Refusal::card_delayed);

@@ -52,6 +52,7 @@ struct ChangePassword {
     std::string checked_hash;
     bool matches = false;
     std::string password_hash;
+    Digest device{};  ///< wrong attempts are counted for it
 };
 
 /// Forgotten password: who they are was compared before, the card's code is judged here.
@@ -99,6 +100,12 @@ struct Disown {
     std::vector<Form> earlier;  ///< the forms in force before that confirmation
 };
 
+/// What became of a request: asked behind the candidate's own commands, so that one under way is
+/// never called "none".
+struct FindRequest {
+    RequestId request{};
+};
+
 struct Lock {};
 
 struct Unlock {
@@ -106,9 +113,9 @@ struct Unlock {
     std::string code;
 };
 
-using Act =
-    std::variant<OpenSession, FirstSignIn, Activate, SignOut, TouchSession, ChangePassword,
-                 ResetPassword, ChangeContact, SaveDraft, Confirm, Recheck, Disown, Lock, Unlock>;
+using Act = std::variant<OpenSession, FirstSignIn, Activate, SignOut, TouchSession, ChangePassword,
+                         ResetPassword, ChangeContact, SaveDraft, Confirm, Recheck, Disown,
+                         FindRequest, Lock, Unlock>;
 
 struct Command {
     CandidateId candidate;

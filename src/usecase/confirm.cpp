@@ -207,7 +207,7 @@ std::optional<Refused> why_may_not_confirm(const World& world, const Facts& fact
 Decision confirm(const Case& c, const Confirm& act) {
     const std::vector<Form> forms = normalized_forms(c.world.season, act.forms);
     const Digest subject = confirm_subject(act.window, act.base_seq, forms);
-    // The same request again, also after closing or from a session that is over: the same answer.
+    // The same request again, also after closing: the same answer.
     if (const ConfirmationEntry* earlier = c.facts.dossier.by_request(act.request)) {
         if (earlier->request_digest != subject)
             return {refused(Refusal::request_reused), std::nullopt};
@@ -216,13 +216,21 @@ Decision confirm(const Case& c, const Confirm& act) {
     if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
     if (auto why = why_may_not_confirm(c.world, c.facts, act.window, act.base_seq, forms,
                                        c.command.received_at))
-        return refuse(c, act, std::move(*why));
+        return why->refusal == Refusal::window_closed ? refuse(c, act, std::move(*why))
+                                                      : Decision{std::move(*why), std::nullopt};
     AnswerJudged judged = judge_answer(c, act.challenge, subject, EventKind::confirm_refused);
     if (judged.refused) {
         if (judged.change) return {std::move(*judged.refused), std::move(judged.change)};
         return refuse(c, act, std::move(*judged.refused));
     }
     return write_down(c, act, forms);
+}
+
+Decision find_request(const Case& c, const FindRequest& act) {
+    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
+    const ConfirmationEntry* entry = c.facts.dossier.by_request(act.request);
+    if (!entry) return {refused(Refusal::not_found), std::nullopt};
+    return {ConfirmedBefore{entry->record}, std::nullopt};
 }
 
 Decision recheck(const Case& c, const Recheck& act) {

@@ -40,6 +40,7 @@ bool covers_what_is_in_force(const Dossier& dossier, const WindowId& window,
                              const std::vector<Form>& forms);
 
 Decision confirm(const Case& c, const Confirm& act);
+Decision find_request(const Case& c, const FindRequest& act);
 Decision recheck(const Case& c, const Recheck& act);
 
 }  // namespace zhiyuan::usecase

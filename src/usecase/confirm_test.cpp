@@ -104,14 +104,6 @@ const Breach kBreaches[] = {
          one.facts.dossier.card->used.clear();
          for (int n = 1; n <= 16; ++n) one.facts.dossier.card->used.push_back(n);
      }},
-    {"R-CARD-9: a challenge that is not the vault's", Refusal::challenge_expired,
-     [](OneCandidate&, Command& c) { act_of(c).challenge.mac[0] ^= 1; }},
-    {"R-CARD-8: a challenge for another list", Refusal::challenge_other_list,
-     [](OneCandidate& one, Command& c) {
-         act_of(c).challenge =
-             one.vault.challenge(one.facts.candidate.id, OneCandidate::serial(), 4,
-                                 confirm_subject(WindowId("w1"), 1, {main_form("1003")}), one.now);
-     }},
     {"R-CARD-9: expired at this very microsecond", Refusal::challenge_expired,
      [](OneCandidate& one, Command& c) {
          act_of(c).challenge = one.vault.challenge(one.facts.candidate.id, OneCandidate::serial(),
@@ -124,6 +116,14 @@ const Breach kBreaches[] = {
                                  act_of(c).challenge.subject, one.now + hours(1));
          act_of(c).code = OpenVault::code(4);
      }},
+    {"R-CARD-8: a challenge that is not the vault's", Refusal::challenge_other_list,
+     [](OneCandidate&, Command& c) { act_of(c).challenge.mac[0] ^= 1; }},
+    {"R-CARD-8: a challenge for another list", Refusal::challenge_other_list,
+     [](OneCandidate& one, Command& c) {
+         act_of(c).challenge = one.vault.challenge(
+             one.facts.candidate.id, OneCandidate::serial(), 3,
+             confirm_subject(WindowId("w1"), 1, {main_form("1003")}), one.now + hours(1));
+     }},
     {"R-CARD-7", Refusal::card_delayed,
      [](OneCandidate& one, Command&) {
          one.facts.dossier.card->wrong_answers = {one.now, one.now};
@@ -132,6 +132,11 @@ const Breach kBreaches[] = {
     {"R-CARD-10", Refusal::card_code_wrong,
      [](OneCandidate&, Command& c) { act_of(c).code = OpenVault::wrong_code(); }},
 };
+
+bool is_about_the_code(Refusal refusal) {
+    return refusal == Refusal::challenge_other_list || refusal == Refusal::challenge_expired ||
+           refusal == Refusal::card_delayed || refusal == Refusal::card_code_wrong;
+}
 
 TEST_F(ConfirmTest, ReportsTheFirstBrokenRuleAndWritesItsEventAlone) {
     const std::size_t rows = std::size(kBreaches);
@@ -143,7 +148,10 @@ TEST_F(ConfirmTest, ReportsTheFirstBrokenRuleAndWritesItsEventAlone) {
         const Decision decision = one.decide(command);
         const Breach& breach = kBreaches[row];
         EXPECT_EQ(test::name_of(decision.reply), to_text(breach.want)) << breach.what;
-        ASSERT_TRUE(decision.change) << breach.what;
+        // What the check page says as well leaves no trace: it could be asked without end.
+        const bool told = breach.want == Refusal::window_closed || is_about_the_code(breach.want);
+        ASSERT_EQ(decision.change.has_value(), told) << breach.what;
+        if (!told) continue;
         EXPECT_EQ(test::more_than_events(*decision.change, EventKind::confirm_refused), "")
             << breach.what;
         Dossier after = decision.change->after;
@@ -361,7 +369,7 @@ TEST_F(ConfirmTest, AnotherCandidatesChallengeIsWorthNothing) {
     act_of(command).challenge =
         one_.vault.challenge(CandidateId(2), OneCandidate::serial(), 3,
                              act_of(command).challenge.subject, one_.now + hours(1));
-    EXPECT_EQ(test::refusal_of(one_.decide(command).reply), Refusal::challenge_expired);
+    EXPECT_EQ(test::refusal_of(one_.decide(command).reply), Refusal::challenge_other_list);
 }
 
 }  // namespace

@@ -64,6 +64,7 @@ Decision decide(const Case& c) {
                           [&](const Confirm& act) { return confirm(c, act); },
                           [&](const Recheck& act) { return recheck(c, act); },
                           [&](const Disown& act) { return disown(c, act); },
+                          [&](const FindRequest& act) { return find_request(c, act); },
                           [&](const Lock&) { return lock(c); },
                           [&](const Unlock& act) { return unlock(c, act); },
                       },

@@ -49,12 +49,6 @@ Result<Events, Refused> events(const Services& services, const Visitor& visitor,
     return Events{std::move(page->events), page->more};
 }
 
-std::optional<RecordId> record_of_request(const Visitor& visitor, const RequestId& request) {
-    const ConfirmationEntry* entry = visitor.facts.dossier.by_request(request);
-    if (!entry) return std::nullopt;
-    return entry->record;
-}
-
 Contact contact(const Services& services, const Visitor& visitor) {
     return open_contact(services.privacy, visitor.facts.dossier.account.contact_sealed)
         .value_or(Contact{});

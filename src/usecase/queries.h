@@ -26,10 +26,6 @@ struct Events {
 Result<Events, Refused> events(const Services& services, const Visitor& visitor, RecordId before,
                                int limit);
 
-/// One confirmation by its request id, also for a session whose window has closed. nullopt: never
-/// recorded.
-std::optional<RecordId> record_of_request(const Visitor& visitor, const RequestId& request);
-
 /// Contact data, opened; empty fields when there is none.
 Contact contact(const Services& services, const Visitor& visitor);
 

@@ -7,8 +7,7 @@ std::optional<Refusal> why_session_is_over(const std::optional<Session>& session
                                            Instant wall_now) {
     if (!token_hash || !session) return Refusal::session_missing;
     if (!equal_in_constant_time(session->token_hash, *token_hash)) return Refusal::session_replaced;
-    // A write that is still under way may have been stamped a moment before the session was last
-    // seen.
+    // The last request may have come that much after the last one that was written down.
     if (wall_now - session->seen_at > kSessionIdleMax + kSessionTouchEvery)
         return Refusal::session_expired;
     if (wall_now - session->started_at > kSessionAgeMax) return Refusal::session_expired;

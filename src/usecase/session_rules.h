@@ -10,9 +10,9 @@ namespace zhiyuan::usecase {
 inline constexpr Duration kSessionIdleMax = std::chrono::minutes(15);
 inline constexpr Duration kSessionAgeMax = std::chrono::hours(2);
 
-/// A session is written down as seen once this much has passed since the last time; so the idle
-/// limit is kept to within it after a restart, and a reader causes few writes.
-inline constexpr Duration kSessionTouchEvery = std::chrono::minutes(3);
+/// A session is written down as seen at most this often, so that reading causes few writes; the
+/// idle limit has as much grace.
+inline constexpr Duration kSessionTouchEvery = std::chrono::minutes(1);
 
 /// R-ACC-7 to 9: whether `token_hash` is the live session. One session a candidate: signing in anew
 /// replaces the one before.

@@ -26,24 +26,6 @@ void remember_device(Account& account, const Digest& device) {
     account.known_devices_attempts = {};
 }
 
-Decision delayed(Duration wait) {
-    Refused why = refused(Refusal::sign_in_delayed);
-    why.retry_after = wait;
-    return {std::move(why), std::nullopt};
-}
-
-// A wrong attempt is counted and told on the candidate's own page; it never locks anything.
-Decision wrong_attempt(const Case& c, const Digest& device, Refusal why, EventKind kind) {
-    Change change = change_of(c);
-    Attempts& attempts = attempts_of(change.after.account, device);
-    attempts.wrong_in_a_row += 1;
-    attempts.last_wrong_at = c.command.wall_now;
-    add_event(c, change, kind);
-    Refused reply = refused(why);
-    reply.retry_after = delay_after(attempts.wrong_in_a_row);
-    return {std::move(reply), std::move(change)};
-}
-
 void open_full_session(const Case& c, Change& change, const Digest& token_hash,
                        const Digest& device) {
     change.after.session =
@@ -56,6 +38,23 @@ bool may_be_bound_by(const Card& card, CandidateId candidate) {
 }
 
 }  // namespace
+
+Decision delayed(Duration wait) {
+    Refused why = refused(Refusal::sign_in_delayed);
+    why.retry_after = wait;
+    return {std::move(why), std::nullopt};
+}
+
+Decision wrong_attempt(const Case& c, const Digest& device, Refusal why, EventKind kind) {
+    Change change = change_of(c);
+    Attempts& attempts = attempts_of(change.after.account, device);
+    attempts.wrong_in_a_row += 1;
+    attempts.last_wrong_at = c.command.wall_now;
+    add_event(c, change, kind);
+    Refused reply = refused(why);
+    reply.retry_after = delay_after(attempts.wrong_in_a_row);
+    return {std::move(reply), std::move(change)};
+}
 
 Digest binding_subject() {
     return sha256("bind");
@@ -89,15 +88,18 @@ Decision first_sign_in(const Case& c, const FirstSignIn& act) {
     const Account& account = c.facts.dossier.account;
     const Duration wait = wait_before_attempt(account, act.device, c.command.wall_now);
     if (wait > Duration::zero()) return delayed(wait);
-    const bool right = c.verdict && c.verdict->right && c.facts.card &&
-                       may_be_bound_by(*c.facts.card, c.command.candidate);
     // Whoever holds no card of this candidate learns nothing, not even that the account is in use.
     if (account.activated()) {
-        const bool own_card = c.facts.dossier.card && c.facts.dossier.card->serial == act.serial &&
-                              c.verdict && c.verdict->right;
-        if (own_card) return {refused(Refusal::already_activated), std::nullopt};
+        const auto& own = c.facts.dossier.card;
+        const bool own_card = own && own->serial == act.serial && c.verdict && c.verdict->right;
+        return {refused(own_card ? Refusal::already_activated : Refusal::first_sign_in_wrong),
+                std::nullopt};
     }
-    if (!right || account.activated())
+    // Only an attempt with a card that could be the candidate's is counted: else anybody who knows
+    // the number could make its owner wait.
+    if (!c.facts.card || !may_be_bound_by(*c.facts.card, c.command.candidate))
+        return {refused(Refusal::first_sign_in_wrong), std::nullopt};
+    if (!c.verdict || !c.verdict->right)
         return wrong_attempt(c, act.device, Refusal::first_sign_in_wrong,
                              EventKind::first_sign_in_failed);
     Change change = change_of(c);

@@ -153,7 +153,12 @@ TEST(FirstSignInTest, OneAnswerForEveryReason) {
         c.breach(one, act);
         const Decision decision = one.run(without_session(one, act));
         EXPECT_EQ(name_of(decision.reply), c.want) << c.what;
-        ASSERT_TRUE(decision.change) << c.what;
+        // Counted only where a code was compared: a number alone can't make its owner wait.
+        const bool compared = !std::string(c.what).starts_with("a card that") &&
+                              std::string(c.what) != "a card signed out to somebody else" &&
+                              std::string(c.what) != "a lost card";
+        ASSERT_EQ(decision.change.has_value(), compared) << c.what;
+        if (!compared) continue;
         const bool done = std::string(c.want) == "done";
         EXPECT_EQ(test::more_than_events(*decision.change, done ? EventKind::first_sign_in
                                                                 : EventKind::first_sign_in_failed),

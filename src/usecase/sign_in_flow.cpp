@@ -93,11 +93,13 @@ std::optional<Finding<Refusal>> why_weak(const Services& services, const Facts& 
         return sealed.empty() ? std::string() : services.privacy.open(sealed).value_or("");
     };
     const std::string roster_phone = opened(facts.candidate.phone_sealed);
+    const auto known = open_contact(services.privacy, facts.dossier.account.contact_sealed);
     auto finding = why_password_is_weak(password, {{"candidate_no", facts.candidate.number.value()},
                                                    {"id_no", opened(facts.candidate.id_no_sealed)},
                                                    {"name", facts.candidate.name},
                                                    {"phone", phone},
                                                    {"phone", roster_phone},
+                                                   {"phone", known ? known->phone : ""},
                                                    {"birthday", facts.candidate.birthday},
                                                    {"card_serial", serial}});
     return finding;
@@ -109,8 +111,11 @@ void sign_in(const Services& services, const Caller& caller, const std::string& 
     if (!facts) return done(fail(facts.error()));
     Device device = device_of(services, caller);
     if (!*facts) {
-        const bool taken = services.hasher.verify(
-            std::move(password), "", [done](bool) { done(fail(refused(Refusal::sign_in_wrong))); });
+        const bool taken =
+            services.hasher.verify(std::move(password), "", [done](ports::Match match) {
+                const bool done_at_all = match != ports::Match::not_done;
+                done(fail(refused(done_at_all ? Refusal::sign_in_wrong : Refusal::unavailable)));
+            });
         if (!taken) done(fail(overloaded()));
         return;
     }
@@ -123,8 +128,9 @@ void sign_in(const Services& services, const Caller& caller, const std::string& 
     // `services` outlives the pool's jobs: both end with the program.
     const bool taken = services.hasher.verify(
         std::move(password), account.password_hash,
-        [&services, caller, token, fresh = device.fresh, act, done](bool matches) mutable {
-            act.matches = matches;
+        [&services, caller, token, fresh = device.fresh, act, done](ports::Match match) mutable {
+            if (match == ports::Match::not_done) return done(fail(refused(Refusal::unavailable)));
+            act.matches = match == ports::Match::yes;
             open(services, caller, token, fresh, std::nullopt, act, done);
         });
     if (!taken) done(fail(overloaded()));
@@ -234,13 +240,18 @@ void change_password(const Services& services, const Caller& caller, const Visit
         why->field = "new_password";
         return done(refused(*why));
     }
-    ChangePassword act{visitor.facts.dossier.account.password_hash, false, ""};
+    const Device device = device_of(services, caller);
+    const Duration wait =
+        wait_before_attempt(visitor.facts.dossier.account, device.hash, caller.wall_now);
+    if (wait > Duration::zero()) return done(waiting(wait));
+    ChangePassword act{visitor.facts.dossier.account.password_hash, false, "", device.hash};
     const bool taken = services.hasher.verify(
         std::move(old_password), act.checked_hash,
         [&services, caller, visitor, act, next = std::move(new_password),
-         done](bool matches) mutable {
-            if (!matches) return done(refused(Refusal::password_wrong));
-            act.matches = true;
+         done](ports::Match match) mutable {
+            if (match == ports::Match::not_done) return done(refused(Refusal::unavailable));
+            act.matches = match == ports::Match::yes;
+            if (!act.matches) return submit(services, caller, visitor, act, done);
             const bool hashing = services.hasher.hash(
                 std::move(next), [&services, caller, visitor, act, done](std::string hash) mutable {
                     if (hash.empty()) return done(refused(Refusal::unavailable));

@@ -123,7 +123,7 @@ bool read_receipt_member(JsonIn& in, std::string_view name, Value field, Receipt
     if (name == "previous") return read_hex(in, field, out.previous);
     if (name == "received_at") {
         std::int64_t micros = 0;
-        if (!in.integer(field, micros, 0, std::int64_t{1} << 53)) return false;
+        if (!in.integer(field, micros, 0, (std::int64_t{1} << 53) - 1)) return false;
         out.received_at = Instant::from_micros(micros);
         return true;
     }
@@ -146,17 +146,6 @@ bool read_forms(JsonIn& in, Value value, const std::string& place, std::vector<F
     return in.elements(value, kFormsMax, [&](std::size_t index, Value item) {
         return read_form(in, item, at(place, index), out.emplace_back());
     }) || in.fail_at(place);
-}
-
-std::optional<Form> parse_form(std::string json) {
-    JsonIn in;
-    Form form;
-    const bool ok = in.object(json, [&](std::string_view name, Value field) {
-        if (name == "batch") return read_batch(in, field, form.batch);
-        return name == "sections" && read_sections(in, field, "sections", form.sections);
-    });
-    if (!ok) return std::nullopt;
-    return form;
 }
 
 bool read_receipt(JsonIn& in, Value value, Receipt& out) {

@@ -20,9 +20,6 @@ inline constexpr std::size_t kCodeBytesMax = 32;
 bool read_form(JsonIn& in, JsonIn::Value value, const std::string& place, Form& out);
 bool read_forms(JsonIn& in, JsonIn::Value value, const std::string& place, std::vector<Form>& out);
 
-/// A form from its own text, as drafts are stored. nullopt when the text is no form.
-std::optional<Form> parse_form(std::string json);
-
 /// A receipt from its canonical bytes. nullopt when they are not exactly those of a receipt:
 /// reading and writing again must give the same bytes.
 std::optional<Receipt> parse_receipt(const std::string& canonical);

@@ -16,8 +16,10 @@ namespace zhiyuan::test {
 class PlainHasher final : public ports::PasswordHasher {
 public:
     static std::string hash_of(const std::string& password) { return "plain:" + password; }
-    bool verify(std::string password, std::string hash, std::function<void(bool)> done) override {
-        return ++jobs, done(!hash.empty() && hash == hash_of(password)), true;
+    bool verify(std::string password, std::string hash,
+                std::function<void(ports::Match)> done) override {
+        const bool matches = !hash.empty() && hash == hash_of(password);
+        return ++jobs, done(matches ? ports::Match::yes : ports::Match::no), true;
     }
     bool hash(std::string password, std::function<void(std::string)> done) override {
         return ++jobs, done(hash_of(password)), true;

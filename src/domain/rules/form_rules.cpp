@@ -14,6 +14,14 @@ using Refusals = std::vector<Finding<Refusal>>;
 // Longer codes exist in no plan; a draft must not become a place to keep texts in.
 constexpr std::size_t kCodeLengthMax = 8;
 
+// What was sent is told back, but not at any length; cut between characters.
+std::string in_short(const std::string& text) {
+    constexpr std::size_t kBytesMax = 20;
+    std::size_t end = std::min(text.size(), kBytesMax);
+    while (end > 0 && end < text.size() && (text[end] & 0xC0) == 0x80) --end;
+    return text.substr(0, end);
+}
+
 std::string form_place(std::size_t form) {
     return "forms." + std::to_string(form);
 }
@@ -34,7 +42,7 @@ void check_choice_shape(const Section& section, const CollegeChoice& choice,
                         const std::string& place, Refusals& out) {
     if (choice.college.value().empty() || choice.college.value().size() > kCodeLengthMax)
         out.push_back(
-            {Refusal::college_unknown, place, {{"college", choice.college.value().substr(0, 20)}}});
+            {Refusal::college_unknown, place, {{"college", in_short(choice.college.value())}}});
     if (choice.majors.size() > static_cast<std::size_t>(section.majors_max))
         out.push_back(
             {Refusal::too_many_majors, place, {{"max", std::to_string(section.majors_max)}}});
@@ -42,13 +50,14 @@ void check_choice_shape(const Section& section, const CollegeChoice& choice,
         if (choice.majors[m].value().empty() || choice.majors[m].value().size() > kCodeLengthMax)
             out.push_back({Refusal::major_unknown,
                            major_place(place, m),
-                           {{"major", choice.majors[m].value().substr(0, 20)}}});
+                           {{"major", in_short(choice.majors[m].value())}}});
 }
 
 void check_majors(const Section& section, const Catalogue::College& college,
                   const CollegeChoice& choice, const std::string& place, Refusals& out) {
     if (choice.majors.empty() && section.majors_max > 0)
-        out.push_back({Refusal::majors_missing, place, {{"college", choice.college.value()}}});
+        out.push_back(
+            {Refusal::majors_missing, place, {{"college", in_short(choice.college.value())}}});
     for (std::size_t m = 0; m < choice.majors.size(); ++m) {
         const MajorCode& major = choice.majors[m];
         const auto before = choice.majors.begin() + static_cast<std::ptrdiff_t>(m);
@@ -68,12 +77,14 @@ void check_choices(const Section& section, const Catalogue::Offer* offer,
         const CollegeChoice& choice = filled.choices[c];
         const std::string here = choice_place(place, c);
         if (!seen.insert(choice.college).second) {
-            out.push_back({Refusal::college_repeated, here, {{"college", choice.college.value()}}});
+            out.push_back(
+                {Refusal::college_repeated, here, {{"college", in_short(choice.college.value())}}});
             continue;
         }
         const Catalogue::College* college = offer ? find_college(*offer, choice.college) : nullptr;
         if (!college || !serves_section(*college, section.id)) {
-            out.push_back({Refusal::college_unknown, here, {{"college", choice.college.value()}}});
+            out.push_back(
+                {Refusal::college_unknown, here, {{"college", in_short(choice.college.value())}}});
             continue;
         }
         check_majors(section, *college, choice, here, out);
@@ -127,9 +138,8 @@ Refusals shape_refusals(const Batch& batch, const Form& form, std::size_t form_i
         const std::string place = section_place(form_place(form_index), s);
         const Section* section = find_section(batch, filled.section);
         if (!section || !seen.insert(filled.section).second) {
-            out.push_back({Refusal::section_unknown,
-                           place,
-                           {{"section", filled.section.value().substr(0, 20)}}});
+            out.push_back(
+                {Refusal::section_unknown, place, {{"section", in_short(filled.section.value())}}});
             continue;
         }
         if (filled.choices.size() > static_cast<std::size_t>(section->colleges_max))
@@ -153,7 +163,7 @@ Refusals form_refusals(const World& world, const Window& window, const Candidate
         if (!batch || !in_window(window, form.batch) || !seen.insert(form.batch).second) {
             out.push_back({Refusal::batch_not_in_window,
                            form_place(f),
-                           {{"batch", form.batch.value().substr(0, 20)}}});
+                           {{"batch", in_short(form.batch.value())}}});
             continue;
         }
         // Whoever may no longer file a batch can still withdraw what they filed.

@@ -190,12 +190,18 @@ TEST_F(FormRules, WithoutAPlanEveryCollegeIsUnknown) {
 
 // A form must not be able to make a reply that is longer than the request by orders of magnitude.
 TEST_F(FormRules, WhatIsSentIsRepeatedInShort) {
-    const std::string long_text(5000, 'x');
-    const auto found =
-        refusals({form_of(long_text, "s", {}), form_of("main", long_text, {{long_text}})});
-    ASSERT_EQ(found.size(), 2u);
-    for (const auto& finding : found)
-        for (const auto& [name, value] : finding.params) EXPECT_LE(value.size(), 20u);
+    std::string chinese;
+    for (int i = 0; i < 1000; ++i) chinese += "汉";
+    for (const std::string& long_text : {std::string(5000, 'x'), chinese}) {
+        const auto found =
+            refusals({form_of(long_text, "s", {}), form_of("main", long_text, {{long_text}})});
+        ASSERT_EQ(found.size(), 2u);
+        for (const auto& finding : found)
+            for (const auto& [name, value] : finding.params) {
+                EXPECT_LE(value.size(), 20u);
+                EXPECT_EQ(value.size() % (long_text == chinese ? 3 : 1), 0u) << "whole characters";
+            }
+    }
 }
 
 TEST_F(FormRules, ShapeKeepsDraftsBounded) {

@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 69> kCommon{
     "123456ab",   "1234abcd", "123qwe",   "admin",      "admin123",  "root1234",  "welcome",
     "letmein",    "sunshine", "superman", "michael",    "football",  "baseball",  "dragon",
     "monkey",     "master",   "shadow",   "princess",   "computer",  "internet",  "gaokao",
-    "gaokao2014", "zhiyuan",  "tianbao",  "hunan2014",  "88888888",  "66666666"};
+    "gaokao2014", "zhiyuan",  "tianbao",  "zhongguo",   "88888888",  "66666666"};
 
 std::size_t code_points(std::string_view utf8) {
     return static_cast<std::size_t>(

@@ -70,7 +70,7 @@ const Case kCases[] = {
     {"asdf1234", Refusal::password_common},
     {"1234qwer", Refusal::password_common},
     {"qwer!@#$", Refusal::password_common},
-    {"hunan2014", Refusal::password_common},
+    {"zhongguo", Refusal::password_common},
     {"gaokao666", Refusal::password_common},
     {"88888888", Refusal::password_common},
     // R-PWD-4

@@ -1,0 +1,228 @@
+#!/usr/bin/env python3
+"""All figures of the project in one run on this machine: build/bench/figures.json, name → {value, unit}.
+
+    bench/run.py [--quick]
+
+The machine should be quiet. Rates are of server and generator together on the same cores; compare ratios.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BIN = ROOT / "build/release/bin"
+BENCH = ROOT / "build/release/bench"
+WEB = ROOT / "web/candidate/dist"
+SEASON = ROOT / "seasons/hunan-2014.toml"
+TABLES = ROOT / "seasons/demo/hunan"
+CLOCK = "2014-06-29T09:00:00+08:00"
+QUICK = "--quick" in sys.argv
+SECONDS = 3 if QUICK else 10
+ALL = 20_000 if QUICK else 380_000
+
+figures: dict[str, dict] = {}
+
+
+def note(name: str, value: float, unit: str) -> None:
+    figures[name] = {"value": round(value, 3), "unit": unit}
+    print(f"{name:28} {value:12.2f} {unit}", flush=True)
+
+
+def zhiyuan(*arguments: object) -> float:
+    """Runs a command of the program; returns its seconds."""
+    began = time.monotonic()
+    done = subprocess.run([str(BIN / "zhiyuan"), *map(str, arguments)], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"zhiyuan {' '.join(map(str, arguments))}: {done.stderr[-2000:]}")
+    return time.monotonic() - began
+
+
+def one_json(program: Path, *arguments: object) -> dict:
+    done = subprocess.run([str(program), *map(str, arguments)], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout.strip().splitlines()[-1])
+
+
+class Folder:
+    """A data folder with its people and their cards."""
+
+    def __init__(self, work: Path, name: str, candidates: int, cheap: bool = True, database: str = "", sheet: int = 20_000):
+        self.path = work / name
+        self.database = ["--database", database] if database else []
+        files = self.path / "files"
+        zhiyuan("demo-data", "--season", SEASON, "--tables", TABLES, "--candidates", candidates, "--out", files)
+        zhiyuan("init", "--data", self.path / "data", "--season", SEASON, "--drill", *(["--cheap-hash"] if cheap else []), *self.database)
+        zhiyuan("import", "units", "--data", self.path / "data", *self.database, files / "units.csv")
+        self.import_s = zhiyuan("import", "candidates", "--data", self.path / "data", *self.database, files / "candidates.csv")
+        zhiyuan("import", "plan", "--data", self.path / "data", *self.database, files / "plan.csv")
+        zhiyuan("cards", "make", "--data", self.path / "data", *self.database)
+        self.cards = self.path / "cards.csv"
+        # Cards from the middle of the roster on, so that rows lie all over the tables.
+        zhiyuan("cards", "sheet", "--data", self.path / "data", *self.database, "--format", "csv", "--first",
+                max(0, candidates // 2 - sheet // 2), "--count", sheet, "--out", self.cards)
+        # The first start publishes the catalogues; it is not what is measured.
+        Running(self).stop()
+
+
+class Running:
+    """A server on a folder."""
+
+    def __init__(self, folder: Folder, *options: object):
+        began = time.monotonic()
+        self.process = subprocess.Popen(
+            [str(BIN / "zhiyuan"), "serve", "--data", str(folder.path / "data"), "--web", str(WEB), "--port", "0", "--clock", CLOCK,
+             *folder.database, *map(str, options)], stdout=subprocess.PIPE, text=True)
+        self.port = int(self.process.stdout.readline().rsplit(":", 1)[1].strip().rstrip("/"))
+        self.start_s = time.monotonic() - began
+        self.folder = folder
+
+    def play(self, *plans: str, clients: int = 256, rate: float = 0, people: int = 0, seconds: float = SECONDS) -> dict:
+        out = self.folder.path / "report.json"
+        subprocess.run([str(BIN / "zhiyuan-load"), "--cards", str(self.folder.cards), "--port", str(self.port), "--out", str(out),
+                        "--clients", str(clients), "--rate", str(rate), "--people", str(people),
+                        "--time-ms", str(int(seconds * 1000)), "--plan", *plans], check=True, stderr=subprocess.DEVNULL)
+        return {entry["plan"]: entry for entry in json.loads(out.read_text())}
+
+    def rss_mib(self) -> float:
+        for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS"):
+                return int(line.split()[1]) / 1024
+        return 0
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(60)
+
+
+def steps(report: dict, plan: str) -> dict:
+    return report[plan]["report"]["steps"]
+
+
+def confirm_rate(folder: Folder, *options: object) -> float:
+    server = Running(folder, *options)
+    server.play("activate!", people=12_000)
+    report = server.play("sign-in!", "prepare!", "confirm", people=12_000)
+    server.stop()
+    return steps(report, "confirm")["confirm"]["per_s"]
+
+
+def measure_confirmations(work: Path) -> None:
+    folder = Folder(work, "sqlite", ALL)
+    note("import_s_380k", folder.import_s, "s")
+    rate = confirm_rate(folder)
+    limit = one_json(BENCH / "bench_engine_limit", "--engine", "sqlite", "--group", 128, "--seconds", SECONDS)["confirm_per_s"]
+    note("confirm_rate", rate, "1/s")
+    note("confirm_engine_limit", limit, "1/s")
+    note("confirm_ratio", rate / limit, "ratio")
+    server = Running(folder)
+    note("start_s_380k", server.start_s, "s")
+    report = server.play("sign-in!", "prepare!", "confirm", people=12_000, rate=rate / 2, clients=1024)
+    confirm = steps(report, "confirm")["confirm"]
+    note("confirm_half_load_rate", confirm["per_s"], "1/s")
+    note("confirm_p50_ms_half_load", confirm["p50_ms"], "ms")
+    note("confirm_p99_ms_half_load", confirm["p99_ms"], "ms")
+    report = server.play("sign-in!", "prepare!", "read", people=12_000, seconds=SECONDS / 2)
+    note("read_rate", sum(steps(report, "read")[name]["per_s"] for name in ("me", "window")), "1/s")
+    server.stop()
+
+
+def measure_whole(work: Path) -> None:
+    folder = Folder(work, "whole", 20_000)
+    server = Running(folder)
+    server.play("activate!")
+    report = server.play("whole")
+    note("whole_candidates_rate", steps(report, "whole")["confirm"]["per_s"], "1/s")
+    server.stop()
+    folder = Folder(work, "sessions", 20_000)
+    server = Running(folder)
+    server.play("activate!", people=10_000)
+    server.play("read", people=10_000, clients=10_000, seconds=SECONDS / 2)
+    note("rss_mib_10k_sessions", server.rss_mib(), "MiB")
+    server.stop()
+
+
+def measure_sign_in(work: Path) -> None:
+    folder = Folder(work, "hash", 3_000, cheap=False, sheet=3_000)
+    workers = os.cpu_count() or 1
+    server = Running(folder, "--hash-workers", workers)
+    server.play("activate!", people=600)
+    report = server.play("sign-in", people=600, clients=48)
+    rate = steps(report, "sign-in")["sign_in"]["per_s"]
+    server.stop()
+    limit = one_json(BENCH / "bench_hash_limit", "--workers", workers, "--seconds", SECONDS)["hashes_per_s"]
+    note("sign_in_rate", rate, "1/s")
+    note("sign_in_hash_limit", limit, "1/s")
+    note("sign_in_ratio", rate / limit, "ratio")
+
+
+class PrivatePostgres:
+    """A PostgreSQL server of Debian's package, on a Unix socket, for this run alone. Root cannot start one: it runs as
+    the user postgres."""
+
+    def __init__(self):
+        binaries = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"))), None)
+        if binaries is None:
+            sys.exit("PostgreSQL is missing: scripts/install-packages.sh packages/test.txt")
+        self.folder = Path(tempfile.mkdtemp(prefix="zhiyuan-pg-"))
+        shutil.chown(self.folder, "postgres", "postgres")
+        self.user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        data = self.folder / "data"
+        subprocess.run([*self.user, str(binaries / "initdb"), "-D", str(data), "-U", "zhiyuan", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"],
+                       check=True, stdout=subprocess.DEVNULL)
+        self.process = subprocess.Popen([*self.user, str(binaries / "postgres"), "-D", str(data), "-k", str(self.folder), "-h", "",
+                                         "-c", "shared_buffers=1GB", "-c", "max_wal_size=8GB"], stderr=subprocess.DEVNULL)
+        url = f"postgresql://zhiyuan@/postgres?host={self.folder}"
+        for _ in range(100):
+            if subprocess.run(["psql", url, "-c", "select 1"], capture_output=True).returncode == 0:
+                break
+            time.sleep(0.1)
+        self.url = url
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(60)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def measure_postgres(work: Path) -> None:
+    postgres = PrivatePostgres()
+    try:
+        folder = Folder(work, "postgres", 20_000 if QUICK else 100_000, database=postgres.url)
+        rate = confirm_rate(folder, "--lanes", 1)
+        note("confirm_rate_postgresql", rate, "1/s")
+        limit = one_json(BENCH / "bench_engine_limit", "--engine", "postgres", "--group", 128, "--seconds", SECONDS)["confirm_per_s"]
+        note("confirm_engine_limit_postgresql", limit, "1/s")
+        note("confirm_ratio_postgresql", rate / limit, "ratio")
+    finally:
+        postgres.stop()
+
+
+def measure_pages() -> None:
+    node = subprocess.run([str(ROOT / "scripts/node-path.sh")], capture_output=True, text=True, check=True).stdout.strip()
+    for name, value in one_json(Path(node) / "node", ROOT / "bench/page_sizes.mjs").items():
+        note(name, value, "KiB")
+
+
+def main() -> None:
+    os.environ.setdefault("ZHIYUAN_BIN", str(BIN))
+    work = Path(tempfile.mkdtemp(prefix="zhiyuan-bench-", dir=ROOT / "build"))
+    try:
+        measure_pages()
+        measure_confirmations(work)
+        measure_sign_in(work)
+        measure_whole(work)
+        measure_postgres(work)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    out = ROOT / "build/bench/figures.json"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(json.dumps(figures, indent=2) + "\n")
+    print(out.relative_to(ROOT))
+
+
+main()
