@@ -15,7 +15,9 @@ namespace {
 
 /// Ports that the queries of this simulation never reach.
 class NoHasher final : public ports::PasswordHasher {
-    bool verify(std::string, std::string, std::function<void(bool)>) override { return false; }
+    bool verify(std::string, std::string, std::function<void(ports::Match)>) override {
+        return false;
+    }
     bool hash(std::string, std::function<void(std::string)>) override { return false; }
 };
 class NoPrivacy final : public ports::PrivacyBox {
@@ -205,9 +207,11 @@ std::optional<Sent> Clients::work(const Person& person) {
     if (dice < 80) return make(person, SignOut{});
     if (dice < 82) return make(person, TouchSession{});
     if (dice < 84)
-        return make(person, ChangePassword{person.password, random_.percent(80), to_hex(digest())});
+        return make(person, ChangePassword{person.password, random_.percent(80), to_hex(digest()),
+                                           digest()});
     if (dice < 86) return make(person, ChangeContact{to_hex(digest())});
-    if (dice < 92) return enter(person);
+    if (dice < 88) return find(person);
+    if (dice < 93) return enter(person);
     return again(person.candidate.id);
 }
 
@@ -296,6 +300,19 @@ std::optional<Sent> Clients::answer(const Person& person, const InHand& in_hand)
         sent.command.wall_now = sent.command.wall_now + delay;
     }
     return sent;
+}
+
+// "Has my request arrived?" Mostly of the last one that was sent, which may still be under way.
+std::optional<Sent> Clients::find(const Person& person) {
+    FindRequest act;
+    random_.fill(act.request);
+    const auto& sent = sent_[person.candidate.id];
+    for (auto at = sent.rbegin(); at != sent.rend(); ++at)
+        if (const auto* confirm = std::get_if<Confirm>(&at->command.act)) {
+            act.request = confirm->request;
+            if (random_.percent(70)) break;
+        }
+    return make(person, act);
 }
 
 std::optional<Sent> Clients::unlock(const Person& person) {

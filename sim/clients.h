@@ -55,6 +55,7 @@ private:
     std::optional<Sent> unlock(const Person& person);
     std::optional<Sent> work(const Person& person);
     std::optional<Sent> draft(const Person& person);
+    std::optional<Sent> find(const Person& person);
     std::optional<Sent> answer(const Person& person, const InHand& in_hand);
     std::optional<InHand> ask(const Person& person);
     std::string code_for(const Person& person, int position);

@@ -111,6 +111,8 @@ private:
     void judge_wrong_code(const Seen& seen, Person& person);
     void take_over(const Seen& seen, Person& person);
     void judge_reply(const Seen& seen, bool alone);
+    void judge_refused(const Seen& seen, Refusal why, bool alone);
+    void judge_done(const Seen& seen);
     void judge_store(Person& person);
     void judge_chain(Person& person);
     std::string why_not_fileable(Person& person, const WindowId& window, int base_seq, bool lawful,

@@ -93,18 +93,17 @@ void allow(const std::string& kind, const Dossier& after, Dossier& expected) {
     }
 }
 
-// All but what a stranger without the session gets, and what is no attempt of its own.
+// What somebody tried with a code, and what came too late. The rest is told on the screen alone.
 bool is_told_on_the_account(Refusal why) {
     switch (why) {
-        case Refusal::unavailable:
-        case Refusal::session_missing:
-        case Refusal::session_expired:
-        case Refusal::session_replaced:
-        case Refusal::setup_first:
-        case Refusal::request_reused:
-            return false;
-        default:
+        case Refusal::window_closed:
+        case Refusal::challenge_expired:
+        case Refusal::challenge_other_list:
+        case Refusal::card_delayed:
+        case Refusal::card_code_wrong:
             return true;
+        default:
+            return false;
     }
 }
 
@@ -205,50 +204,64 @@ void Model::take_over(const Seen& seen, Person& person) {
 // on is known.
 void Model::judge_reply(const Seen& seen, bool alone) {
     if (!seen.reply) return;
-    const auto* confirm = std::get_if<usecase::Confirm>(&seen.command->act);
-    const auto found = people_.find(seen.command->candidate);
     if (const auto* why = std::get_if<Refused>(&*seen.reply)) {
         ++counts["refused " + std::string(to_text(why->refusal))];
-        const bool unknown = why->refusal == Refusal::outcome_unknown;
-        if (unknown) return;
-        if (why->refusal == Refusal::unavailable)
-            expect(!seen.change, "unavailable means that nothing was written");
-        if (seen.change)
-            expect(seen.change->confirmations.empty() && seen.change->filings.empty() &&
-                       seen.change->code_uses.empty() && seen.change->drafts.empty() &&
-                       seen.change->anomalies.empty(),
-                   "what is refused writes its event and its counters alone");
-        if (confirm && is_told_on_the_account(why->refusal))
-            expect(seen.change && kind_of(*seen.change) == "confirm_refused",
-                   "every attempt to confirm shows on the account",
-                   std::string(to_text(why->refusal)));
-        if (!confirm || !alone || found == people_.end() || why->refusal == Refusal::unavailable)
-            return;
-        if (found->second.requests.contains(confirm->request)) {
-            const auto& known = found->second.requests.at(confirm->request);
-            expect(why->refusal == Refusal::request_reused &&
-                       known.purpose != purpose_of(town_.world->season, confirm->window,
-                                                   confirm->base_seq, confirm->forms),
-                   "the same request gets the same answer");
-            return;
-        }
-        // A wrong code is refused for what it was: it counts as wrong by now.
-        bool sure = false;
-        if (why->refusal != Refusal::card_code_wrong && why_not_confirm(seen, sure).empty())
-            expect(!sure, "what is right and in time is accepted",
-                   std::string(to_text(why->refusal)));
+        if (why->refusal != Refusal::outcome_unknown) judge_refused(seen, why->refusal, alone);
+    } else {
+        ++counts["reply " + std::to_string(seen.reply->index())];
+        judge_done(seen);
+    }
+}
+
+void Model::judge_refused(const Seen& seen, Refusal why, bool alone) {
+    if (why == Refusal::unavailable) {
+        expect(!seen.change, "unavailable means that nothing was written");
         return;
     }
-    ++counts["reply " + std::to_string(seen.reply->index())];
+    if (seen.change)
+        expect(seen.change->confirmations.empty() && seen.change->filings.empty() &&
+                   seen.change->code_uses.empty() && seen.change->drafts.empty() &&
+                   seen.change->anomalies.empty(),
+               "what is refused writes its event and its counters alone");
+    const auto found = people_.find(seen.command->candidate);
+    if (found == people_.end()) return;
+    const auto& requests = found->second.requests;
+    if (const auto* find = std::get_if<usecase::FindRequest>(&seen.command->act)) {
+        if (alone && why == Refusal::not_found)
+            expect(!requests.contains(find->request), "asking tells the truth");
+        return;
+    }
+    const auto* confirm = std::get_if<usecase::Confirm>(&seen.command->act);
+    if (!confirm) return;
+    if (is_told_on_the_account(why))
+        expect(seen.change && kind_of(*seen.change) == "confirm_refused",
+               "what was tried with a code shows on the account", std::string(to_text(why)));
+    if (!alone) return;
+    if (const auto known = requests.find(confirm->request); known != requests.end()) {
+        expect(why == Refusal::request_reused &&
+                   known->second.purpose != purpose_of(town_.world->season, confirm->window,
+                                                       confirm->base_seq, confirm->forms),
+               "the same request gets the same answer");
+        return;
+    }
+    // A wrong code is refused for what it was: it counts as wrong by now.
+    bool sure = false;
+    if (why != Refusal::card_code_wrong && why_not_confirm(seen, sure).empty())
+        expect(!sure, "what is right and in time is accepted", std::string(to_text(why)));
+}
+
+void Model::judge_done(const Seen& seen) {
+    const auto* confirm = std::get_if<usecase::Confirm>(&seen.command->act);
+    const auto* find = std::get_if<usecase::FindRequest>(&seen.command->act);
+    const auto& requests = people_.at(seen.command->candidate).requests;
+    const auto known = confirm ? requests.find(confirm->request)
+                       : find  ? requests.find(find->request)
+                               : requests.end();
     if (const auto* before = std::get_if<usecase::ConfirmedBefore>(&*seen.reply)) {
         expect(!seen.change, "a repeated request writes nothing");
-        const auto& requests = found->second.requests;
-        const auto known = confirm ? requests.find(confirm->request) : requests.end();
         expect(known != requests.end() && known->second.record == before->confirmation,
                "a repeated request is answered with its own receipt");
     } else if (const auto* confirmed = std::get_if<usecase::Confirmed>(&*seen.reply)) {
-        const auto& requests = found->second.requests;
-        const auto known = confirm ? requests.find(confirm->request) : requests.end();
         expect(seen.change && known != requests.end() && confirmed->confirmation &&
                    confirmed->confirmation->receipt == known->second.receipt,
                "acknowledged is durable");

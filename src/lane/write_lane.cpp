@@ -5,6 +5,15 @@
 #include <utility>
 
 namespace zhiyuan::lane {
+namespace {
+
+// The candidate's own commands have one share of the lane, those of whoever tries to get in
+// another.
+std::int64_t share_of(const usecase::Command& command) {
+    return command.candidate.value() * 2 + (command.session ? 1 : 0);
+}
+
+}  // namespace
 
 WriteLane::WriteLane(std::unique_ptr<ports::WriteStore> store, ports::CardVault& vault,
                      ports::Signer& signer, WorldSource world, LaneLimits limits)
@@ -24,7 +33,7 @@ void WriteLane::close() {
 }
 
 bool WriteLane::submit(usecase::Command& command, ReplyTo& reply_to) {
-    if (!admit(command.candidate)) return false;
+    if (!admit(command)) return false;
     Job job{std::move(command), std::move(reply_to)};
     // Confirmations are the last to be refused: the rest leaves an eighth of the queue to them.
     const bool confirms = std::holds_alternative<usecase::Confirm>(job.command.act);
@@ -35,9 +44,9 @@ bool WriteLane::submit(usecase::Command& command, ReplyTo& reply_to) {
     return false;
 }
 
-bool WriteLane::admit(CandidateId candidate) {
+bool WriteLane::admit(const usecase::Command& command) {
     const std::lock_guard lock(mutex_);
-    std::size_t& waiting = waiting_of_[candidate];
+    std::size_t& waiting = waiting_of_[share_of(command)];
     if (waiting >= limits_.per_candidate) return false;
     ++waiting;
     return true;
@@ -46,7 +55,7 @@ bool WriteLane::admit(CandidateId candidate) {
 void WriteLane::dismiss(std::span<const usecase::Command> commands) {
     const std::lock_guard lock(mutex_);
     for (const usecase::Command& command : commands) {
-        const auto at = waiting_of_.find(command.candidate);
+        const auto at = waiting_of_.find(share_of(command));
         if (--at->second == 0) waiting_of_.erase(at);
     }
 }

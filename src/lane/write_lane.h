@@ -20,7 +20,8 @@ using ReplyTo = std::function<void(usecase::Reply)>;
 struct LaneLimits {
     std::size_t queue = 16384;  ///< commands that may wait; a further one is refused
     std::size_t group = 512;    ///< commands of one commit
-    /// Commands of one candidate that may wait. A group takes one of each, so that without this
+    /// Commands of one candidate that may wait; those that need no session are counted apart, so
+    /// that no stranger can crowd out the owner. A group takes one of each candidate: without this
     /// limit a flood for one account would fill the lane and leave the others a place or two.
     std::size_t per_candidate = 16;
 };
@@ -46,7 +47,7 @@ private:
         ReplyTo reply_to;
     };
     void run();
-    bool admit(CandidateId candidate);
+    bool admit(const usecase::Command& command);
     void dismiss(std::span<const usecase::Command> commands);
 
     std::unique_ptr<ports::WriteStore> store_;
@@ -54,7 +55,7 @@ private:
     LaneLimits limits_;
     SubmitQueue<Job> queue_;
     std::mutex mutex_;
-    std::unordered_map<CandidateId, std::size_t> waiting_of_;  ///< commands that wait, by candidate
+    std::unordered_map<std::int64_t, std::size_t> waiting_of_;  ///< commands that wait, by share
     std::thread thread_;
 };
 

@@ -188,6 +188,33 @@ TEST_F(WriteLaneTest, AFloodOfOneCandidateHoldsBackNobodyElse) {
         EXPECT_EQ(place_of(lane.groups(), n), 1u) << "with the first group";
 }
 
+// Promise 6: whoever knows a candidate number can send sign-ins for it, without end.
+TEST_F(WriteLaneTest, AFloodOfSignInsDoesNotKeepTheOwnerFromConfirming) {
+    WatchedLane lane(town_, {.queue = 640, .group = 16, .per_candidate = 4});
+    lane.hold(draft(1, 0));
+    Command stranger =
+        town_.command(2, usecase::FirstSignIn{serial_of(9), test::OpenVault::wrong_code(), {}, {}});
+    stranger.session.reset();
+    int taken = 0;
+    for (int i = 0; i < 100; ++i) taken += lane.submit(stranger);
+    EXPECT_EQ(taken, 4);
+    EXPECT_TRUE(lane.submit(town_.confirmation(2, {test::main_form("1001")}, 1)));
+    lane.finish();
+    EXPECT_EQ(town_.facts(2).dossier.seq(WindowId("w1")), 1);
+}
+
+// Promise 11: confirmations are the last to be refused.
+TEST_F(WriteLaneTest, TheLastEighthOfTheQueueIsForConfirmations) {
+    WatchedLane lane(town_, {.queue = 8, .group = 16});
+    lane.hold(draft(1, 0));
+    for (int n = 2; n <= 8; ++n) ASSERT_TRUE(lane.submit(draft(n, 0))) << n;
+    EXPECT_FALSE(lane.submit(draft(9, 0)));
+    EXPECT_TRUE(lane.submit(town_.confirmation(10, {test::main_form("1001")}, 1)));
+    EXPECT_FALSE(lane.submit(town_.confirmation(11, {test::main_form("1001")}, 1)));
+    lane.finish();
+    EXPECT_EQ(town_.facts(10).dossier.seq(WindowId("w1")), 1);
+}
+
 TEST_F(WriteLaneTest, ACandidateWhoseCommandsAreDoneMaySendMore) {
     WatchedLane lane(town_, {.queue = 64, .group = 16, .per_candidate = 1});
     lane.gate.open();
