@@ -53,5 +53,24 @@ TEST(RecheckTest, IsForALaterSessionAndTheConfirmationInForce) {
     }
 }
 
+// Promise 2: whoever does not know what became of a request asks, and learns the truth; also after
+// closing, and only about their own.
+TEST(FindRequestTest, TellsWhatBecameOfARequest) {
+    OneCandidate one;
+    FindRequest act;
+    act.request.fill(1);
+    EXPECT_EQ(test::name_of(one.run(act).reply), "not_found");
+    one.run(one.confirm_act({test::main_form("1001")}, 0, 1));
+    Command command = one.command(act);
+    command.received_at = test::kCloses + std::chrono::hours(1);
+    const Decision decision = one.decide(command);
+    ASSERT_TRUE(std::holds_alternative<ConfirmedBefore>(decision.reply));
+    EXPECT_EQ(std::get<ConfirmedBefore>(decision.reply).confirmation,
+              one.facts.dossier.confirmations[0].record);
+    EXPECT_FALSE(decision.change);
+    command.session = sha256("another");
+    EXPECT_EQ(test::name_of(one.decide(command).reply), "session_replaced");
+}
+
 }  // namespace
 }  // namespace zhiyuan::usecase
