@@ -99,8 +99,8 @@ std::optional<Sent> Clients::act() {
 }
 
 bool Clients::is_live(const Person& person) const {
-    return person.session &&
-           town_.clock.wall_now() - person.session_started < std::chrono::minutes(15);
+    const auto& session = person.dossier.session;
+    return session && town_.clock.wall_now() - session->seen_at < std::chrono::minutes(15);
 }
 
 std::optional<Sent> Clients::act(CandidateId id) {
@@ -121,13 +121,21 @@ std::optional<Sent> Clients::act(CandidateId id) {
 std::optional<Sent> Clients::again(CandidateId id) {
     const auto& sent = sent_[id];
     if (sent.empty()) return std::nullopt;
-    Sent out = random_.percent(70) ? sent.back() : random_.pick(sent);
+    Sent out = repeated(random_.percent(70) ? sent.back() : random_.pick(sent));
     if (random_.percent(50)) {
         out.command.received_at = town_.clock.season_now();
         out.command.wall_now = town_.clock.wall_now();
     }
     if (random_.percent(30)) out.command.session = model_.person(id).session;
     return out;
+}
+
+Sent Clients::repeated(Sent sent) {
+    if (auto* act = std::get_if<OpenSession>(&sent.command.act)) act->token_hash = digest();
+    if (auto* act = std::get_if<FirstSignIn>(&sent.command.act)) act->token_hash = digest();
+    if (auto* act = std::get_if<Activate>(&sent.command.act)) act->token_hash = digest();
+    if (auto* act = std::get_if<ResetPassword>(&sent.command.act)) act->token_hash = digest();
+    return sent;
 }
 
 std::optional<Sent> Clients::enter(const Person& person) {
@@ -191,6 +199,8 @@ std::optional<Sent> Clients::work(const Person& person) {
         const auto seq = person.seq.find(window);
         return make(person, Disown{window, seq == person.seq.end() ? 1 : seq->second, {}});
     }
+    // Some stay signed in until the session has grown too old.
+    if (dice >= 76 && person.candidate.id.value() % 4 == 0) return make(person, TouchSession{});
     if (dice < 78) return make(person, Lock{});
     if (dice < 80) return make(person, SignOut{});
     if (dice < 82) return make(person, TouchSession{});
@@ -218,6 +228,7 @@ std::optional<Clients::InHand> Clients::ask(const Person& person) {
     InHand in_hand;
     in_hand.window = window.id;
     in_hand.base_seq = seq == person.seq.end() ? 0 : seq->second;
+    if (random_.percent(5)) in_hand.base_seq += random_.percent(50) ? 1 : -1;
     in_hand.wanted = make_forms(random_, *town_.world, window, person);
     Visitor visitor{{person.candidate.id, ""}, facts(person), town_.world};
     const auto challenge =
@@ -232,6 +243,10 @@ std::optional<Clients::InHand> Clients::ask(const Person& person) {
         in_hand_[person.candidate.id].push_back(in_hand);
         return in_hand;
     }
+    // In the midst of a step the model may not yet know what the store does.
+    if (visitor.facts.dossier.revision == person.dossier.revision)
+        model_.judge_refused_challenge(person.candidate.id, in_hand.window, in_hand.base_seq,
+                                       in_hand.wanted.lawful, challenge.error().refusal);
     // Refused already; the determined try it with an old challenge.
     const auto& old = in_hand_[person.candidate.id];
     if (old.empty() || random_.percent(50)) return std::nullopt;
@@ -272,6 +287,14 @@ std::optional<Sent> Clients::answer(const Person& person, const InHand& in_hand)
     }
     Sent sent = make(person, std::move(act));
     sent.lawful = in_hand.wanted.lawful;
+    // The last byte of a request that is sent shortly before an edge may come right at it.
+    const Instant edge = next_edge(*town_.world, sent.command.received_at);
+    const Duration left = edge - sent.command.received_at;
+    if (left < std::chrono::minutes(2) && random_.percent(60)) {
+        const Duration delay = left + std::chrono::microseconds(random_.between(-1, 1));
+        sent.command.received_at = sent.command.received_at + delay;
+        sent.command.wall_now = sent.command.wall_now + delay;
+    }
     return sent;
 }
 

@@ -32,6 +32,8 @@ public:
     std::optional<Sent> act(CandidateId id);
     /// An earlier command once more, word for word; with today's stamps or those it had.
     std::optional<Sent> again(CandidateId id);
+    /// The same once more, as from a second click. Every sign-in gets a token of its own.
+    Sent repeated(Sent sent);
     /// Every confirmation that was ever sent.
     const std::vector<Sent>& confirmations() const { return confirmations_; }
 

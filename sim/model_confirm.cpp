@@ -31,23 +31,42 @@ bool window_is_open(const World& world, const Candidate& candidate, const Window
 
 }  // namespace
 
+std::string Model::why_not_fileable(Person& person, const WindowId& window, int base_seq,
+                                    bool lawful, Instant received_at) {
+    if (!window_is_open(*town_.world, person.candidate, window, received_at))
+        return "outside the window";
+    if (person.locked) return "locked by the candidate";
+    if (base_seq != person.seq[window]) return "made from an older list";
+    if (!lawful) return "forms that break the rules";
+    return {};
+}
+
+void Model::judge_refused_challenge(CandidateId id, const WindowId& window, int base_seq,
+                                    bool lawful, Refusal why) {
+    Person& person = people_.at(id);
+    ++counts["no challenge " + std::string(to_text(why))];
+    const bool codes_left = person.used.size() < 16;
+    if (person.card && !person.suspended && codes_left)
+        expect(
+            !why_not_fileable(person, window, base_seq, lawful, town_.clock.season_now()).empty(),
+            "whoever may file gets a challenge", std::string(to_text(why)));
+}
+
 std::string Model::why_not_confirm(const Seen& seen, bool& sure) {
     const Command& command = *seen.command;
     const auto& act = std::get<Confirm>(command.act);
     Person& person = people_.at(command.candidate);
     const Duration age = command.wall_now - person.session_started;
-    sure = age <= std::chrono::minutes(15);
+    const auto& session = person.dossier.session;
+    sure = session && command.wall_now - session->seen_at <= std::chrono::minutes(15);
     if (!person.session || command.session != person.session) return "not the live session";
     if (person.setup_card) return "a set-up session";
     if (age > std::chrono::hours(2)) return "the session is too old";
-    if (!window_is_open(*town_.world, person.candidate, act.window, command.received_at))
-        return "outside the window";
-    if (person.locked) return "locked by the candidate";
-    if (act.base_seq != person.seq[act.window]) return "made from an older list";
-    if (!seen.lawful) return "forms that break the rules";
-    const std::string why =
-        why_no_code(person, command, act.challenge,
-                    purpose_of(town_.world->season, act.window, act.base_seq, act.forms));
+    std::string why =
+        why_not_fileable(person, act.window, act.base_seq, seen.lawful, command.received_at);
+    if (!why.empty()) return why;
+    why = why_no_code(person, command, act.challenge,
+                      purpose_of(town_.world->season, act.window, act.base_seq, act.forms));
     if (!why.empty()) return why;
     if (!code_is_right(person, act.challenge, act.code)) return "a wrong code";
     return {};
@@ -103,6 +122,7 @@ void Model::judge_confirmation(const Seen& seen, Person& person) {
            "a confirmation does nothing else");
     judge_receipt(seen, person, confirmation);
     person.last_receipt = sha256(confirmation.receipt);
+    person.confirmed_in[act->window] = *seen.command->session;
     person.requests[act->request] = {
         purpose_of(town_.world->season, act->window, act->base_seq, act->forms),
         confirmation.receipt, confirmation.id};
@@ -128,8 +148,6 @@ void Model::judge_receipt(const Seen& seen, const Person& person,
                  R"(","sections":)" + version.sections + R"(,"version":)" +
                  std::to_string(version.number) + "}";
     has(R"("forms":[)" + forms + R"(],"plan_version")");
-    expect(town_.signer.is_good(confirmation.signature, confirmation.receipt),
-           "every receipt is signed");
 }
 
 }  // namespace zhiyuan::sim

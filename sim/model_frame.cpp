@@ -93,6 +93,21 @@ void allow(const std::string& kind, const Dossier& after, Dossier& expected) {
     }
 }
 
+// All but what a stranger without the session gets, and what is no attempt of its own.
+bool is_told_on_the_account(Refusal why) {
+    switch (why) {
+        case Refusal::unavailable:
+        case Refusal::session_missing:
+        case Refusal::session_expired:
+        case Refusal::session_replaced:
+        case Refusal::setup_first:
+        case Refusal::request_reused:
+            return false;
+        default:
+            return true;
+    }
+}
+
 bool wrote_drafts(const std::string& kind) {
     return kind.empty() || kind == "disowned";
 }
@@ -160,6 +175,12 @@ void Model::take_over(const Seen& seen, Person& person) {
     } else if (kind == "self_locked" || kind == "self_unlocked") {
         person.locked = kind == "self_locked";
     }
+    if (kind == "rechecked") {
+        const auto& act = std::get<usecase::Recheck>(command.act);
+        expect(act.seq == person.seq[act.window] && command.session == person.session &&
+                   person.confirmed_in[act.window] != *command.session,
+               "what is in force is rechecked, in a later session");
+    }
     if (kind == "self_unlocked") {
         const auto& act = std::get<usecase::Unlock>(command.act);
         expect(code_is_right(person, act.challenge, act.code) && issued(act.challenge) &&
@@ -197,6 +218,10 @@ void Model::judge_reply(const Seen& seen, bool alone) {
                        seen.change->code_uses.empty() && seen.change->drafts.empty() &&
                        seen.change->anomalies.empty(),
                    "what is refused writes its event and its counters alone");
+        if (confirm && is_told_on_the_account(why->refusal))
+            expect(seen.change && kind_of(*seen.change) == "confirm_refused",
+                   "every attempt to confirm shows on the account",
+                   std::string(to_text(why->refusal)));
         if (!confirm || !alone || found == people_.end() || why->refusal == Refusal::unavailable)
             return;
         if (found->second.requests.contains(confirm->request)) {

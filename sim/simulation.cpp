@@ -61,6 +61,7 @@ std::string name_of(const std::optional<Reply>& reply) {
 Simulation::Simulation(std::uint64_t seed, const Twists& twists)
     : seed_(seed),
       random_(seed),
+      slow_(random_.percent(25)),
       town_(seed),
       model_(town_),
       clients_(town_, model_, random_),
@@ -115,31 +116,32 @@ void Simulation::step() {
     }
 }
 
-// Mostly seconds, now and then minutes or an hour; and sometimes right before a window opens or
-// closes, so that requests fall on both sides of it.
+// Mostly seconds, now and then minutes or an hour; and sometimes to right before a window opens or
+// closes. Some seasons are slow, so that sessions grow old.
 void Simulation::pass_time() {
     using namespace std::chrono;
-    const std::size_t dice = random_.below(100);
-    if (dice < 82) return town_.clock.advance(microseconds(random_.between(0, 20'000'000)));
-    if (dice < 94) return town_.clock.advance(seconds(random_.between(30, 400)));
-    if (dice < 98) return town_.clock.advance(seconds(random_.between(900, 6'000)));
-    std::vector<Instant> edges;
-    for (const Window& window : town_.world->season.windows)
-        edges.insert(edges.end(), {window.opens_at, window.closes_at});
-    for (const Extension& extension : town_.world->extensions) edges.push_back(extension.closes_at);
     const Instant now = town_.clock.season_now();
-    std::sort(edges.begin(), edges.end());
-    const auto next = std::upper_bound(edges.begin(), edges.end(), now);
-    if (next != edges.end())
-        town_.clock.advance_to_season(*next - microseconds(random_.between(0, 2)));
+    const Instant edge = next_edge(*town_.world, now);
+    if (edge - now < minutes(10) && random_.percent(20))
+        return town_.clock.advance_to_season(edge - microseconds(random_.between(0, 2)));
+    const std::size_t dice = random_.below(100);
+    const std::int64_t most = slow_ ? 200'000'000 : 20'000'000;
+    if (dice < 83) return town_.clock.advance(microseconds(random_.between(0, most)));
+    if (dice < 95) return town_.clock.advance(seconds(random_.between(30, 400)));
+    if (dice < 98 && !slow_) return town_.clock.advance(seconds(random_.between(900, 6'000)));
+    if (edge - now < hours(24 * 30))
+        town_.clock.advance_to_season(edge - seconds(random_.between(60, 500)));
 }
 
 void Simulation::let_clients_act() {
     for (std::size_t n = random_.below(9); n > 0; --n) {
+        const Instant edge = next_edge(*town_.world, town_.clock.season_now());
+        if (edge - town_.clock.season_now() < std::chrono::minutes(2) && random_.percent(10))
+            town_.clock.advance_to_season(edge);
         auto sent = clients_.act();
         if (!sent) continue;
         waiting_.push_back(*sent);
-        if (random_.percent(5)) waiting_.push_back(*sent);  // a hasty second click
+        if (random_.percent(5)) waiting_.push_back(clients_.repeated(*sent));
         // Those who act in the same instant differ by microseconds, or not at all.
         town_.clock.advance(std::chrono::microseconds(random_.below(3)));
     }

@@ -70,6 +70,7 @@ private:
 
     const std::uint64_t seed_;
     Random random_;
+    const bool slow_;
     Town town_;
     Model model_;
     Clients clients_;

@@ -95,6 +95,19 @@ bool reaches_main(const Candidate& candidate) {
     return candidate.scores.total >= kLineOfMain;
 }
 
+Instant next_edge(const World& world, Instant now) {
+    Instant next = now + std::chrono::hours(24 * 365);
+    const auto consider = [&](Instant edge) {
+        if (now < edge) next = std::min(next, edge);
+    };
+    for (const Window& window : world.season.windows) {
+        consider(window.opens_at);
+        consider(window.closes_at);
+    }
+    for (const Extension& extension : world.extensions) consider(extension.closes_at);
+    return next;
+}
+
 crypto::Key Town::key_from(std::uint64_t seed, std::uint64_t purpose) {
     crypto::Key key{};
     Random random(seed ^ (purpose << 56));
@@ -107,6 +120,9 @@ Town::Town(std::uint64_t seed)
       signer(key_from(seed, 2)),
       master_(key_from(seed, 1)) {
     Random random(seed ^ (std::uint64_t{3} << 56));
+    const Duration starts[] = {std::chrono::minutes(-20), std::chrono::minutes(19 * 60 + 30),
+                               std::chrono::minutes(23 * 60), std::chrono::minutes(29 * 60)};
+    clock.advance_to_season(kOpens + starts[random.below(std::size(starts))]);
     const auto registry = database.make_registry();
     for (int n = 1; n <= kCandidates; ++n) {
         Candidate candidate;

@@ -28,7 +28,7 @@ public:
     void advance_to_season(Instant at) { wall_ = std::max(wall_, at - kShift); }
 
 private:
-    Instant wall_ = kOpens - kShift - std::chrono::minutes(20);
+    Instant wall_ = kOpens - kShift - std::chrono::hours(1);
 };
 
 /// Two windows that overlap for some hours. Window w1 is an hour longer for county 6.
@@ -36,6 +36,10 @@ private:
 ///   w1: early (1 college), main (two sections)
 ///   w2: early, main, extra (1 college); early and extra exclude each other
 std::shared_ptr<const World> make_world();
+
+/// The next opening or closing of a window for some candidates after `now`; far away when there is
+/// none.
+Instant next_edge(const World& world, Instant now);
 
 /// Candidates with their cards, as on the first day. Candidate n holds the card of index n; some
 /// cards are left over. Everything follows from the seed.
@@ -50,7 +54,7 @@ public:
     const std::string& printed(const CardSerial& serial, int position);
 
     std::shared_ptr<const World> world = make_world();
-    VirtualClock clock;
+    VirtualClock clock;  ///< begins shortly before one edge or another
     store_memory::MemoryDatabase database;
     std::unique_ptr<ports::ReadStore> reader = database.make_read_store();
     crypto::InProcessVault vault;
