@@ -15,7 +15,9 @@ namespace {
 
 /// Ports that the queries of this simulation never reach.
 class NoHasher final : public ports::PasswordHasher {
-    bool verify(std::string, std::string, std::function<void(bool)>) override { return false; }
+    bool verify(std::string, std::string, std::function<void(ports::Match)>) override {
+        return false;
+    }
     bool hash(std::string, std::function<void(std::string)>) override { return false; }
 };
 class NoPrivacy final : public ports::PrivacyBox {
