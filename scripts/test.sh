@@ -8,7 +8,8 @@ step() { printf '\n== %s (%s s)\n' "$1" "$SECONDS"; }
 
 build() {
     cmake --preset "$1" > "build/$1.configure.log" 2>&1 || { cat "build/$1.configure.log"; exit 1; }
-    cmake --build --preset "$1" -j "$jobs" | tail -n 1
+    cmake --build --preset "$1" -j "$jobs" > "build/$1.build.log" 2>&1 || { tail -n 60 "build/$1.build.log"; exit 1; }
+    tail -n 1 "build/$1.build.log"
 }
 
 mkdir -p build

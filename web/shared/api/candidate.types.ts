@@ -162,7 +162,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change the password. Other sessions of the candidate end. */
+        /** Change the password. The session goes on. */
         post: operations["changePassword"];
         delete?: never;
         options?: never;
