@@ -216,8 +216,7 @@ Decision confirm(const Case& c, const Confirm& act) {
     if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
     if (auto why = why_may_not_confirm(c.world, c.facts, act.window, act.base_seq, forms,
                                        c.command.received_at))
-        return why->refusal == Refusal::window_closed ? refuse(c, act, std::move(*why))
-                                                      : Decision{std::move(*why), std::nullopt};
+        return refuse(c, act, std::move(*why));
     AnswerJudged judged = judge_answer(c, act.challenge, subject, EventKind::confirm_refused);
     if (judged.refused) {
         if (judged.change) return {std::move(*judged.refused), std::move(judged.change)};
