@@ -93,17 +93,17 @@ void allow(const std::string& kind, const Dossier& after, Dossier& expected) {
     }
 }
 
-// What somebody tried with a code, and what came too late. The rest is told on the screen alone.
+// All but what a stranger without the session gets, and what is no attempt of its own.
 bool is_told_on_the_account(Refusal why) {
     switch (why) {
-        case Refusal::window_closed:
-        case Refusal::challenge_expired:
-        case Refusal::challenge_other_list:
-        case Refusal::card_delayed:
-        case Refusal::card_code_wrong:
-            return true;
-        default:
+        case Refusal::session_missing:
+        case Refusal::session_expired:
+        case Refusal::session_replaced:
+        case Refusal::setup_first:
+        case Refusal::request_reused:
             return false;
+        default:
+            return true;
     }
 }
 
@@ -235,7 +235,7 @@ void Model::judge_refused(const Seen& seen, Refusal why, bool alone) {
     if (!confirm) return;
     if (is_told_on_the_account(why))
         expect(seen.change && kind_of(*seen.change) == "confirm_refused",
-               "what was tried with a code shows on the account", std::string(to_text(why)));
+               "every attempt to confirm shows on the account", std::string(to_text(why)));
     if (!alone) return;
     if (const auto known = requests.find(confirm->request); known != requests.end()) {
         expect(why == Refusal::request_reused &&
