@@ -13,8 +13,7 @@ namespace {
 constexpr const char* kPageHeaders =
     "Content-Security-Policy: default-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'\r\n"
-    "Referrer-Policy: no-referrer\r\n"
-    "Cross-Origin-Opener-Policy: same-origin\r\n";
+    "Referrer-Policy: no-referrer\r\n";
 
 std::shared_ptr<const std::string> contents(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);
