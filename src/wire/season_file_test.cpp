@@ -248,6 +248,13 @@ const Change kReferenceFaults[] = {
      "cells_asked", "one code at a time"},
     {"cells that do not fill the grid", "\"list\"\ncodes = 20", "\"grid\"\ncodes = 25",
      "card.columns", "[card]", "does not divide"},
+    {"online beyond the cells", "\"list\"\ncodes = 20", "\"grid\"\ncodes = 40\ncells_asked = 3",
+     "card.online_last", "online_last", "greater than the number of codes"},
+    {"more answers than the contract counts", "codes = 20", "codes = 100", "card.codes",
+     "codes =", "more than 99 answers"},
+    {"answer longer than the contract takes", "\"list\"\ncodes = 20\ncode_digits = 8",
+     "\"grid\"\ncodes = 60\ncells_asked = 3\ncode_digits = 6", "card.code_digits", "code_digits",
+     "more than 16 digits"},
 };
 
 TEST(SeasonFile, NamesLineAndFieldOfAFaultyReference) {
