@@ -698,6 +698,11 @@ export interface components {
             group_zh: string;
             group_en: string;
             may_file: boolean;
+            /**
+             * @description Only before the window opens, where its plan is published already.
+             * @enum {boolean}
+             */
+            may_draft?: true;
             why_not?: components["schemas"]["WhyNot"];
             /** @enum {string} */
             state: "not_filed" | "draft" | "confirmed" | "confirmed_with_draft" | "rechecked";

@@ -11,6 +11,7 @@ export const filed: typeof zh = {
   no_difference: 'same as confirmed',
   change_list: 'Change {batch}',
   unchanged_batch: '{batch}: confirmed version {version}, stays as it is',
+  not_yet: 'A draft is not yet a filing, and nothing can be confirmed yet. Come back after {time} and confirm with your card.',
   confirm_h: 'Confirm with your card',
   confirm_hint: 'This confirms: {names}. One code confirms all these changes at once. Have your card ready.',
   confirm_start: 'All is right, confirm with the card',

@@ -51,6 +51,7 @@ export const frame: typeof zh = {
   span_hours: '{hours} h {minutes} min',
   span_minutes: '{minutes} min {seconds} s',
   closes_in_minutes: '{minutes} minutes left until filing closes.',
+  draft_ahead: 'You can draft ahead. A draft is not yet a filing: come back to confirm it from {time} on.',
   closes_at: 'closes {time}, by the server’s clock',
   steps_label: 'Step {step} of {of}',
   step_1: 'Notice',

@@ -10,6 +10,7 @@ export const filed = {
   no_difference: '与已确认的相同',
   change_list: '修改 {batch} 志愿',
   unchanged_batch: '{batch}：已确认第 {version} 版，本次不变',
+  not_yet: '草稿不算填报，现在还不能确认。请在 {time} 以后再来，用口令卡确认。',
   confirm_h: '口令卡确认',
   confirm_hint: '将确认：{names}。一个口令一次确认以上全部改动。请准备好您的口令卡。',
   confirm_start: '以上无误，用口令卡确认',

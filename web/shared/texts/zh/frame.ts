@@ -50,6 +50,7 @@ export const frame = {
   span_hours: '{hours} 小时 {minutes} 分',
   span_minutes: '{minutes} 分 {seconds} 秒',
   closes_in_minutes: '距填报截止还有 {minutes} 分钟。',
+  draft_ahead: '可以先填草稿。草稿不算填报：{time} 起才能确认，请到时再来。',
   closes_at: '{time} 截止，以服务器时间为准',
   steps_label: '第 {step} 步，共 {of} 步',
   step_1: '阅读须知',
