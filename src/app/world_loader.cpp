@@ -29,7 +29,7 @@ bool write_file(const std::filesystem::path& path, const std::string& bytes) {
 // The name of the published file. Compressing takes seconds at full size, so it is done once.
 std::string publish(const std::filesystem::path& folder, const std::string& base, std::string json,
                     http::StaticFiles& files) {
-    const std::string name = to_hex(sha256(json)).substr(0, 32) + ".json";
+    std::string name = to_hex(sha256(json)).substr(0, 32) + ".json";
     const std::filesystem::path packed_path = folder / (name + ".br");
     std::string packed = read_file(packed_path);
     if (packed.empty()) {

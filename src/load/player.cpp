@@ -41,7 +41,7 @@ void take_cookies(std::string_view head, std::string& cookie) {
     }
     cookie.clear();
     for (const auto& [name, value] : jar)
-        cookie += (cookie.empty() ? "" : "; ") + name + "=" + value;
+        cookie.append(cookie.empty() ? "" : "; ").append(name).append("=").append(value);
 }
 
 // The labels of the cells that a challenge asks for; a numbered card's position is its label.

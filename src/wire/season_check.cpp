@@ -40,6 +40,29 @@ void check_tracks(const Season& season, FaultLog& log) {
     }
 }
 
+void check_top_share(const Season& season, const Batch& batch, FaultLog& log) {
+    if (!batch.top_share) return;
+    const std::string field = "batch." + batch.id.value() + ".top_share.pool";
+    for (const TopPool& pool : batch.top_share->pools) {
+        if (pool.tracks.empty()) log.add(field, {"没有科类", "has no tracks"});
+        for (const TrackId& track : pool.tracks)
+            if (!season.track(track)) log.add(field, unknown("科类", "track", track.value()));
+    }
+}
+
+void check_sections(const Batch& batch, FaultLog& log) {
+    for (const Section& section : batch.sections) {
+        if (section.choice != ChoiceKind::college_major) continue;
+        const std::string path = "batch." + batch.id.value() + ".section." + section.id.value();
+        if (section.majors_max != 1)
+            log.add(path + ".majors_max",
+                    {"专业+院校志愿每个只有 1 个专业", "such a choice has exactly one major"});
+        if (section.accepts_other_majors)
+            log.add(path + ".accepts_other_majors",
+                    {"专业+院校志愿没有专业服从", "such a choice has no other majors"});
+    }
+}
+
 void check_batch(const Season& season, const Batch& batch, FaultLog& log) {
     const std::string path = "batch." + batch.id.value();
     for (const TrackId& track : batch.tracks)
@@ -53,6 +76,8 @@ void check_batch(const Season& season, const Batch& batch, FaultLog& log) {
         log.add(path + ".line_of", unknown("批次", "batch", batch.line_of->value()));
     if (batch.line_bonus > 0 && !batch.line_of)
         log.add(path + ".line_bonus", {"没有控制线,降分无从谈起", "there is no line to be below"});
+    check_top_share(season, batch, log);
+    check_sections(batch, log);
     for (const BatchId& other : batch.excludes) {
         if (!season.batch(other))
             log.add(path + ".excludes", unknown("批次", "batch", other.value()));

@@ -713,7 +713,7 @@ export interface components {
         };
         WhyNot: {
             /** @enum {string} */
-            code: "track_not_served" | "below_line" | "not_on_list";
+            code: "track_not_served" | "below_line" | "not_on_list" | "already_admitted" | "not_among_best";
             rule?: components["schemas"]["RuleId"];
             params?: components["schemas"]["Params"];
         };
@@ -820,7 +820,7 @@ export interface components {
         /** @description Where in the request, e.g. forms.0.sections.0.choices.1. */
         FieldPath: string;
         /** @enum {string} */
-        RefusalCode: "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change";
+        RefusalCode: "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "already_admitted" | "not_among_best" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "choice_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "line_not_open" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change";
         /** @enum {string} */
         WarningCode: "other_majors_not_accepted" | "other_colleges_not_accepted" | "all_above_score" | "code_near_other" | "places_empty" | "withdraws_all";
         Receipt: {
@@ -894,6 +894,7 @@ export interface components {
         };
         /**
          * @description Params: too_many_colleges max · too_many_majors max · below_line line, score · not_on_list list ·
+         *     already_admitted batch, college · not_among_best per ·
          *     batches_exclude other · card_code_wrong tries_left · filing_changed seq · password_too_short min ·
          *     password_is_personal kind (candidate_no, id_no, name, phone, birthday, card_serial) · session_replaced
          *     at, device (where known) · college_unknown, college_repeated college · major_unknown, major_repeated major.
@@ -901,7 +902,7 @@ export interface components {
          *     other_majors_not_accepted college.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "csrf_header_missing" | "setup_first" | "not_found" | "method_not_allowed" | "too_large" | "media_type" | "session_missing" | "session_expired" | "session_replaced" | "session_other" | "sign_in_wrong" | "first_sign_in_wrong" | "reset_wrong" | "rate_limited" | "sign_in_delayed" | "card_delayed" | "overloaded" | "unavailable" | "service_suspended" | "outcome_unknown" | "internal" | "card_first" | "already_activated" | "draft_changed" | "filing_changed" | "request_reused" | "recheck_same_session" | "not_locked" | "password_wrong" | "password_too_short" | "password_is_personal" | "password_common" | "password_too_simple" | "phone_malformed" | "address_malformed" | "postcode_malformed" | "recipient_malformed" | "notice_outdated" | "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change" | "card_not_bound" | "card_suspended" | "card_lost" | "card_used_up" | "self_locked" | "card_code_wrong" | "challenge_expired" | "challenge_other_list" | "too_many_confirmations";
+        ErrorCode: "malformed" | "csrf_header_missing" | "setup_first" | "not_found" | "method_not_allowed" | "too_large" | "media_type" | "session_missing" | "session_expired" | "session_replaced" | "session_other" | "sign_in_wrong" | "first_sign_in_wrong" | "reset_wrong" | "rate_limited" | "sign_in_delayed" | "card_delayed" | "overloaded" | "unavailable" | "service_suspended" | "outcome_unknown" | "internal" | "card_first" | "already_activated" | "draft_changed" | "filing_changed" | "request_reused" | "recheck_same_session" | "not_locked" | "password_wrong" | "password_too_short" | "password_is_personal" | "password_common" | "password_too_simple" | "phone_malformed" | "address_malformed" | "postcode_malformed" | "recipient_malformed" | "notice_outdated" | "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "already_admitted" | "not_among_best" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "choice_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "line_not_open" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change" | "card_not_bound" | "card_suspended" | "card_lost" | "card_used_up" | "self_locked" | "card_code_wrong" | "challenge_expired" | "challenge_other_list" | "too_many_confirmations";
     };
     responses: {
         /** @description Signed in. */
