@@ -1,6 +1,7 @@
 #include "wire/season_file.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -331,6 +332,28 @@ TEST(SeasonFile, TellsWhenTheFileCannotBeRead) {
 TEST(SeasonFile, FaultsCannotWriteOnTheReadersTerminal) {
     const FileFault fault{"a\nb.toml", 3, 4, "x", {"“\x1b[2J”", "\"\x1b[2J\""}};
     EXPECT_EQ(describe(fault, Language::en), "a?b.toml:3:4: x: \"?[2J\"");
+}
+
+// Promise 10: a new province is a new file.
+TEST(SeasonFile, EverySeasonOfTheProjectIsSound) {
+    int files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(ZHIYUAN_SOURCE_DIR "/seasons")) {
+        if (entry.path().extension() != ".toml") continue;
+        ++files;
+        const auto season = load_season(entry.path());
+        EXPECT_TRUE(season) << entry.path()
+                            << (season ? "" : describe(season.error()[0], Language::en));
+    }
+    EXPECT_GE(files, 2);
+}
+
+TEST(SeasonFile, ReadsAListOfSinglyPlacedMajors) {
+    const auto season = load_season(ZHIYUAN_SOURCE_DIR "/seasons/ordered96-2024.toml");
+    ASSERT_TRUE(season);
+    const Section& section = season->batches.at(0).sections.at(0);
+    EXPECT_EQ(section.choice, ChoiceKind::college_major);
+    EXPECT_EQ(section.colleges_max, 96);
+    EXPECT_EQ(season->ties.front(), Subject::chinese);
 }
 
 }  // namespace

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <cstdint>
+
+#include "allocation/market.h"
+
+namespace zhiyuan::test {
+
+/// A small market with everything mixed: both modes, several sections, ties, ratios, floors, both
+/// flags, choices not open to the candidate, withdrawals. The same for the same seed.
+allocation::Market random_market(std::uint64_t seed);
+
+}  // namespace zhiyuan::test

@@ -1,0 +1,108 @@
+#include <set>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "allocation/allocation.h"
+#include "allocation/trace.h"
+#include "allocation/verifier.h"
+#include "tests/allocation/naive_engine.h"
+#include "tests/allocation/random_market.h"
+
+namespace zhiyuan::test {
+namespace {
+
+using namespace allocation;
+
+constexpr std::uint64_t kMarkets = 20'000;
+
+std::string stage_of(const Run& run) {
+    const std::string section = "section " + std::to_string(run.section) + ", ";
+    switch (run.kind) {
+        case RunKind::parallel:
+            return section + "parallel";
+        case RunKind::ordered_pass:
+            return section + "choice " + std::to_string(run.pass);
+        case RunKind::other_colleges:
+            return section + "others";
+    }
+    return section;
+}
+
+std::string ending_of(const Sending& sending) {
+    switch (sending.outcome) {
+        case SendingOutcome::admitted:
+            return "major " + std::to_string(sending.major) +
+                   (sending.major_adjusted ? " adjusted" : "");
+        case SendingOutcome::sent_back:
+            return "sent back";
+        case SendingOutcome::beyond_seats:
+            return "beyond seats";
+        case SendingOutcome::no_listed_major:
+            return "no major";
+    }
+    return "";
+}
+
+std::vector<NaiveSending> in_words(const Allocation& allocation, CandidateIndex candidate) {
+    std::vector<NaiveSending> out;
+    for (const Sending& s : allocation.sendings_of(candidate))
+        out.push_back({stage_of(allocation.runs[s.run]), "college " + std::to_string(s.college),
+                       s.choice == kNone ? "others" : "choice " + std::to_string(s.choice),
+                       ending_of(s)});
+    return out;
+}
+
+TEST(TwoEngines, AgreeOnRandomMarkets) {
+    std::set<std::string> seen;  // a test that never meets a case proves nothing about it
+    for (std::uint64_t seed = 1; seed <= kMarkets; ++seed) {
+        const Market market = random_market(seed);
+        const Allocation fast = allocate(market);
+        const NaiveResult naive = allocate_naively(market);
+        for (CandidateIndex c = 0; c < market.candidates(); ++c) {
+            ASSERT_EQ(fast.ranks[c], naive.ranks[c]) << "seed " << seed << ", candidate " << c;
+            ASSERT_TRUE(in_words(fast, c) == naive.sendings[c])
+                << "seed " << seed << ", candidate " << c;
+            for (const NaiveSending& s : naive.sendings[c])
+                seen.insert(s.by.substr(0, 6) + ": " + s.ending);
+        }
+        for (std::size_t m = 0; m < market.seats.size(); ++m)
+            ASSERT_EQ(fast.vacancies[m], naive.vacancies.at("major " + std::to_string(m)))
+                << "seed " << seed << ", major " << m;
+    }
+    for (const char* met : {"choice: major 0", "choice: major 0 adjusted", "choice: sent back",
+                            "choice: beyond seats", "choice: no major", "others: major 0 adjusted",
+                            "others: sent back"})
+        EXPECT_TRUE(seen.contains(met)) << met;
+}
+
+TEST(TwoEngines, RandomResultsKeepEveryPromise) {
+    for (std::uint64_t seed = 1; seed <= kMarkets; ++seed) {
+        const Market market = random_market(seed);
+        const std::vector<Violation> violations = verify(market, allocate(market));
+        ASSERT_TRUE(violations.empty())
+            << "seed " << seed << ", first: kind " << static_cast<int>(violations.front().kind);
+    }
+}
+
+/// Every step that ends a list is explained by a sending, and the reverse.
+TEST(TwoEngines, TracesTellTheResult) {
+    for (std::uint64_t seed = 1; seed <= kMarkets / 10; ++seed) {
+        const Market market = random_market(seed);
+        const Allocation allocation = allocate(market);
+        for (CandidateIndex c = 0; c < market.candidates(); ++c) {
+            std::size_t sent = 0;
+            const Trace trace = trace_of(market, allocation, c);
+            for (const TraceStep& step : trace.steps) {
+                sent += step.outcome >= StepOutcome::admitted;
+                if (step.outcome != StepOutcome::full) continue;
+                ASSERT_LT(step.filled_at, trace.rank) << "seed " << seed << ", candidate " << c;
+            }
+            ASSERT_EQ(sent, allocation.sendings_of(c).size())
+                << "seed " << seed << ", candidate " << c;
+        }
+    }
+}
+
+}  // namespace
+}  // namespace zhiyuan::test
