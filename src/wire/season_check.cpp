@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "domain/card.h"
 #include "domain/number_pattern.h"
 
 namespace zhiyuan::wire {
@@ -153,8 +154,15 @@ void check_card(const CardLayout& card, FaultLog& log) {
                                       "code no. 1 binds the card; online use begins at 2"});
     if (card.online_last < card.online_first)
         log.add("card.online_last", {"小于 online_first", "is less than online_first"});
-    if (card.online_last > card.codes)
+    if (card.online_last > positions_of(card))
         log.add("card.online_last", {"大于口令个数", "is greater than the number of codes"});
+    if (positions_of(card) > kPositionsMax)
+        log.add("card.codes", {fmt::format("口令多于 {} 个", kPositionsMax),
+                               fmt::format("make more than {} answers", kPositionsMax)});
+    if (card.code_digits * card.cells_asked > kAnswerDigitsMax)
+        log.add("card.code_digits",
+                {fmt::format("一次所问的数字多于 {} 位", kAnswerDigitsMax),
+                 fmt::format("make an answer of more than {} digits", kAnswerDigitsMax)});
     // NIST SP 800-63B asks 20 bits of a look-up secret: six decimal digits.
     if (card.code_digits * card.cells_asked < 6)
         log.add("card.code_digits", {"一次所问的数字少于 6 位,容易猜中",

@@ -138,7 +138,7 @@ CardLayout read_card(TomlSection& s) {
         s.fault("kind", {"应为 list(编号)或 grid(坐标)", "must be list or grid"});
     card.kind = kind == "grid" ? CardLayout::Kind::grid : CardLayout::Kind::list;
     card.codes = s.integer("codes", 2, 400);
-    card.code_digits = s.integer("code_digits", 1, 12);
+    card.code_digits = s.integer("code_digits", 1, 9);
     card.cells_asked = s.integer_or("cells_asked", 1, 1, 10);
     card.columns = s.integer_or("columns", 10, 1, 20);
     card.online_first = s.integer("online_first", 1, 400);

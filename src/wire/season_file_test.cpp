@@ -271,10 +271,17 @@ const Change kReferenceFaults[] = {
      "online_last", "greater than the number of codes"},
     {"guessable codes", "code_digits = 8", "code_digits = 5", "card.code_digits", "code_digits",
      "guessable"},
-    {"two codes asked of a list", "codes = 20", "codes = 20\ncells_asked = 2", "card.cells_asked",
+    {"two codes asked of a list", "codes = 20", "codes = 40\ncells_asked = 2", "card.cells_asked",
      "cells_asked", "one code at a time"},
     {"cells that do not fill the grid", "\"list\"\ncodes = 20", "\"grid\"\ncodes = 25",
      "card.columns", "[card]", "does not divide"},
+    {"online beyond the cells", "\"list\"\ncodes = 20", "\"grid\"\ncodes = 30\ncells_asked = 2",
+     "card.online_last", "online_last", "greater than the number of codes"},
+    {"more answers than the contract counts", "codes = 20", "codes = 100", "card.codes",
+     "codes =", "more than 99 answers"},
+    {"answer longer than the contract takes", "\"list\"\ncodes = 20\ncode_digits = 8",
+     "\"grid\"\ncodes = 60\ncells_asked = 3\ncode_digits = 6", "card.code_digits", "code_digits",
+     "more than 16 digits"},
 };
 
 TEST(SeasonFile, NamesLineAndFieldOfAFaultyReference) {

@@ -85,9 +85,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * First sign-in with candidate number, card serial and code no. 1. Opens a session in stage `setup`.
-         * @description Code no. 1 is used up, and the card bound, by /activate only: a first sign-in that was broken off can
-         *     be begun again with the same code.
+         * First sign-in with candidate number, card serial and the card's first code. Opens a session in stage `setup`.
+         * @description The first code is no. 1 of a list; a grid names the cells of its first code in print. It is used up, and
+         *     the card bound, by /activate only: a first sign-in that was broken off can be begun again with it.
          */
         post: operations["signInFirst"];
         delete?: never;
@@ -534,7 +534,10 @@ export interface components {
         CardSerial: string;
         /** @description Digits only; the portal takes out blanks. */
         CardCode: string;
+        /** @description Number of a code; on a grid card number of a group of cells. */
         CardPosition: number;
+        /** @description Grid cards only (`card_kind` of /service): the cells whose digits make the code, in the order to type them. */
+        CardCells: string[];
         /** @description Opaque. */
         ChallengeId: string;
         RequestId: string;
@@ -594,6 +597,11 @@ export interface components {
                 body_zh: string;
                 published_at: components["schemas"]["Instant"];
             }[];
+            /**
+             * @description The card is a grid of cells; without this member it is a list of numbered codes.
+             * @enum {string}
+             */
+            card_kind?: "grid";
             /** @description A regular expression that the browser understands. */
             candidate_no_pattern: string;
         };
@@ -690,6 +698,11 @@ export interface components {
             group_zh: string;
             group_en: string;
             may_file: boolean;
+            /**
+             * @description Only before the window opens, where its plan is published already.
+             * @enum {boolean}
+             */
+            may_draft?: true;
             why_not?: components["schemas"]["WhyNot"];
             /** @enum {string} */
             state: "not_filed" | "draft" | "confirmed" | "confirmed_with_draft" | "rechecked";
@@ -1240,6 +1253,7 @@ export interface operations {
                     "application/json": {
                         challenge: components["schemas"]["ChallengeId"];
                         position: components["schemas"]["CardPosition"];
+                        cells?: components["schemas"]["CardCells"];
                         /** @description Wall clock. */
                         expires_at: components["schemas"]["Instant"];
                     };
@@ -1782,6 +1796,7 @@ export interface operations {
                         challenge: components["schemas"]["ChallengeId"];
                         digest: components["schemas"]["Sha256"];
                         position: components["schemas"]["CardPosition"];
+                        cells?: components["schemas"]["CardCells"];
                         /** @description Wall clock. */
                         expires_at: components["schemas"]["Instant"];
                         card_serial: components["schemas"]["CardSerial"];
@@ -2259,6 +2274,7 @@ export interface operations {
                     "application/json": {
                         challenge: components["schemas"]["ChallengeId"];
                         position: components["schemas"]["CardPosition"];
+                        cells?: components["schemas"]["CardCells"];
                         /** @description Wall clock. */
                         expires_at: components["schemas"]["Instant"];
                         card_serial: components["schemas"]["CardSerial"];

@@ -57,7 +57,7 @@ export const errors: typeof zh = {
   card_lost: 'Your card was reported lost or taken back and cannot be used. Get a new one from your school.',
   card_used_up: 'All usable codes of the card are used. Get a new card from your school.',
   self_locked: 'You have locked your filing. Unlock it first on the account page with your card.',
-  card_code_wrong: 'The code is wrong. Check the number on the card and type it again. Tries left: {tries_left}.',
+  card_code_wrong: 'The code is wrong. Compare with your card and type it again. Tries left: {tries_left}.',
   challenge_expired: 'This card request had expired and was renewed. Type the code that is asked for now.',
   challenge_other_list: 'The list was changed, so the card request no longer fits. Check again, then confirm.',
   other_majors_not_accepted: 'Other majors not accepted: if none of your majors takes you, this college sends your file back.',

@@ -59,7 +59,7 @@ export const errors: Record<FailureCode | WarningCode | 'general', string> = {
   card_lost: '您的口令卡已挂失或已收回，不能再用。请到报名点（学校）补领新卡。',
   card_used_up: '口令卡上可用的口令已用完。请到报名点（学校）换领新卡。',
   self_locked: '您已锁定自己的志愿。请先在“账号”页用口令卡解锁。',
-  card_code_wrong: '口令不正确。请核对序号，重新输入。还可以试 {tries_left} 次。',
+  card_code_wrong: '口令不正确。请对照口令卡，重新输入。还可以试 {tries_left} 次。',
   challenge_expired: '这次的口令要求已过期，系统已重新取得。请按新的要求输入口令。',
   challenge_other_list: '志愿已改动，原来的口令要求不再适用。请重新核对后再确认。',
   other_majors_not_accepted: '不服从专业调剂：如果所填专业都未录取，会被这所院校退档。',
