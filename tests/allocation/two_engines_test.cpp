@@ -14,7 +14,7 @@ namespace {
 
 using namespace allocation;
 
-constexpr std::uint64_t kMarkets = 20'000;
+constexpr std::uint64_t kMarkets = 10'000;
 
 std::string stage_of(const Run& run) {
     const std::string section = "section " + std::to_string(run.section) + ", ";
@@ -87,7 +87,7 @@ TEST(TwoEngines, RandomResultsKeepEveryPromise) {
 
 /// Every step that ends a list is explained by a sending, and the reverse.
 TEST(TwoEngines, TracesTellTheResult) {
-    for (std::uint64_t seed = 1; seed <= kMarkets / 10; ++seed) {
+    for (std::uint64_t seed = 1; seed <= kMarkets / 5; ++seed) {
         const Market market = random_market(seed);
         const Allocation allocation = allocate(market);
         for (CandidateIndex c = 0; c < market.candidates(); ++c) {
