@@ -172,14 +172,15 @@ std::string Clients::code_for(const Person& person, int position) {
 
 std::optional<Sent> Clients::reset(const Person& person) {
     Caller caller{{}, "", town_.clock.season_now(), town_.clock.wall_now()};
-    const auto challenge = reset_challenge(services_, caller, person.candidate.number.value());
-    if (!challenge) return std::nullopt;
-    if (person.card && !person.suspended && !person.used.contains(challenge->position))
-        model_.issue({person.candidate.id, *person.card, "reset", *challenge});
+    const auto asked = reset_challenge(services_, caller, person.candidate.number.value());
+    if (!asked) return std::nullopt;
+    const Challenge& challenge = asked->challenge;
+    if (person.card && !person.suspended && !person.used.contains(challenge.position))
+        model_.issue({person.candidate.id, *person.card, "reset", challenge});
     ResetPassword act;
     act.identity_matches = random_.percent(85);
-    act.challenge = *challenge;
-    act.code = code_for(person, challenge->position);
+    act.challenge = challenge;
+    act.code = code_for(person, challenge.position);
     act.password_hash = to_hex(digest());
     act.token_hash = digest();
     act.device = digest();

@@ -73,7 +73,7 @@ Committed FaultyStore::commit_some(std::span<const Change> changes) {
         taken.push_back(!random_.percent(40));
         if (taken.back()) good.push_back(change);
     }
-    const auto written = inner_->commit(good);
+    auto written = inner_->commit(good);
     if (!written) return written;
     std::vector<Written> out;
     std::size_t next = 0;

@@ -59,10 +59,10 @@ void reply_done_or_refused(Call& call, const usecase::Reply& reply) {
     call.reply_done();
 }
 
-void reply_challenge(Call& call, const Challenge& challenge, const std::string* card_serial) {
-    CanonicalJson json;
-    json.begin_object();
-    if (card_serial) json.member("card_serial", *card_serial);
+// `json`: begun, with what comes before the cells.
+void reply_challenge(Call& call, CanonicalJson json, const CardLayout& layout,
+                     const CardSerial& serial, const Challenge& challenge) {
+    append_cells(json, layout, serial, challenge.position);
     json.member("challenge", wire::challenge_token(challenge))
         .member("expires_at", challenge.expires_at.micros())
         .member("position", challenge.position)
@@ -98,10 +98,12 @@ void activate(Call& call) {
 void password_challenge(Call& call) {
     auto wanted = wire::decode_password_challenge(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
-    const auto challenge =
-        usecase::reset_challenge(call.services, call.caller, wanted->candidate_no);
-    if (!challenge) return call.refuse(challenge.error());
-    reply_challenge(call, *challenge, nullptr);
+    const auto asked = usecase::reset_challenge(call.services, call.caller, wanted->candidate_no);
+    if (!asked) return call.refuse(asked.error());
+    CanonicalJson json;
+    json.begin_object();
+    reply_challenge(call, std::move(json), call.services.world()->season.card, asked->serial,
+                    asked->challenge);
 }
 
 void password_reset(Call& call) {
@@ -168,7 +170,10 @@ void unlock_challenge(Call& call) {
     const auto challenge =
         usecase::unlock_challenge(call.services, *call.visitor, call.caller.wall_now);
     if (!challenge) return call.refuse(challenge.error());
-    reply_challenge(call, *challenge, &call.visitor->facts.dossier.card->serial.value());
+    const CardSerial& serial = call.visitor->facts.dossier.card->serial;
+    CanonicalJson json;
+    json.begin_object().member("card_serial", serial.value());
+    reply_challenge(call, std::move(json), call.visitor->world->season.card, serial, *challenge);
 }
 
 void unlock(Call& call) {

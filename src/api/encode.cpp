@@ -39,6 +39,14 @@ void append_params(CanonicalJson& json, const Params& params) {
     json.end_object();
 }
 
+void append_cells(CanonicalJson& json, const CardLayout& layout, const CardSerial& serial,
+                  int position) {
+    if (layout.kind == CardLayout::Kind::list) return;
+    json.name("cells").begin_array();
+    for (const int cell : cells_of(layout, serial, position)) json.text(cell_label(layout, cell));
+    json.end_array();
+}
+
 void append_why_not(CanonicalJson& json, const Finding<Refusal>& why) {
     json.name("why_not").begin_object().member("code", to_text(why.kind));
     append_params(json.name("params"), why.params);

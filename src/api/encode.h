@@ -4,6 +4,7 @@
 
 #include "api/call.h"
 #include "domain/canonical_json.h"
+#include "domain/card.h"
 #include "domain/form.h"
 #include "domain/refusal.h"
 #include "domain/season.h"
@@ -16,6 +17,11 @@ namespace zhiyuan::api {
 
 void append_form(CanonicalJson& json, const Form& form);
 void append_params(CanonicalJson& json, const Params& params);
+
+/// The member "cells" of a challenge on a grid: what to read, in the order to type. A numbered list
+/// has none: its position says all.
+void append_cells(CanonicalJson& json, const CardLayout& layout, const CardSerial& serial,
+                  int position);
 
 /// The member "why_not" of a batch that the candidate may not file.
 void append_why_not(CanonicalJson& json, const Finding<Refusal>& why);

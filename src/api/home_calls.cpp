@@ -82,7 +82,7 @@ void append_card(CanonicalJson& json, const CardLayout& layout, const BoundCard&
 }
 
 void append_batch(CanonicalJson& json, const usecase::Visitor& visitor, const Window& window,
-                  const BatchId& id) {
+                  WindowPhase now, const BatchId& id) {
     const Batch& batch = *visitor.world->season.batch(id);
     const usecase::Standing s = usecase::standing(*visitor.world, visitor.facts, window, id);
     json.begin_object();
@@ -90,8 +90,12 @@ void append_batch(CanonicalJson& json, const usecase::Visitor& visitor, const Wi
     if (s.draft) json.member("draft_saved_at", s.draft->saved_at.micros());
     json.member("group_en", batch.group.en)
         .member("group_zh", batch.group.zh)
-        .member("id", id.value())
-        .member("may_file", !s.why_not.has_value())
+        .member("id", id.value());
+    // Before the opening a draft can be made as soon as there is a plan to choose from.
+    if (now == WindowPhase::not_open && !s.why_not &&
+        visitor.world->catalogue_file(window.id, id, visitor.facts.candidate.track))
+        json.member("may_draft", true);
+    json.member("may_file", !s.why_not.has_value())
         .member("name_en", batch.name.en)
         .member("name_zh", batch.name.zh)
         .member("state", to_text(s.state))
@@ -103,8 +107,9 @@ void append_batch(CanonicalJson& json, const usecase::Visitor& visitor, const Wi
 void append_window(CanonicalJson& json, const Call& call, const Window& window) {
     const usecase::Visitor& visitor = *call.visitor;
     const UnitId unit = visitor.facts.candidate.unit;
+    const WindowPhase now = phase(*visitor.world, window, unit, call.caller.received_at);
     json.begin_object().name("batches").begin_array();
-    for (const BatchId& batch : window.batches) append_batch(json, visitor, window, batch);
+    for (const BatchId& batch : window.batches) append_batch(json, visitor, window, now, batch);
     json.end_array()
         .member("closes_at", deadline(*visitor.world, window, unit).micros())
         .member("collection", window.collection)
@@ -113,7 +118,7 @@ void append_window(CanonicalJson& json, const Call& call, const Window& window) 
         .member("name_en", window.name.en)
         .member("name_zh", window.name.zh)
         .member("opens_at", window.opens_at.micros())
-        .member("state", to_text(phase(*visitor.world, window, unit, call.caller.received_at)))
+        .member("state", to_text(now))
         .end_object();
 }
 

@@ -57,9 +57,9 @@ void get_service(Call& call) {
     const Season& season = world->season;
     CanonicalJson json;
     json.begin_object().name("announcements").begin_array().end_array();
-    json.member("candidate_no_pattern", "^(?:" + season.candidate_no_pattern + ")$")
-        .member("clock_shifted", call.portal.clock_shifted)
-        .member("demo", call.portal.demo);
+    json.member("candidate_no_pattern", "^(?:" + season.candidate_no_pattern + ")$");
+    if (season.card.kind == CardLayout::Kind::grid) json.member("card_kind", "grid");
+    json.member("clock_shifted", call.portal.clock_shifted).member("demo", call.portal.demo);
     append_documents(json.name("documents"), season);
     json.member("now_at", call.services.clock.season_now().micros());
     append_season(json.name("season"), season);

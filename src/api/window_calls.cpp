@@ -217,10 +217,11 @@ void challenge(Call& call) {
         usecase::confirm_challenge(call.services, *call.visitor, window, wanted->base_seq, *forms,
                                    call.caller.received_at, call.caller.wall_now);
     if (!challenge) return call.refuse(challenge.error());
+    const CardSerial& serial = call.visitor->facts.dossier.card->serial;
     CanonicalJson json;
-    json.begin_object()
-        .member("card_serial", call.visitor->facts.dossier.card->serial.value())
-        .member("challenge", wire::challenge_token(*challenge))
+    json.begin_object().member("card_serial", serial.value());
+    append_cells(json, call.visitor->world->season.card, serial, challenge->position);
+    json.member("challenge", wire::challenge_token(*challenge))
         .member("digest", to_hex(challenge->subject))
         .member("expires_at", challenge->expires_at.micros())
         .member("position", challenge->position)

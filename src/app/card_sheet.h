@@ -16,11 +16,13 @@ struct SheetCard {
     std::vector<std::string> codes;  ///< of cells 1, 2, …
 };
 
-/// A printable page (HTML) of cards, four on a sheet of A4. For demos and tests: real papers are
-/// made by printing, under seal, and never show who owns a card.
+/// A printable page (HTML) of cards: numbered codes in columns, or a grid with its column letters
+/// and row numbers and the cells that the first sign-in asks for. For demos and tests: real papers
+/// are made by printing, under seal, and never show who owns a card.
 std::string html_sheet(const Season& season, const std::vector<SheetCard>& cards);
 
-/// The same as comma-separated text: candidate_no, name, serial, code_1, code_2, …
+/// The same as comma-separated text: candidate_no, name, serial, a column for each cell (code_1 or
+/// code_C7 …), and in `first` the labels of the cells that the first sign-in asks for.
 std::string csv_sheet(const Season& season, const std::vector<SheetCard>& cards);
 
 /// "1234 5678".

@@ -3,9 +3,12 @@
 #include <fmt/core.h>
 
 #include "app/commands.h"
+#include "app/known_people.h"
 #include "crypto/sealed_box.h"
+#include "crypto/system_sources.h"
 #include "wire/import_candidates.h"
 #include "wire/import_plan.h"
+#include "wire/import_results.h"
 #include "wire/import_units.h"
 
 namespace zhiyuan::app {
@@ -98,6 +101,34 @@ int import_plan(const Options& options, const OpenedPlace& opened) {
     return done(registry->put_plan(windows, source_of(lines)), "条计划 (plan lines)");
 }
 
+int import_results(const Options& options, const OpenedPlace& opened) {
+    const auto known = read_known_people(*opened.database);
+    if (!known) return failed(known.error().what);
+    const wire::ResultsContext context = known->context(opened.season);
+    const auto read = wire::read_results(options.files, context, import_options(options));
+    if (tell_faults(read.report, options.english)) return 1;
+    const std::vector<Placing> placings(read.placings.begin(), read.placings.end());
+    return done(
+        opened.database->make_season_store()->put_admissions(placings, source_of(read.admissions)),
+        "条录取结果 (results)");
+}
+
+int import_declarations(const Options& options, const OpenedPlace& opened) {
+    const auto known = read_known_people(*opened.database);
+    if (!known) return failed(known.error().what);
+    const wire::ResultsContext context = known->context(opened.season);
+    auto read = wire::read_declarations(options.files, context, import_options(options));
+    if (tell_faults(read.report, options.english)) return 1;
+    const Instant now = crypto::SystemClock(Duration::zero()).wall_now();
+    for (Declaration& declaration : read.declarations) {
+        declaration.by = "import";
+        declaration.at = now;
+    }
+    return done(
+        opened.database->make_season_store()->put_declarations(source_of(read.declarations)),
+        "条未填报声明 (declarations)");
+}
+
 void add_kind(CLI::App& import, const char* name, const char* words, Run& run,
               int (*act)(const Options&, const OpenedPlace&)) {
     const auto options = std::make_shared<Options>();
@@ -122,12 +153,14 @@ void add_kind(CLI::App& import, const char* name, const char* words, Run& run,
 }  // namespace
 
 void add_import(CLI::App& program, Run& run) {
-    CLI::App* import =
-        program.add_subcommand("import", "导入单位、考生、计划 (import units, candidates, plan)");
+    CLI::App* import = program.add_subcommand(
+        "import", "导入单位、考生、计划、录取结果 (import units, candidates, plan, results)");
     import->require_subcommand(1);
     add_kind(*import, "units", "单位 (units)", run, import_units);
     add_kind(*import, "candidates", "考生 (candidates)", run, import_candidates);
     add_kind(*import, "plan", "招生计划 (plan)", run, import_plan);
+    add_kind(*import, "results", "录取结果 (results of admission)", run, import_results);
+    add_kind(*import, "declarations", "未填报声明 (who will not file)", run, import_declarations);
 }
 
 }  // namespace zhiyuan::app

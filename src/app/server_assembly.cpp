@@ -6,7 +6,7 @@
 
 #include "api/candidate_portal.h"
 #include "app/portal_files.h"
-#include "app/world_loader.h"
+#include "app/world_keeper.h"
 #include "crypto/ed25519_signer.h"
 #include "crypto/hash_pool.h"
 #include "crypto/in_process_vault.h"
@@ -19,6 +19,8 @@ namespace zhiyuan::app {
 namespace {
 
 constexpr const char* kApiBase = "/api/candidate";
+// How soon the portals know what an official's command has changed.
+constexpr std::chrono::seconds kLookForChanges{1};
 constexpr std::chrono::seconds kDrain{10};
 constexpr std::chrono::seconds kLastReplies{5};
 
@@ -44,7 +46,7 @@ Result<Duration, std::string> clock_shift(const ServeOptions& options, Purpose p
 // In the order of construction; destroyed in reverse, so that whoever is used outlives its users.
 struct ServerAssembly::Parts {
     OpenedPlace opened;
-    std::shared_ptr<const World> world;
+    std::unique_ptr<WorldKeeper> world;
     std::unique_ptr<crypto::SystemClock> clock;
     crypto::SystemEntropy entropy;
     std::unique_ptr<crypto::InProcessVault> vault;
@@ -75,7 +77,7 @@ void ServerAssembly::Parts::make_lanes(const ServeOptions& options) {
     std::vector<std::unique_ptr<lane::WriteLane>> made;
     for (unsigned i = 0; i < count; ++i)
         made.push_back(std::make_unique<lane::WriteLane>(
-            opened.database->make_write_store(), *vault, *signer, [this] { return world; },
+            opened.database->make_write_store(), *vault, *signer, [this] { return world->world(); },
             lane::LaneLimits{options.lane_queue, options.group}));
     lanes = std::make_unique<lane::Lanes>(std::move(made));
 }
@@ -85,7 +87,7 @@ std::vector<usecase::Services> ServerAssembly::Parts::make_services(unsigned loo
     for (unsigned i = 0; i < loops; ++i) {
         readers.push_back(opened.database->make_read_store());
         services.push_back({*readers.back(), *vault, *hasher, *privacy, *signer, entropy, *clock,
-                            *lanes, [this] { return world; }});
+                            *lanes, [this] { return world->world(); }});
     }
     return services;
 }
@@ -102,10 +104,10 @@ Result<unsigned short, std::string> ServerAssembly::start(const ServeOptions& op
     const auto files = std::make_shared<http::StaticFiles>();
     if (const auto loaded = load_portal_files(options.web, *files); !loaded)
         return fail(loaded.error());
-    auto world = load_world(options.place, p.opened, kApiBase, *files);
-    if (!world) return fail(world.error());
-    p.world = world->world;
-    if (world->plan_lines == 0) spdlog::warn("no plan has been imported: nobody can file");
+    p.world = std::make_unique<WorldKeeper>(options.place, p.opened, kApiBase, files);
+    const auto plan_lines = p.world->start(kLookForChanges);
+    if (!plan_lines) return fail(plan_lines.error());
+    if (*plan_lines == 0) spdlog::warn("no plan has been imported: nobody can file");
 
     p.vault = std::make_unique<crypto::InProcessVault>(p.opened.keys.cards, p.opened.season.card);
     p.signer = std::make_unique<crypto::Ed25519Signer>(p.opened.keys.receipts);
@@ -136,6 +138,7 @@ void ServerAssembly::stop() {
     // While the loops still run, the pool and the lanes end and answer what they hold; then the
     // loops.
     p.server->drain(kDrain);
+    p.world->stop();
     p.hasher->close();
     p.lanes->close();
     p.server->drain(kLastReplies);

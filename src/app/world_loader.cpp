@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/bytes.h"
+#include "domain/rules/eligibility_rules.h"
 #include "http/compression.h"
 #include "wire/catalogue_json.h"
 
@@ -29,7 +30,7 @@ bool write_file(const std::filesystem::path& path, const std::string& bytes) {
 // The name of the published file. Compressing takes seconds at full size, so it is done once.
 std::string publish(const std::filesystem::path& folder, const std::string& base, std::string json,
                     http::StaticFiles& files) {
-    const std::string name = to_hex(sha256(json)).substr(0, 32) + ".json";
+    std::string name = to_hex(sha256(json)).substr(0, 32) + ".json";
     const std::filesystem::path packed_path = folder / (name + ".br");
     std::string packed = read_file(packed_path);
     if (packed.empty()) {
@@ -57,6 +58,22 @@ void publish_all(const Place& place, const std::string& base, World& world,
             }
 }
 
+// Marks and results: what eligibility asks for beside season and roster.
+Result<void, std::string> read_season_records(store_sql::Database& database, World& world) {
+    auto counts = database.make_registry()->score_counts();
+    if (!counts) return fail("读取分数段失败 (cannot read the marks): " + counts.error().what);
+    world.scores = ScoreTables(*counts);
+    world.top_marks = top_marks_of(world.season, world.scores);
+    auto admitted = std::make_shared<AdmittedPeople>();
+    const auto read = database.make_season_store()->each_admission([&](const Admission& a) {
+        if (a.state == AdmissionState::admitted)
+            admitted->insert_or_assign(a.candidate, AdmittedTo{a.window, a.batch, a.college});
+    });
+    if (!read) return fail("读取录取结果失败 (cannot read the results): " + read.error().what);
+    world.admitted = std::move(admitted);
+    return {};
+}
+
 }  // namespace
 
 Result<LoadedWorld, std::string> load_world(const Place& place, const OpenedPlace& opened,
@@ -80,6 +97,8 @@ Result<LoadedWorld, std::string> load_world(const Place& place, const OpenedPlac
     for (PlanLine& line : *plan) by_window[line.window].push_back(std::move(line));
     for (auto& [window, lines] : by_window)
         world->catalogues[window] = std::make_shared<const Catalogue>(std::move(lines));
+    if (auto read = read_season_records(*opened.database, *world); !read)
+        return fail(std::move(read).error());
     publish_all(place, base, *world, files);
     loaded.world = world;
     return loaded;

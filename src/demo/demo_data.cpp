@@ -54,7 +54,8 @@ void write_plan_line(CsvWriter& csv, const Season& season, const PlanLine& p) {
     csv.cell(p.window.value()).cell(p.batch.value()).cell(p.section.value());
     csv.cell(season.track(p.track)->name.zh).cell(p.college.value()).cell(p.college_name);
     csv.cell(p.national_code).cell(p.place).cell(p.major.value()).cell(p.major_name);
-    csv.cell(p.seats).cell(p.years).cell(p.fee_yuan).cell(p.note).cell(p.last_line).end_row();
+    csv.cell(p.seats).cell(p.years).cell(p.fee_yuan).cell(p.note).cell(p.last_line).cell(p.list);
+    csv.end_row();
 }
 
 FileFault cannot_write(const std::filesystem::path& path) {
@@ -79,7 +80,7 @@ Result<DemoSummary, FileFault> write_demo_data(const Season& season, const DemoO
                                         "外语", "综合", "专业成绩", "名单"});
     write_header(plan, std::array{"填报时段", "批次", "志愿栏", "科类", "院校代号", "院校名称",
                                   "国标代码", "所在地", "专业代号", "专业名称", "计划数", "学制",
-                                  "学费", "备注", "上年投档线"});
+                                  "学费", "备注", "上年投档线", "限报名单"});
     Roster roster(season, *tables, options.candidates, options.seed);
     roster.generate(
         [&](const DemoUnit& unit) {

@@ -100,6 +100,7 @@ private:
         p.national_code = college.national;
         p.place = college.place;
         p.note = college.note;
+        p.list = offer.list;
         p.major = MajorCode(major_code(college.code, major.name));
         p.major_name = major.name;
         p.years = major.years;

@@ -25,18 +25,27 @@ std::vector<std::string> words_of(const std::string& text) {
     return out;
 }
 
+/// Where tables lie: the province's own folder, and one beside it for those it does not have.
+struct Folders {
+    std::filesystem::path own, base;
+};
+
 /// One table while it is read: keeps the first fault.
 class Reading {
 public:
-    Reading(const std::filesystem::path& folder, const std::string& name) {
+    Reading(const Folders& folders, const std::string& name) {
+        const std::filesystem::path own = folders.own / name;
+        std::error_code error;
+        const bool borrowed = !folders.base.empty() && !std::filesystem::exists(own, error);
+        const std::filesystem::path path = borrowed ? folders.base / name : own;
         wire::TableOptions options;
         options.comments = true;
-        auto opened = wire::open_table(folder / name, options);
+        auto opened = wire::open_table(path, options);
         if (opened)
             reader_ = std::move(opened).value();
         else
             fault_ = opened.error();
-        file_ = (folder / name).string();
+        file_ = path.string();
     }
 
     void each(std::size_t columns, const std::function<void()>& read) {
@@ -78,16 +87,14 @@ private:
     std::optional<FileFault> fault_;
 };
 
-using Folder = std::filesystem::path;
-
-std::optional<FileFault> read_settings(const Folder& folder, Tables::Settings& to) {
+std::optional<FileFault> read_settings(Folders& folders, Tables::Settings& to) {
     const std::map<std::string, int*> numbers{{"year", &to.year},
                                               {"candidates", &to.candidates},
                                               {"serial_digits", &to.serial_digits},
                                               {"school_size", &to.school_size},
                                               {"class_size", &to.class_size},
                                               {"social_permille", &to.social_permille}};
-    Reading settings(folder, "settings.csv");
+    Reading settings(folders, "settings.csv");
     std::set<std::string> seen;
     settings.each(2, [&] {
         const std::string& key = settings.text(0);
@@ -97,46 +104,54 @@ std::optional<FileFault> read_settings(const Folder& folder, Tables::Settings& t
             settings.must(*found->second > 0, 1, "must be above 0");
         } else if (key == "number_prefix") {
             to.number_prefix = settings.text(1);
+        } else if (key == "base") {
+            folders.base = folders.own.parent_path() / settings.text(1);
         } else {
             settings.must(false, 0, "no such setting");
         }
     });
+    seen.erase("base");
     if (seen.size() != numbers.size() + 1) settings.refuse(0, "a setting is missing");
     return settings.fault();
 }
 
-std::optional<FileFault> read_people(const Folder& folder, const Season& season, Tables& t) {
-    Reading divisions(folder, "divisions.csv");
+std::optional<FileFault> read_people(const Folders& folders, const Season& season, Tables& t) {
+    Reading divisions(folders, "divisions.csv");
     divisions.each(5, [&] {
         t.divisions.push_back({divisions.text(0), divisions.text(1), divisions.text(2),
                                divisions.number(3), divisions.texts(4)});
     });
-    Reading names(folder, "names.csv");
+    Reading names(folders, "names.csv");
     names.each(3, [&] { t.names.push_back({names.text(0), names.text(1), names.number(2)}); });
-    Reading tracks(folder, "tracks.csv");
+    Reading tracks(folders, "tracks.csv");
     tracks.each(4, [&] {
         tracks.must(season.track(TrackId(tracks.text(0))), 0, "no such track");
         t.tracks.push_back(
             {TrackId(tracks.text(0)), tracks.number(1), tracks.number(2), tracks.text(3)});
     });
-    Reading scores(folder, "scores.csv");
+    Reading scores(folders, "scores.csv");
     scores.each(4, [&] {
         t.curves[scores.text(0) + "/" + scores.text(1)].push_back(
             {scores.number(2), scores.number(3)});
     });
-    Reading lists(folder, "lists.csv");
+    Reading lists(folders, "lists.csv");
     lists.each(4, [&] {
         t.lists.push_back({lists.text(0), lists.texts(1), lists.number(2), lists.text(3)});
     });
-    Reading schools(folder, "schools.csv");
+    Reading schools(folders, "schools.csv");
     schools.each(2, [&] { t.schools.push_back({schools.text(0), schools.text(1)}); });
     for (const Reading* reading : {&divisions, &names, &tracks, &scores, &lists, &schools})
         if (reading->fault()) return reading->fault();
     return std::nullopt;
 }
 
-std::optional<FileFault> read_colleges(const Folder& folder, const Season& season, Tables& t) {
-    Reading colleges(folder, "colleges.csv");
+bool has_list(const Season& season, const std::string& id) {
+    return std::any_of(season.person_lists.begin(), season.person_lists.end(),
+                       [&](const PersonList& list) { return list.id == id; });
+}
+
+std::optional<FileFault> read_colleges(const Folders& folders, const Season& season, Tables& t) {
+    Reading colleges(folders, "colleges.csv");
     std::set<std::string> codes;
     colleges.each(7, [&] {
         colleges.must(codes.insert(colleges.text(0)).second, 0, "occurs twice");
@@ -144,17 +159,17 @@ std::optional<FileFault> read_colleges(const Folder& folder, const Season& seaso
                               colleges.text(3), colleges.texts(4), colleges.texts(5),
                               colleges.text(6)});
     });
-    Reading lines(folder, "last_lines.csv");
+    Reading lines(folders, "last_lines.csv");
     lines.each(4, [&] {
         t.last_lines[lines.text(0) + "/" + lines.text(1) + "/" + lines.text(2)] = lines.number(3);
     });
-    Reading majors(folder, "majors.csv");
+    Reading majors(folders, "majors.csv");
     majors.each(5, [&] {
         t.majors.push_back(
             {majors.text(0), majors.text(1), majors.text(2), majors.number(3), majors.number(4)});
     });
-    Reading o(folder, "offers.csv");
-    o.each(12, [&] {
+    Reading o(folders, "offers.csv");
+    o.each(13, [&] {
         const Batch* batch = season.batch(BatchId(o.text(0)));
         const SectionId section(o.text(1));
         o.must(batch, 0, "no such batch");
@@ -163,7 +178,8 @@ std::optional<FileFault> read_colleges(const Folder& folder, const Season& seaso
         o.must(season.track(TrackId(o.text(2))), 2, "no such track");
         t.offers.push_back({BatchId(o.text(0)), section, TrackId(o.text(2)), o.text(3), o.number(4),
                             o.number(5), o.number(6), o.text(7), o.texts(8), o.number(9),
-                            o.number(10), o.number(11)});
+                            o.number(10), o.number(11), o.text(12)});
+        o.must(o.text(12).empty() || has_list(season, o.text(12)), 12, "no such list");
     });
     for (const Reading* reading : {&colleges, &lines, &majors, &o})
         if (reading->fault()) return reading->fault();
@@ -172,11 +188,12 @@ std::optional<FileFault> read_colleges(const Folder& folder, const Season& seaso
 
 }  // namespace
 
-Result<Tables, FileFault> read_tables(const Folder& folder, const Season& season) {
+Result<Tables, FileFault> read_tables(const std::filesystem::path& folder, const Season& season) {
     Tables tables;
-    if (auto fault = read_settings(folder, tables.settings)) return fail(std::move(*fault));
-    if (auto fault = read_people(folder, season, tables)) return fail(std::move(*fault));
-    if (auto fault = read_colleges(folder, season, tables)) return fail(std::move(*fault));
+    Folders folders{folder, {}};
+    if (auto fault = read_settings(folders, tables.settings)) return fail(std::move(*fault));
+    if (auto fault = read_people(folders, season, tables)) return fail(std::move(*fault));
+    if (auto fault = read_colleges(folders, season, tables)) return fail(std::move(*fault));
     return tables;
 }
 

@@ -58,6 +58,7 @@ struct Tables {
         std::string level;
         std::vector<std::string> fields;
         int seats = 0, fee = 0, collect = 0;
+        std::string list;  ///< PersonList that the lines are open to; empty: anybody
     };
 
     struct Settings {
@@ -80,7 +81,8 @@ struct Tables {
     std::vector<Offer> offers;
 };
 
-/// Reads the tables and checks them against the season and each other.
+/// Reads the tables of a folder (those it lacks from the folder beside it that its settings name)
+/// and checks them against the season and each other.
 Result<Tables, wire::FileFault> read_tables(const std::filesystem::path& folder,
                                             const Season& season);
 

@@ -53,7 +53,7 @@ std::vector<int> cells_of(const CardLayout& layout, const CardSerial& serial, in
                                    std::uint64_t{dice[2]} << 8 | dice[3];
         std::swap(cells[left - 1], cells[roll % left]);
     }
-    const auto first = cells.begin() + (position - 1) * layout.cells_asked;
+    const auto first = cells.begin() + std::ptrdiff_t{position - 1} * layout.cells_asked;
     return {first, first + layout.cells_asked};
 }
 

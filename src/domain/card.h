@@ -78,6 +78,10 @@ std::string cell_label(const CardLayout& layout, int cell);
 /// How many positions the layout has: codes of a list, groups of cells of a grid.
 int positions_of(const CardLayout& layout);
 
+/// Limits of the API's contract: positions of a card, digits of one answer.
+inline constexpr int kPositionsMax = 99;
+inline constexpr int kAnswerDigitsMax = 16;
+
 /// How long after the last wrong answer the next one is taken: 0, 1, 2, 4 … 900 s, growing with the
 /// number of wrong answers in a row.
 Duration delay_after(int wrong_in_a_row);

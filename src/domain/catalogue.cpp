@@ -18,9 +18,10 @@ std::string version_of(const std::vector<PlanLine>& lines) {
     for (const PlanLine& l : lines) {
         CanonicalJson json;
         json.begin_array();
-        for (const std::string* text : {&l.batch.value(), &l.section.value(), &l.track.value(),
-                                        &l.college.value(), &l.college_name, &l.national_code,
-                                        &l.place, &l.major.value(), &l.major_name, &l.note})
+        for (const std::string* text :
+             {&l.batch.value(), &l.section.value(), &l.track.value(), &l.college.value(),
+              &l.college_name, &l.national_code, &l.place, &l.major.value(), &l.major_name, &l.note,
+              &l.list})
             json.text(*text);
         for (const int number : {l.seats, l.years, l.fee_yuan, l.last_line}) json.integer(number);
         bytes += std::move(json.end_array()).bytes();

@@ -27,6 +27,7 @@ struct PlanLine {
     int fee_yuan = 0;  ///< a year; 0: not given
     std::string note;
     int last_line = 0;  ///< the college's line last year for this track and batch; 0: none
+    std::string list;   ///< PersonList that must hold whoever chooses it; empty: anybody
     friend bool operator==(const PlanLine&, const PlanLine&) = default;
 };
 

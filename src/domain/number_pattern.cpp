@@ -13,7 +13,8 @@ bool ascii_digit(char c) {
 }
 
 void add_range(Set& set, char first, char last) {
-    for (int c = first; c <= last; ++c) set.set(static_cast<std::size_t>(c));
+    for (auto c = static_cast<unsigned char>(first); c <= static_cast<unsigned char>(last); ++c)
+        set.set(c);
 }
 
 /// Takes `[…]` off the front of the text; the opening bracket is already gone.

@@ -60,7 +60,9 @@ enum class Refusal {
     batch_not_in_window,
     track_not_served,
     not_on_list,
+    already_admitted,
     below_line,
+    not_among_best,
     batches_exclude,
 
     // Forms.
@@ -68,11 +70,13 @@ enum class Refusal {
     sections_exclude,
     too_many_colleges,
     college_repeated,
+    choice_repeated,
     college_unknown,
     majors_missing,
     too_many_majors,
     major_repeated,
     major_unknown,
+    line_not_open,
     flag_not_offered,
     form_empty,
     no_change,

@@ -7,6 +7,7 @@
 
 #include "base/instant.h"
 #include "domain/ids.h"
+#include "domain/score_table.h"
 
 namespace zhiyuan {
 
@@ -46,15 +47,36 @@ enum class SectionMode {
     ordered,   ///< 顺序志愿: first choices of all come before second choices
 };
 
+/// What one entry of a section's list stands for.
+enum class ChoiceKind {
+    college,        ///< a college with some of its majors in order
+    college_major,  ///< one major of one college, placed by itself; a college may occur again
+};
+
 /// 志愿栏: a column of a batch's form.
 struct Section {
     SectionId id;
     Words name;
     SectionMode mode = SectionMode::parallel;
+    ChoiceKind choice = ChoiceKind::college;
     int colleges_max = 1;
     int majors_max = 0;                   ///< 0: the section asks for colleges only
     bool accepts_other_colleges = false;  ///< whether the form has the flag 学校服从
     bool accepts_other_majors = false;    ///< whether each choice has the flag 专业服从
+};
+
+/// Tracks whose candidates wrote the same paper, and are counted together in it.
+struct TopPool {
+    Subject subject = Subject::total;
+    std::vector<TrackId> tracks;
+};
+
+/// 单科优秀: open to whoever is among the best 1 in `per` of a pool, rounded, ties of the last
+/// included; in one pool of their track at least.
+struct TopShare {
+    int per = 10'000;
+    int least = 0;  ///< places that there are even in a pool too small for one
+    std::vector<TopPool> pools;
 };
 
 /// 批次: a list that is filled and placed on its own.
@@ -67,8 +89,9 @@ struct Batch {
     std::string list;                ///< PersonList that must hold the candidate; empty: none
     std::optional<BatchId> line_of;  ///< batch whose control line is asked for; nullopt: none
     int line_bonus = 0;              ///< points that may be missing from the line (加分/降分)
-    std::vector<BatchId> excludes;   ///< batches that may not be filled together with this one
-    bool sections_exclude = false;   ///< only one section of the batch may be filled
+    std::optional<TopShare> top_share;
+    std::vector<BatchId> excludes;  ///< batches that may not be filled together with this one
+    bool sections_exclude = false;  ///< only one section of the batch may be filled
 };
 
 /// 填报时段: when which batches are open.
@@ -128,6 +151,7 @@ struct Season {
     int track_digits_at = 9;           ///< place of the track digits in the number, from 1
     int track_digits = 2;              ///< how many they are
     ScoreLimits scores;
+    std::vector<Subject> ties;  ///< marks that decide between equal totals, in this order
     std::vector<Track> tracks;
     std::vector<PersonList> person_lists;
     std::vector<Batch> batches;

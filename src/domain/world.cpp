@@ -21,6 +21,12 @@ const std::string* World::catalogue_file(const WindowId& window, const BatchId& 
     return found == catalogue_files.end() ? nullptr : &found->second;
 }
 
+const AdmittedTo* World::admitted_to(CandidateId candidate) const {
+    if (!admitted) return nullptr;
+    const auto found = admitted->find(candidate);
+    return found == admitted->end() ? nullptr : &found->second;
+}
+
 bool World::within(UnitId unit, UnitId wanted) const {
     for (const Unit* node = find_unit(*this, unit); node; node = find_unit(*this, node->parent))
         if (node->id == wanted) return true;

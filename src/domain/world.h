@@ -2,13 +2,16 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <unordered_map>
 #include <vector>
 
+#include "domain/admission.h"
 #include "domain/candidate.h"
 #include "domain/catalogue.h"
+#include "domain/score_table.h"
 #include "domain/season.h"
 
 namespace zhiyuan {
@@ -18,6 +21,14 @@ struct Extension {
     WindowId window;
     UnitId unit;  ///< the node whose whole subtree it serves
     Instant closes_at;
+    std::string reason;  ///< in words for the candidates
+    friend bool operator==(const Extension&, const Extension&) = default;
+};
+
+/// The least mark that is within a pool's best, for a batch that asks for it.
+struct TopMark {
+    TopPool pool;
+    std::optional<int> least;  ///< nullopt: nobody is
 };
 
 /// What is the same for every candidate while a season runs: rules, plan, units. Immutable; a
@@ -27,6 +38,9 @@ struct World {
     std::map<WindowId, std::shared_ptr<const Catalogue>> catalogues;
     std::unordered_map<UnitId, Unit> units;
     std::vector<Extension> extensions;
+    ScoreTables scores;
+    std::map<BatchId, std::vector<TopMark>> top_marks;  ///< of each batch with a top_share
+    std::shared_ptr<const AdmittedPeople> admitted;     ///< null: nobody yet
     /// The name of the file in which a batch's offer to a track is published, by window, batch and
     /// track.
     std::map<std::tuple<WindowId, BatchId, TrackId>, std::string> catalogue_files;
@@ -37,6 +51,8 @@ struct World {
 
     /// nullptr when the window has no plan yet.
     const Catalogue* catalogue(const WindowId& window) const;
+    /// nullptr while the candidate is not admitted anywhere.
+    const AdmittedTo* admitted_to(CandidateId candidate) const;
     /// Whether `unit` is `ancestor` or lies below it.
     bool within(UnitId unit, UnitId ancestor) const;
     /// The nearest node of that level at or above `unit`; nullptr when there is none.

@@ -1,6 +1,7 @@
 #include "http/static_files.h"
 
 #include <array>
+#include <mutex>
 #include <utility>
 
 #include "http/compression.h"
@@ -41,12 +42,19 @@ std::string content_type_of(const std::string& path) {
 }
 
 void StaticFiles::put(std::string path, File file) {
+    const std::unique_lock lock(mutex_);
     files_[std::move(path)] = std::move(file);
+}
+
+bool StaticFiles::has(const std::string& path) const {
+    const std::shared_lock lock(mutex_);
+    return files_.contains(path);
 }
 
 Response StaticFiles::serve(const Request& request) const {
     if (request.method != Method::get && request.method != Method::head)
         return {405, "Allow: GET, HEAD\r\n", "", nullptr};
+    const std::shared_lock lock(mutex_);
     const auto found = files_.find(request.path == "/" ? "/index.html" : request.path);
     if (found == files_.end())
         return {404, "Content-Type: text/plain; charset=utf-8\r\nCache-Control: no-store\r\n",

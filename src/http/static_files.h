@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <shared_mutex>
 #include <string>
 #include <unordered_map>
 
@@ -8,8 +9,8 @@
 
 namespace zhiyuan::http {
 
-/// Files served from memory, in plain and in brotli form, with a strong ETag. Immutable while
-/// served.
+/// Files served from memory, in plain and in brotli form, with a strong ETag. Files may be put
+/// while others are served.
 class StaticFiles {
 public:
     struct File {
@@ -22,12 +23,13 @@ public:
     };
 
     void put(std::string path, File file);
-    bool has(const std::string& path) const { return files_.contains(path); }
+    bool has(const std::string& path) const;
 
     /// 200, 304, 404 or 405. "/" is "/index.html".
     Response serve(const Request& request) const;
 
 private:
+    mutable std::shared_mutex mutex_;
     std::unordered_map<std::string, File> files_;
 };
 

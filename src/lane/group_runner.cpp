@@ -10,7 +10,6 @@ namespace zhiyuan::lane {
 
 using usecase::Command;
 using usecase::Decision;
-using usecase::Refused;
 using usecase::Reply;
 
 namespace {

@@ -35,9 +35,10 @@ struct Options {
 // "activate" and "prepare" have led. A plan written with a trailing "!" is played once by
 // everybody.
 int play_all(const Options& options) {
-    auto people = read_people(options.sheet);
-    if (!people) return fmt::print(stderr, "{}\n", people.error()), 1;
-    if (options.people > 0 && options.people < people->size()) people->resize(options.people);
+    auto sheet = read_sheet(options.sheet);
+    if (!sheet) return fmt::print(stderr, "{}\n", sheet.error()), 1;
+    std::vector<Person>& people = sheet->people;
+    if (options.people > 0 && options.people < people.size()) people.resize(options.people);
     std::string out = "[";
     for (const std::string& name : options.plans) {
         const bool once = name.ends_with('!');
@@ -51,9 +52,9 @@ int play_all(const Options& options) {
         play.rate = once ? 0 : options.rate;
         play.time = std::chrono::milliseconds(once ? 3'600'000 : options.time_ms);
         play.once = once;
-        Player player(play, *people);
+        Player player(play, *sheet);
         const double seconds = player.run();
-        std::erase_if(*people, [](const Person& person) { return person.refused; });
+        std::erase_if(people, [](const Person& person) { return person.refused; });
         fmt::print(stderr, "{}: {:.1f} s, {} arrivals missed\n", name, seconds,
                    player.arrivals_missed());
         out += fmt::format("{}{{\"plan\":\"{}\",\"missed\":{},\"report\":{}}}",

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -13,7 +14,8 @@ namespace zhiyuan::load {
 struct Person {
     std::string candidate_no;
     std::string serial;
-    std::vector<std::string> codes;  ///< of the card, from number 1
+    std::vector<std::string> codes;  ///< of the card's cells, in the order of the sheet
+    std::string first_code;          ///< what the first sign-in asks for
     std::string cookie;              ///< Cookie header's value; empty: not signed in
     long seq = 0;                    ///< newest confirmation of the window
     int variant = 0;                 ///< so that every list differs from the one before
@@ -24,8 +26,17 @@ struct Person {
     bool refused = false;  ///< a step failed: they take no part in the plans that follow
 };
 
+/// A sheet of cards.
+struct Sheet {
+    std::vector<Person> people;
+    std::unordered_map<std::string, std::size_t> column_of;  ///< label of a cell → Person::codes
+
+    /// What stands on a card in these cells, one after the other; empty when it has no such cell.
+    std::string answer(const Person& person, const std::vector<std::string>& labels) const;
+};
+
 /// Reads what `zhiyuan cards sheet --format csv` wrote. The error says what is wrong.
-Result<std::vector<Person>, std::string> read_people(const std::filesystem::path& sheet);
+Result<Sheet, std::string> read_sheet(const std::filesystem::path& path);
 
 inline constexpr const char* kPassword = "tall-Bamboo-7";
 

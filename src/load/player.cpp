@@ -41,7 +41,23 @@ void take_cookies(std::string_view head, std::string& cookie) {
     }
     cookie.clear();
     for (const auto& [name, value] : jar)
-        cookie += (cookie.empty() ? "" : "; ") + name + "=" + value;
+        cookie.append(cookie.empty() ? "" : "; ").append(name).append("=").append(value);
+}
+
+// The labels of the cells that a challenge asks for; a numbered card's position is its label.
+std::vector<std::string> cells_asked_in(std::string_view challenge) {
+    if (challenge.find("\"cells\"") == std::string_view::npos)
+        return {std::to_string(number_member(challenge, "position"))};
+    simdjson::dom::parser parser;
+    simdjson::dom::element document;
+    simdjson::dom::array cells;
+    if (parser.parse(challenge.data(), challenge.size()).get(document) ||
+        document["cells"].get(cells))
+        return {};
+    std::vector<std::string> labels;
+    for (const simdjson::dom::element cell : cells)
+        labels.emplace_back(std::string_view(cell.get_string()));
+    return labels;
 }
 
 // The college choices that a catalogue allows in a batch's first section, as JSON.
@@ -84,12 +100,12 @@ struct Player::Seat {
     std::size_t step = 0;
     Time due;
     std::string challenge;
-    long position = 0;
-    std::string catalogue;  ///< path from the window's reply
+    std::vector<std::string> cells;  ///< that the challenge asks for
+    std::string catalogue;           ///< path from the window's reply
 };
 
-Player::Player(Play play, std::vector<Person>& people) : play_(std::move(play)), people_(people) {
-    for (Person& person : people_) waiting_.push_back(&person);
+Player::Player(Play play, Sheet& sheet) : play_(std::move(play)), sheet_(sheet) {
+    for (Person& person : sheet.people) waiting_.push_back(&person);
     for (unsigned i = 0; i < play_.clients; ++i) {
         seats_.push_back(std::make_unique<Seat>());
         seats_.back()->client = std::make_shared<Client>(io_, play_.server);
@@ -159,8 +175,7 @@ std::string Player::extra_for(Seat& seat, Step step) {
     if (step == Step::activate) return notice_version_;
     if (step == Step::catalogue) return seat.catalogue;
     if (step == Step::confirm)
-        return seat.challenge + ' ' +
-               seat.person->codes.at(static_cast<std::size_t>(seat.position - 1));
+        return seat.challenge + ' ' + sheet_.answer(*seat.person, seat.cells);
     return {};
 }
 
@@ -241,8 +256,8 @@ bool Player::learn(Seat& seat, Step step, const Answer& answer) {
             return true;
         case Step::challenge:
             seat.challenge = std::string(text_member(answer.body, "challenge"));
-            seat.position = number_member(answer.body, "position");
-            return !seat.challenge.empty() && seat.position > 0;
+            seat.cells = cells_asked_in(answer.body);
+            return !seat.challenge.empty() && !seat.cells.empty();
         case Step::confirm:
             person.seq = number_member(answer.body, "seq");
             person.variant += 1;

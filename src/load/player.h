@@ -29,7 +29,7 @@ struct Play {
 /// so that a server that falls behind cannot hide it.
 class Player {
 public:
-    Player(Play play, std::vector<Person>& people);
+    Player(Play play, Sheet& sheet);
     ~Player();
 
     /// Runs to the end of the play. Returns how many seconds it took.
@@ -53,7 +53,7 @@ private:
     bool over() const;
 
     Play play_;
-    std::vector<Person>& people_;
+    const Sheet& sheet_;
     boost::asio::io_context io_;  ///< outlives the seats, whose connections use it
     std::deque<Person*> waiting_;
     std::vector<std::unique_ptr<Seat>> seats_;

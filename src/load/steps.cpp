@@ -70,7 +70,7 @@ std::string request_of(Step step, Person& person, const std::string& window,
         case Step::first_sign_in:
             return send("POST", "/sign-in/first", person,
                         fmt::format(R"({{"candidate_no":"{}","card_serial":"{}","code":"{}"}})",
-                                    person.candidate_no, person.serial, person.codes.at(0)));
+                                    person.candidate_no, person.serial, person.first_code));
         case Step::activate:
             return send(
                 "POST", "/activate", person,

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "store_memory/registry.h"
+#include "store_memory/season_store.h"
 #include "store_memory/tables.h"
 
 namespace zhiyuan::store_memory {
@@ -151,6 +152,15 @@ public:
         return page;
     }
 
+    Result<std::vector<Admission>, StoreError> admissions(CandidateId candidate) override {
+        const Lock lock(tables_->mutex);
+        std::vector<Admission> out;
+        for (auto at = tables_->admissions.lower_bound({candidate, WindowId(), BatchId()});
+             at != tables_->admissions.end() && at->second.candidate == candidate; ++at)
+            out.push_back(at->second);
+        return out;
+    }
+
 private:
     std::shared_ptr<Tables> tables_;
 };
@@ -180,6 +190,10 @@ std::unique_ptr<ports::WriteStore> MemoryDatabase::make_write_store() {
 std::unique_ptr<ports::ReadStore> MemoryDatabase::make_read_store() {
     return std::make_unique<MemoryReadStore>(tables_);
 }
+std::unique_ptr<ports::SeasonStore> MemoryDatabase::make_season_store() {
+    return make_memory_season_store(tables_);
+}
+
 std::unique_ptr<ports::RegistryStore> MemoryDatabase::make_registry() {
     return make_memory_registry(tables_);
 }

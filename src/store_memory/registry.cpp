@@ -1,28 +1,16 @@
 #include "store_memory/registry.h"
 
 #include <algorithm>
-#include <exception>
 #include <map>
 #include <unordered_map>
 #include <utility>
+
+#include "store_memory/whole_calls.h"
 
 namespace zhiyuan::store_memory {
 namespace {
 
 using Lock = std::lock_guard<std::mutex>;
-using Problem = ports::RegistryStore::Problem;
-
-// Pulls a source to its end before anything is touched, so that one that throws changes nothing.
-template <class Item>
-Result<std::vector<Item>, Problem> pull(const ports::RegistryStore::Source<Item>& source) {
-    try {
-        std::vector<Item> out;
-        while (auto item = source()) out.push_back(std::move(*item));
-        return out;
-    } catch (const std::exception& error) {
-        return fail(Problem{error.what()});
-    }
-}
 
 template <class Id, class Value>
 std::int64_t greatest(const ById<Id, Value>& table) {
@@ -34,18 +22,6 @@ std::vector<Value> values(const ById<Id, Value>& table) {
     std::vector<Value> out;
     for (const auto& [id, value] : table) out.push_back(value);
     return out;
-}
-
-// Visits outside the lock: what is visited may call the store.
-template <class Value>
-Result<void, Problem> visit_all(const std::vector<Value>& all,
-                                const std::function<void(const Value&)>& visit) {
-    try {
-        for (const Value& value : all) visit(value);
-        return {};
-    } catch (const std::exception& error) {
-        return fail(Problem{error.what()});
-    }
 }
 
 class MemoryRegistry final : public ports::RegistryStore {
@@ -68,6 +44,7 @@ public:
             units[unit.id] = unit;
         }
         tables_->units = std::move(units);
+        ++tables_->world_revision;
         return static_cast<std::int64_t>(items->size());
     }
 
@@ -81,6 +58,7 @@ public:
             candidate.id = at->second;
             tables_->candidates[candidate.id] = std::move(candidate);
         }
+        ++tables_->world_revision;
         return static_cast<std::int64_t>(items->size());
     }
 
@@ -99,6 +77,7 @@ public:
         }
         const Lock lock(tables_->mutex);
         for (auto& [window, lines] : by_window) tables_->plan[window] = std::move(lines);
+        ++tables_->world_revision;
         return static_cast<std::int64_t>(items->size());
     }
 
@@ -136,6 +115,22 @@ public:
         return tables_->extensions;
     }
 
+    Result<std::vector<ScoreCount>, Problem> score_counts() override {
+        const Lock lock(tables_->mutex);
+        std::map<std::tuple<std::string, std::string, int>, ScoreCount> counts;
+        for (const auto& [id, candidate] : tables_->candidates)
+            for (const Subject subject : kSubjects) {
+                const int mark = mark_in(candidate.scores, subject);
+                if (mark <= 0) continue;
+                ScoreCount& count =
+                    counts[{candidate.track.value(), std::string(to_text(subject)), mark}];
+                count = {candidate.track, subject, mark, count.candidates + 1};
+            }
+        std::vector<ScoreCount> out;
+        for (const auto& [key, count] : counts) out.push_back(count);
+        return out;
+    }
+
     Result<void, Problem> each_candidate(
         const std::function<void(const Candidate&)>& visit) override {
         return visit_all(copied(tables_->candidates), visit);
@@ -171,6 +166,11 @@ public:
         const Lock lock(tables_->mutex);
         tables_->marks[name] = value;
         return {};
+    }
+
+    Result<std::int64_t, Problem> world_revision() override {
+        const Lock lock(tables_->mutex);
+        return tables_->world_revision;
     }
 
 private:

@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "ports/store.h"
+#include "ports/registry_store.h"
 #include "store_memory/tables.h"
 
 namespace zhiyuan::store_memory {

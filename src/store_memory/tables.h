@@ -7,7 +7,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "domain/plan_change.h"
 #include "domain/records.h"
+#include "domain/season_records.h"
 #include "domain/world.h"
 
 namespace zhiyuan::store_memory {
@@ -37,6 +39,12 @@ struct Tables {
     std::map<WindowId, std::vector<PlanLine>> plan;
     std::vector<Extension> extensions;
     std::map<std::string, std::string> marks;
+    std::int64_t world_revision = 0;
+
+    std::map<std::tuple<CandidateId, WindowId, BatchId>, Admission> admissions;
+    std::map<std::pair<WindowId, CandidateId>, Declaration> declarations;
+    std::map<std::pair<WindowId, int>, PlanChange> plan_changes;
+    std::map<WindowId, Closing> closings;
 
     /// The caller holds the mutex.
     std::optional<Facts> facts(CandidateId candidate, const std::optional<CardSerial>& card) const;

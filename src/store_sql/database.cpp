@@ -6,6 +6,7 @@
 #include "store_sql/read_store.h"
 #include "store_sql/registry_store.h"
 #include "store_sql/schema.h"
+#include "store_sql/season_store.h"
 #include "store_sql/sqlite_engine.h"
 #include "store_sql/write_store.h"
 
@@ -39,6 +40,9 @@ std::unique_ptr<ports::ReadStore> Database::make_read_store() {
 }
 std::unique_ptr<ports::RegistryStore> Database::make_registry() {
     return std::make_unique<SqlRegistryStore>(engine_);
+}
+std::unique_ptr<ports::SeasonStore> Database::make_season_store() {
+    return std::make_unique<SqlSeasonStore>(engine_);
 }
 
 Result<std::unique_ptr<Database>, std::string> open_database(const std::string& url,

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "base/result.h"
+#include "ports/registry_store.h"
+#include "ports/season_store.h"
 #include "ports/store.h"
 
 namespace zhiyuan::store_sql {
@@ -20,6 +22,7 @@ public:
     std::unique_ptr<ports::WriteStore> make_write_store();
     std::unique_ptr<ports::ReadStore> make_read_store();
     std::unique_ptr<ports::RegistryStore> make_registry();
+    std::unique_ptr<ports::SeasonStore> make_season_store();
 
 private:
     std::shared_ptr<Engine> engine_;

@@ -2,6 +2,7 @@
 
 #include "store_sql/guard.h"
 #include "store_sql/loader.h"
+#include "store_sql/season_tables.h"
 #include "store_sql/tables.h"
 
 namespace zhiyuan::store_sql {
@@ -68,6 +69,19 @@ Result<EventPage, StoreError> SqlReadStore::events(RecordId newest, int limit) {
                                   [&](const Row& row) { page.events.push_back(event_of(row)); });
         page.more = !page.events.empty() && page.events.back().previous != RecordId();
         return page;
+    });
+}
+
+Result<std::vector<Admission>, StoreError> SqlReadStore::admissions(CandidateId candidate) {
+    static const Statement kSelect{
+        "SELECT " + kAdmission.names() +
+            " FROM admission WHERE candidate = $1 ORDER BY window_id, batch_id",
+        {Kind::integer}};
+    return guarded(session_, [&]() -> Result<std::vector<Admission>, StoreError> {
+        std::vector<Admission> out;
+        session_.connection().run(kSelect, Rows(1).integer(candidate.value()),
+                                  [&](const Row& row) { out.push_back(admission_of(row)); });
+        return out;
     });
 }
 

@@ -1,12 +1,15 @@
 #include "store_sql/registry_batches.h"
 
 #include <algorithm>
+#include <array>
 #include <deque>
+#include <map>
 #include <string>
 #include <unordered_set>
 
 #include "store_sql/change_writer.h"
 #include "store_sql/dossier_codec.h"
+#include "store_sql/season_tables.h"
 #include "store_sql/tables.h"
 
 namespace zhiyuan::store_sql {
@@ -75,6 +78,7 @@ std::int64_t write_units(Connection& connection, const RegistryStore::Source<Uni
         "SELECT u.code FROM unnest($1::bigint[], $2::text[]) AS g (id, code)"
         " JOIN unit u ON u.code = g.code WHERE u.id <> g.id",
         {Kind::integer, Kind::text}};
+    bump_world(connection);
     return in_batches<Unit>(
         source, [](const Unit& unit) { return unit.code; },
         [&](const std::deque<Unit>& batch) {
@@ -109,6 +113,8 @@ std::int64_t write_candidates(Connection& connection,
         });
     const std::string blank = *encode_dossier(Dossier());
     connection.run(kDossiers, Rows(1).text(body_for(connection, blank)));
+    write_score_counts(connection);
+    bump_world(connection);
     return count;
 }
 
@@ -117,6 +123,7 @@ std::int64_t write_plan(Connection& connection, const std::vector<WindowId>& win
     static const Statement kClear{"DELETE FROM plan_line WHERE window_id = $1", {Kind::text}};
     static const GroupStatement kPut = insert_into(kPlanLine);
     for (const WindowId& window : windows) connection.run(kClear, Rows(1).text(window.value()));
+    bump_world(connection);
     std::int64_t position = 0, named = 0;
     return in_batches<PlanLine>(
         source, [&](const PlanLine&) { return std::to_string(++named); },
@@ -130,6 +137,40 @@ std::int64_t write_plan(Connection& connection, const std::vector<WindowId>& win
             }
             connection.run(kPut, rows);
         });
+}
+
+void write_score_counts(Connection& connection) {
+    static const Statement kClear{"DELETE FROM score_count", {}};
+    static const Statement kMarks{
+        "SELECT track, total, chinese, mathematics, foreign_language, comprehensive FROM candidate",
+        {}};
+    static const GroupStatement kPut = insert_into(kScoreCount);
+    // One pass over the roster; the marks are few, the candidates are many.
+    std::map<std::string, std::array<std::map<std::int64_t, std::int64_t>, std::size(kSubjects)>,
+             std::less<>>
+        counts;
+    connection.run(kMarks, Rows(1), [&](const Row& row) {
+        auto at = counts.find(row.view(0));
+        if (at == counts.end()) at = counts.try_emplace(row.text(0)).first;
+        for (std::size_t s = 0; s < std::size(kSubjects); ++s)
+            if (const auto mark = row.integer(static_cast<int>(s) + 1); mark > 0)
+                ++at->second.at(s)[mark];
+    });
+    connection.run(kClear, Rows(1));
+    Rows rows(kScoreCount.width());
+    for (const auto& [track, subjects] : counts)
+        for (std::size_t s = 0; s < subjects.size(); ++s)
+            for (const auto& [mark, candidates] : subjects.at(s))
+                rows.text(track).text(to_text(kSubjects[s])).integer(mark).integer(candidates);
+    if (!rows.empty()) connection.run(kPut, rows);
+}
+
+void bump_world(Connection& connection) {
+    static const Statement kBump{
+        "INSERT INTO mark (name, value) VALUES ('world', '1') ON CONFLICT (name) DO UPDATE"
+        " SET value = CAST(CAST(mark.value AS BIGINT) + 1 AS TEXT)",
+        {}};
+    connection.run(kBump, Rows(1));
 }
 
 std::int64_t write_cards(Connection& connection, const RegistryStore::Source<Card>& source) {

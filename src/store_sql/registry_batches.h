@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <stdexcept>
 
-#include "ports/store.h"
+#include "ports/registry_store.h"
 #include "store_sql/connection.h"
 
 // What the registry writes in bulk: each pulls its source to the end in batches, within the
@@ -25,6 +25,10 @@ std::int64_t write_candidates(Connection& connection,
                               const RegistryStore::Source<Candidate>& source);
 std::int64_t write_plan(Connection& connection, const std::vector<WindowId>& windows,
                         const RegistryStore::Source<PlanLine>& source);
+/// Counts the roster's marks anew.
+void write_score_counts(Connection& connection);
+/// What World is made of has changed.
+void bump_world(Connection& connection);
 std::int64_t write_cards(Connection& connection, const RegistryStore::Source<Card>& source);
 
 }  // namespace zhiyuan::store_sql

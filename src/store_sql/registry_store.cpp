@@ -1,85 +1,17 @@
 #include "store_sql/registry_store.h"
 
 #include "store_sql/registry_batches.h"
+#include "store_sql/season_tables.h"
 #include "store_sql/tables.h"
+#include "store_sql/transaction.h"
 
 namespace zhiyuan::store_sql {
 namespace {
-
-using Problem = ports::RegistryStore::Problem;
-
-// Runs one call of the registry as one transaction. Whatever is thrown, by the engine or by a
-// source, undoes it and becomes the Problem.
-template <class T, class Call>
-Result<T, Problem> in_transaction(Session& session, const Call& call) {
-    try {
-        Connection& connection = session.connection();
-        connection.begin_write();
-        connection.lock_registry();
-        T out = call(connection);
-        switch (connection.commit()) {
-            case CommitOutcome::durable:
-                return out;
-            case CommitOutcome::nothing_written:
-                return fail(Problem{"the database could not write; nothing was changed"});
-            case CommitOutcome::unknown:
-                session.drop();
-                return fail(
-                    Problem{"the database did not say whether it wrote; look, then repeat"});
-        }
-    } catch (const SqlError& error) {
-        session.recover(error);
-        return fail(Problem{error.what()});
-    } catch (const std::exception& error) {
-        session.roll_back();
-        return fail(Problem{error.what()});
-    }
-    return fail(Problem{"not reached"});
-}
-
-// The same for a call that only reads; it sees one moment.
-template <class T, class Call>
-Result<T, Problem> in_snapshot(Session& session, const Call& call) {
-    try {
-        Connection& connection = session.connection();
-        connection.begin_snapshot();
-        T out = call(connection);
-        connection.rollback();
-        return out;
-    } catch (const SqlError& error) {
-        session.recover(error);
-        return fail(Problem{error.what()});
-    } catch (const std::exception& error) {
-        session.roll_back();
-        return fail(Problem{error.what()});
-    }
-}
 
 std::int64_t number_from(Connection& connection, const Statement& statement) {
     std::int64_t out = 0;
     connection.run(statement, Rows(1), [&](const Row& row) { out = row.integer(0); });
     return out;
-}
-
-// Visits a table by its key in pages, so that neither side holds it as a whole.
-template <class Visit>
-bool page_through(Connection& connection, const Statement& page, const Visit& visit) {
-    constexpr std::int64_t kPage = 4096;
-    std::int64_t last = 0;
-    for (std::int64_t seen = kPage; seen == kPage;) {
-        seen = 0;
-        connection.run(page, Rows(2).integer(last).integer(kPage), [&](const Row& row) {
-            last = row.integer(0);
-            ++seen;
-            visit(row);
-        });
-    }
-    return true;
-}
-
-Result<void, Problem> without_value(Result<bool, Problem> result) {
-    if (!result) return fail(std::move(result).error());
-    return {};
 }
 
 }  // namespace
@@ -128,13 +60,21 @@ Result<std::vector<PlanLine>, Problem> SqlRegistryStore::plan() {
 
 Result<std::vector<Extension>, Problem> SqlRegistryStore::extensions() {
     static const Statement kSelect{
-        "SELECT window_id, unit, closes_at FROM extension ORDER BY window_id, unit", {}};
+        "SELECT " + kExtension.names() + " FROM extension ORDER BY window_id, unit", {}};
     return in_snapshot<std::vector<Extension>>(session_, [&](Connection& connection) {
         std::vector<Extension> out;
-        connection.run(kSelect, Rows(1), [&](const Row& row) {
-            out.push_back({WindowId(row.text(0)), UnitId(row.integer(1)),
-                           Instant::from_micros(row.integer(2))});
-        });
+        connection.run(kSelect, Rows(1), [&](const Row& row) { out.push_back(extension_of(row)); });
+        return out;
+    });
+}
+
+Result<std::vector<ScoreCount>, Problem> SqlRegistryStore::score_counts() {
+    static const Statement kSelect{
+        "SELECT " + kScoreCount.names() + " FROM score_count ORDER BY track, subject, mark", {}};
+    return in_snapshot<std::vector<ScoreCount>>(session_, [&](Connection& connection) {
+        std::vector<ScoreCount> out;
+        connection.run(kSelect, Rows(1),
+                       [&](const Row& row) { out.push_back(score_count_of(row)); });
         return out;
     });
 }
@@ -194,6 +134,13 @@ Result<void, Problem> SqlRegistryStore::set_mark(const std::string& name,
     return without_value(in_transaction<bool>(session_, [&](Connection& connection) {
         return connection.run(kSet, Rows(2).text(name).text(value)) == 1;
     }));
+}
+
+Result<std::int64_t, Problem> SqlRegistryStore::world_revision() {
+    static const Statement kSelect{"SELECT CAST(value AS BIGINT) FROM mark WHERE name = 'world'",
+                                   {}};
+    return in_snapshot<std::int64_t>(
+        session_, [&](Connection& connection) { return number_from(connection, kSelect); });
 }
 
 }  // namespace zhiyuan::store_sql

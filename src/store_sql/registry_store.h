@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "ports/store.h"
+#include "ports/registry_store.h"
 #include "store_sql/session.h"
 
 namespace zhiyuan::store_sql {
@@ -24,6 +24,7 @@ public:
     Result<std::vector<Unit>, Problem> units() override;
     Result<std::vector<PlanLine>, Problem> plan() override;
     Result<std::vector<Extension>, Problem> extensions() override;
+    Result<std::vector<ScoreCount>, Problem> score_counts() override;
     Result<void, Problem> each_candidate(
         const std::function<void(const Candidate&)>& visit) override;
     Result<void, Problem> each_card(const std::function<void(const Card&)>& visit) override;
@@ -32,6 +33,7 @@ public:
 
     Result<std::optional<std::string>, Problem> mark(const std::string& name) override;
     Result<void, Problem> set_mark(const std::string& name, const std::string& value) override;
+    Result<std::int64_t, Problem> world_revision() override;
 
 private:
     Session session_;

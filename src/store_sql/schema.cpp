@@ -68,6 +68,38 @@ CREATE TABLE extension (
     PRIMARY KEY (window_id, unit)) {clustered};
 CREATE TABLE mark (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) {clustered};
 )",
+    R"(
+-- What the whole season needs beside one list.
+ALTER TABLE plan_line ADD COLUMN list TEXT NOT NULL DEFAULT '';
+ALTER TABLE extension ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+CREATE TABLE score_count (
+    track TEXT NOT NULL, subject TEXT NOT NULL, mark BIGINT NOT NULL, candidates BIGINT NOT NULL,
+    PRIMARY KEY (track, subject, mark)) {clustered};
+CREATE TABLE admission (
+    candidate BIGINT NOT NULL, window_id TEXT NOT NULL, batch_id TEXT NOT NULL,
+    state TEXT NOT NULL, section TEXT NOT NULL, college TEXT NOT NULL, major TEXT NOT NULL,
+    choice BIGINT NOT NULL, reason TEXT NOT NULL, trace TEXT NOT NULL,
+    PRIMARY KEY (candidate, window_id, batch_id)) {clustered};
+CREATE TABLE declaration (
+    candidate BIGINT NOT NULL, window_id TEXT NOT NULL, reason TEXT NOT NULL,
+    declared_by TEXT NOT NULL, declared_at BIGINT NOT NULL,
+    PRIMARY KEY (candidate, window_id)) {clustered};
+CREATE TABLE plan_change (
+    window_id TEXT NOT NULL, number BIGINT NOT NULL, effective_at BIGINT NOT NULL,
+    reason TEXT NOT NULL, PRIMARY KEY (window_id, number)) {clustered};
+-- Two rows a changed line, before and after; one where it was added or withdrawn.
+CREATE TABLE plan_change_line (
+    change BIGINT NOT NULL, kind TEXT NOT NULL, side TEXT NOT NULL, window_id TEXT NOT NULL,
+    position BIGINT NOT NULL, batch TEXT NOT NULL, section TEXT NOT NULL, track TEXT NOT NULL,
+    college TEXT NOT NULL, college_name TEXT NOT NULL, national_code TEXT NOT NULL,
+    place TEXT NOT NULL, major TEXT NOT NULL, major_name TEXT NOT NULL, seats BIGINT NOT NULL,
+    years BIGINT NOT NULL, fee_yuan BIGINT NOT NULL, note TEXT NOT NULL,
+    last_line BIGINT NOT NULL, list TEXT NOT NULL,
+    PRIMARY KEY (window_id, change, position, side)) {clustered};
+CREATE TABLE closing (
+    window_id TEXT NOT NULL PRIMARY KEY, closed_at BIGINT NOT NULL, record TEXT NOT NULL,
+    signature {bytes} NOT NULL) {clustered};
+)",
 };
 
 std::string spelled(std::string text, const Spelling& spelling) {

@@ -104,7 +104,8 @@ const Table kPlanLine{"plan_line",
                        {"years", I},
                        {"fee_yuan", I},
                        {"note", T},
-                       {"last_line", I}}};
+                       {"last_line", I},
+                       {"list", T}}};
 
 std::string Table::names(std::string_view prefix) const {
     std::string out;
@@ -163,9 +164,27 @@ void put(Rows& rows, const Filing& f) {
     rows.text(f.batch.value()).integer(f.version).integer(f.confirmation.value());
 }
 
+Filing filing_of(const Row& row, int first) {
+    return {RecordId(row.integer(first)),  CandidateId(row.integer(first + 1)),
+            WindowId(row.text(first + 2)), BatchId(row.text(first + 3)),
+            small(row, first + 4),         RecordId(row.integer(first + 5))};
+}
+
 void put(Rows& rows, const CodeUse& use) {
     rows.integer(use.id.value()).integer(use.candidate.value()).integer(use.card.value());
     rows.integer(use.position).bytes(use.subject).bytes(use.proof).integer(use.at.micros());
+}
+
+CodeUse code_use_of(const Row& row, int first) {
+    CodeUse out;
+    out.id = RecordId(row.integer(first));
+    out.candidate = CandidateId(row.integer(first + 1));
+    out.card = CardId(row.integer(first + 2));
+    out.position = small(row, first + 3);
+    out.subject = bytes_of<32>(row, first + 4);
+    out.proof = bytes_of<32>(row, first + 5);
+    out.at = instant(row, first + 6);
+    return out;
 }
 
 void put(Rows& rows, const Event& e) {
@@ -277,25 +296,27 @@ void put(Rows& rows, const PlanLine& p, const WindowId& window, std::int64_t pos
     rows.text(p.track.value()).text(p.college.value()).text(p.college_name);
     rows.text(p.national_code).text(p.place).text(p.major.value()).text(p.major_name);
     rows.integer(p.seats).integer(p.years).integer(p.fee_yuan).text(p.note).integer(p.last_line);
+    rows.text(p.list);
 }
 
-PlanLine plan_line_of(const Row& row) {
+PlanLine plan_line_of(const Row& row, int first) {
     PlanLine out;
-    out.window = WindowId(row.text(0));
-    out.batch = BatchId(row.text(2));
-    out.section = SectionId(row.text(3));
-    out.track = TrackId(row.text(4));
-    out.college = CollegeCode(row.text(5));
-    out.college_name = row.text(6);
-    out.national_code = row.text(7);
-    out.place = row.text(8);
-    out.major = MajorCode(row.text(9));
-    out.major_name = row.text(10);
-    out.seats = small(row, 11);
-    out.years = small(row, 12);
-    out.fee_yuan = small(row, 13);
-    out.note = row.text(14);
-    out.last_line = small(row, 15);
+    out.window = WindowId(row.text(first));
+    out.batch = BatchId(row.text(first + 2));
+    out.section = SectionId(row.text(first + 3));
+    out.track = TrackId(row.text(first + 4));
+    out.college = CollegeCode(row.text(first + 5));
+    out.college_name = row.text(first + 6);
+    out.national_code = row.text(first + 7);
+    out.place = row.text(first + 8);
+    out.major = MajorCode(row.text(first + 9));
+    out.major_name = row.text(first + 10);
+    out.seats = small(row, first + 11);
+    out.years = small(row, first + 12);
+    out.fee_yuan = small(row, first + 13);
+    out.note = row.text(first + 14);
+    out.last_line = small(row, first + 15);
+    out.list = row.text(first + 16);
     return out;
 }
 

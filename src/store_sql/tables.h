@@ -53,11 +53,13 @@ void put(Rows& rows, const PlanLine& line, const WindowId& window, std::int64_t 
 
 /// The value of a row whose columns from `first` on are those of the table. Throw CodecError.
 Confirmation confirmation_of(const Row& row, int first = 0);
+Filing filing_of(const Row& row, int first = 0);
+CodeUse code_use_of(const Row& row, int first = 0);
 Event event_of(const Row& row, int first = 0);
 Draft draft_of(const Row& row, Decoder& decoder);
 Unit unit_of(const Row& row);
 Candidate candidate_of(const Row& row, Decoder& decoder, int first = 0);
 Card card_of(const Row& row, int first = 0);
-PlanLine plan_line_of(const Row& row);
+PlanLine plan_line_of(const Row& row, int first = 0);
 
 }  // namespace zhiyuan::store_sql

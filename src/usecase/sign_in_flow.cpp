@@ -175,8 +175,8 @@ void activate(const Services& services, const Caller& caller, const Visitor& vis
     if (!taken) done(fail(overloaded()));
 }
 
-Result<Challenge, Refused> reset_challenge(const Services& services, const Caller& caller,
-                                           const std::string& candidate_no) {
+Result<ResetChallenge, Refused> reset_challenge(const Services& services, const Caller& caller,
+                                                const std::string& candidate_no) {
     const auto facts = facts_of(services, CandidateNo(candidate_no), std::nullopt);
     if (!facts) return fail(facts.error());
     const auto world = services.world();
@@ -186,13 +186,18 @@ Result<Challenge, Refused> reset_challenge(const Services& services, const Calle
                           ? next_online_position(world->season.card, *card)
                           : std::nullopt;
     if (next)
-        return services.vault.challenge((*facts)->candidate.id, card->serial, *next,
-                                        reset_subject(), expires_at);
-    // Nobody there: a number that depends on the text alone, among those that are asked first.
+        return ResetChallenge{services.vault.challenge((*facts)->candidate.id, card->serial, *next,
+                                                       reset_subject(), expires_at),
+                              card->serial};
+    // Nobody there: a number that depends on the text alone, among those that are asked first. The
+    // serial, too, comes from the keyed fingerprint: cells that anybody can compute from the
+    // candidate number would give the decoy away.
     const Digest seed = services.privacy.fingerprint("reset decoy " + candidate_no);
     const int position = world->season.card.online_first + seed[0] % 4;
-    return services.vault.challenge(CandidateId{}, CardSerial(candidate_no), position,
-                                    reset_subject(), expires_at);
+    CardSerial serial(to_hex(seed));
+    const Challenge challenge =
+        services.vault.challenge(CandidateId{}, serial, position, reset_subject(), expires_at);
+    return ResetChallenge{challenge, std::move(serial)};
 }
 
 void reset_password(const Services& services, const Caller& caller, PasswordReset wanted,

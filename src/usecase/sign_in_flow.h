@@ -54,9 +54,17 @@ struct PasswordReset {
 void reset_password(const Services& services, const Caller& caller, PasswordReset wanted,
                     SignInDone done);
 
+/// A challenge with the serial of the card it asks for. The serial is not for the reply: whoever
+/// asks has not shown yet who they are.
+struct ResetChallenge {
+    Challenge challenge;
+    CardSerial serial;
+    friend bool operator==(const ResetChallenge&, const ResetChallenge&) = default;
+};
+
 /// The challenge for a reset; an unknown number gets a plausible one, always the same.
-Result<Challenge, Refused> reset_challenge(const Services& services, const Caller& caller,
-                                           const std::string& candidate_no);
+Result<ResetChallenge, Refused> reset_challenge(const Services& services, const Caller& caller,
+                                                const std::string& candidate_no);
 
 using ActDone = std::function<void(Reply)>;
 

@@ -41,9 +41,9 @@ protected:
     }
 
     PasswordReset reset(const std::string& code, const std::string& password) {
-        const auto challenge =
-            reset_challenge(town_.services, caller(), SmallTown::number(1).value());
-        return {SmallTown::number(1), "张三丰", SmallTown::id_no(1), *challenge, code, password};
+        const auto asked = reset_challenge(town_.services, caller(), SmallTown::number(1).value());
+        return {SmallTown::number(1), "张三丰", SmallTown::id_no(1),
+                asked->challenge,     code,     password};
     }
     std::string reset_with(PasswordReset wanted) {
         return outcome([&](SignInDone done) {
@@ -82,7 +82,8 @@ TEST_F(SignInFlow, AskingForAResetTellsNobodyWhetherACandidateExists) {
         const auto again = reset_challenge(town_.services, caller(), number);
         ASSERT_TRUE(first && again);
         EXPECT_EQ(*first, *again) << "and always the same";
-        EXPECT_TRUE(2 <= first->position && first->position <= 16);
+        EXPECT_TRUE(2 <= first->challenge.position && first->challenge.position <= 16);
+        EXPECT_NE(first->serial.value(), number) << "whose cells anybody could compute";
     }
 }
 

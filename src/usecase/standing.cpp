@@ -10,7 +10,7 @@ Standing standing(const World& world, const Facts& facts, const Window& window,
     const Batch* batch = world.season.batch(batch_id);
     ZY_CHECK(batch);
     Standing s;
-    s.why_not = why_not_eligible(world.season, *batch, facts.candidate);
+    s.why_not = why_not_eligible(world, *batch, facts.candidate);
     s.entry = facts.dossier.in_force(window.id);
     if (s.entry)
         for (const FiledForm& filed : s.entry->forms)

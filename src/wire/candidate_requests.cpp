@@ -165,7 +165,7 @@ Decoded<ConfirmRequest> decode_confirm(std::string& body) {
 Decoded<SeqRequest> decode_seq(std::string& body) {
     SeqRequest r;
     const auto outcome = decode(body, {small("seq", r.seq, 1)});
-    return decoded(std::move(r), outcome);
+    return decoded(r, outcome);
 }
 
 Decoded<UnlockRequest> decode_unlock(std::string& body) {

@@ -87,7 +87,7 @@ std::optional<Words> DbfReader::read_fields(const std::string& bytes, const Tabl
         const char* description = &bytes[from];
         Field field{description[11], at, static_cast<unsigned char>(description[16])};
         if (field.type == 'C')  // some write lengths above 255 with the second byte
-            field.length += 256U * static_cast<unsigned char>(description[17]);
+            field.length += std::size_t{256} * static_cast<unsigned char>(description[17]);
         at += field.length;
         if (field.length == 0 || at > record_.size()) return kDamaged;
         if (fields_.size() == limits.columns_max)

@@ -27,9 +27,10 @@ enum Column : std::size_t {
     fee,
     note,
     last_line,
+    list,
 };
 
-const std::array<ColumnSpec, 15> kColumns{{
+const std::array<ColumnSpec, 16> kColumns{{
     {{"填报时段", "时段", "window"}, false},
     {{"批次", "批次代码", "batch", "PCDM"}},
     {{"志愿栏", "section"}, false},
@@ -45,6 +46,7 @@ const std::array<ColumnSpec, 15> kColumns{{
     {{"学费", "fee", "fee_yuan", "SFBZ"}, false},
     {{"备注", "note", "BZ"}, false},
     {{"上年投档线", "last_line"}, false},
+    {{"限报名单", "list"}, false},
 }};
 
 class PlanReader {
@@ -87,7 +89,17 @@ private:
         line.note = table.text(Column::note, false, 1'000);
         line.last_line =
             table.integer(Column::last_line, 0, 0, season_.scores.total + season_.scores.special);
+        read_list(table, line);
         return line;
+    }
+
+    void read_list(ImportTable& table, PlanLine& line) {
+        const std::string& text = table.cell(Column::list);
+        if (text.empty()) return;
+        if (const PersonList* list = names_.person_list(text))
+            line.list = list->id;
+        else
+            table.fault(Column::list, {"年度文件里没有这个名单", "the season has no such list"});
     }
 
     /// Window, batch, section and track, and whether they go together.

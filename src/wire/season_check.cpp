@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "domain/card.h"
 #include "domain/number_pattern.h"
 
 namespace zhiyuan::wire {
@@ -39,6 +40,29 @@ void check_tracks(const Season& season, FaultLog& log) {
     }
 }
 
+void check_top_share(const Season& season, const Batch& batch, FaultLog& log) {
+    if (!batch.top_share) return;
+    const std::string field = "batch." + batch.id.value() + ".top_share.pool";
+    for (const TopPool& pool : batch.top_share->pools) {
+        if (pool.tracks.empty()) log.add(field, {"没有科类", "has no tracks"});
+        for (const TrackId& track : pool.tracks)
+            if (!season.track(track)) log.add(field, unknown("科类", "track", track.value()));
+    }
+}
+
+void check_sections(const Batch& batch, FaultLog& log) {
+    for (const Section& section : batch.sections) {
+        if (section.choice != ChoiceKind::college_major) continue;
+        const std::string path = "batch." + batch.id.value() + ".section." + section.id.value();
+        if (section.majors_max != 1)
+            log.add(path + ".majors_max",
+                    {"专业+院校志愿每个只有 1 个专业", "such a choice has exactly one major"});
+        if (section.accepts_other_majors)
+            log.add(path + ".accepts_other_majors",
+                    {"专业+院校志愿没有专业服从", "such a choice has no other majors"});
+    }
+}
+
 void check_batch(const Season& season, const Batch& batch, FaultLog& log) {
     const std::string path = "batch." + batch.id.value();
     for (const TrackId& track : batch.tracks)
@@ -52,6 +76,8 @@ void check_batch(const Season& season, const Batch& batch, FaultLog& log) {
         log.add(path + ".line_of", unknown("批次", "batch", batch.line_of->value()));
     if (batch.line_bonus > 0 && !batch.line_of)
         log.add(path + ".line_bonus", {"没有控制线,降分无从谈起", "there is no line to be below"});
+    check_top_share(season, batch, log);
+    check_sections(batch, log);
     for (const BatchId& other : batch.excludes) {
         if (!season.batch(other))
             log.add(path + ".excludes", unknown("批次", "batch", other.value()));
@@ -128,8 +154,15 @@ void check_card(const CardLayout& card, FaultLog& log) {
                                       "code no. 1 binds the card; online use begins at 2"});
     if (card.online_last < card.online_first)
         log.add("card.online_last", {"小于 online_first", "is less than online_first"});
-    if (card.online_last > card.codes)
+    if (card.online_last > positions_of(card))
         log.add("card.online_last", {"大于口令个数", "is greater than the number of codes"});
+    if (positions_of(card) > kPositionsMax)
+        log.add("card.codes", {fmt::format("口令多于 {} 个", kPositionsMax),
+                               fmt::format("make more than {} answers", kPositionsMax)});
+    if (card.code_digits * card.cells_asked > kAnswerDigitsMax)
+        log.add("card.code_digits",
+                {fmt::format("一次所问的数字多于 {} 位", kAnswerDigitsMax),
+                 fmt::format("make an answer of more than {} digits", kAnswerDigitsMax)});
     // NIST SP 800-63B asks 20 bits of a look-up secret: six decimal digits.
     if (card.code_digits * card.cells_asked < 6)
         log.add("card.code_digits", {"一次所问的数字少于 6 位,容易猜中",

@@ -52,11 +52,42 @@ Section read_section(TomlSection& s) {
         s.fault("mode",
                 {"应为 parallel(平行志愿)或 ordered(顺序志愿)", "must be parallel or ordered"});
     section.mode = mode == "ordered" ? SectionMode::ordered : SectionMode::parallel;
+    const std::string choice = s.text_or("choice", "college");
+    if (choice != "college" && choice != "college_major")
+        s.fault("choice", {"应为 college(院校)或 college_major(专业+院校)",
+                           "must be college or college_major"});
+    section.choice = choice == "college_major" ? ChoiceKind::college_major : ChoiceKind::college;
     section.colleges_max = s.integer("colleges_max", 1, 200);
     section.majors_max = s.integer("majors_max", 0, 50);
     section.accepts_other_colleges = s.flag_or("accepts_other_colleges", false);
     section.accepts_other_majors = s.flag_or("accepts_other_majors", false);
     return section;
+}
+
+Subject read_subject(TomlSection& s, const std::string& key, const std::string& text) {
+    Subject subject = Subject::total;
+    if (!from_text(text, subject))
+        s.fault(key, {fmt::format("没有名为“{}”的科目", text),
+                      fmt::format("there is no subject \"{}\"", text)});
+    return subject;
+}
+
+TopShare read_top_share(TomlSection& s) {
+    TopShare share;
+    share.per = s.integer("per", 1, 1'000'000);
+    share.least = s.integer_or("least", 0, 0, 1'000);
+    s.each("pool", 1, 20, [&](TomlSection& t) {
+        const std::string subject = t.text("subject");
+        share.pools.push_back(
+            {read_subject(t, "subject", subject), ids<TrackId>(t.texts("tracks"))});
+    });
+    return share;
+}
+
+std::vector<Subject> read_ties(TomlSection& s) {
+    std::vector<Subject> ties;
+    for (const std::string& text : s.texts("ties")) ties.push_back(read_subject(s, "ties", text));
+    return ties;
 }
 
 Batch read_batch(TomlSection& s) {
@@ -68,6 +99,8 @@ Batch read_batch(TomlSection& s) {
     batch.list = s.text_or("list", "");
     if (s.has("line_of")) batch.line_of = BatchId(s.text("line_of"));
     batch.line_bonus = s.integer_or("line_bonus", 0, 0, 200);
+    if (s.has("top_share"))
+        s.table("top_share", [&](TomlSection& t) { batch.top_share = read_top_share(t); });
     batch.excludes = ids<BatchId>(s.texts("excludes"));
     batch.sections_exclude = s.flag_or("sections_exclude", false);
     s.each("section", 1, 20,
@@ -105,7 +138,7 @@ CardLayout read_card(TomlSection& s) {
         s.fault("kind", {"应为 list(编号)或 grid(坐标)", "must be list or grid"});
     card.kind = kind == "grid" ? CardLayout::Kind::grid : CardLayout::Kind::list;
     card.codes = s.integer("codes", 2, 400);
-    card.code_digits = s.integer("code_digits", 1, 12);
+    card.code_digits = s.integer("code_digits", 1, 9);
     card.cells_asked = s.integer_or("cells_asked", 1, 1, 10);
     card.columns = s.integer_or("columns", 10, 1, 20);
     card.online_first = s.integer("online_first", 1, 400);
@@ -142,6 +175,7 @@ Season read_season(const toml::table& root, FaultLog& log) {
     season.last_year = s.integer_or("last_year", 0, 0, 9999);
     s.table("candidate_number", [&](TomlSection& t) { read_numbers(t, season); });
     s.table("score_limits", [&](TomlSection& t) { read_scores(t, season); });
+    if (s.has("ranking")) s.table("ranking", [&](TomlSection& t) { season.ties = read_ties(t); });
     s.each("track", 1, 100, [&](TomlSection& t) {
         season.tracks.push_back({TrackId(t.id()), t.words("name"), t.texts("digits")});
     });

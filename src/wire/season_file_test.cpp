@@ -1,6 +1,7 @@
 #include "wire/season_file.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -173,6 +174,19 @@ const Change kKeyFaults[] = {
      "majors_max = -1", "not between 0 and 50"},
     {"unknown mode", "mode = \"parallel\"", "mode = \"random\"", "batch.first.section.a.mode",
      "random", "parallel or ordered"},
+    {"unknown kind of choice", "mode = \"parallel\"", "mode = \"parallel\", choice = \"school\"",
+     "batch.first.section.a.choice", "school", "college or college_major"},
+    {"unknown subject for ties", "[candidate_number]",
+     "[ranking]\nties = [\"physics\"]\n[candidate_number]", "ranking.ties", "physics",
+     "no subject \"physics\""},
+    {"best 1 in 0", "tracks = [\"arts\"]",
+     "tracks = [\"arts\"]\ntop_share = { per = 0, pool = [{ subject = \"total\", tracks = "
+     "[\"arts\"] }] }",
+     "batch.rural.top_share.per", "per = 0", "not between 1 and 1000000"},
+    {"a pool of an unknown subject", "tracks = [\"arts\"]",
+     "tracks = [\"arts\"]\ntop_share = { per = 10, pool = [{ subject = \"art\", tracks = "
+     "[\"arts\"] }] }",
+     "batch.rural.top_share.pool[1].subject", "per = 10", "no subject \"art\""},
     {"unknown kind of card", "kind = \"list\"", "kind = \"app\"", "card.kind", "app",
      "list or grid"},
     {"line above the total", "arts = 562", "arts = 751", "control_lines.first.arts", "arts = 751",
@@ -203,6 +217,19 @@ const Change kReferenceFaults[] = {
      "track.science.digits", "digits = [\"55\"]", "does not have 1 digits"},
     {"unknown track", "tracks = [\"arts\"]", "tracks = [\"art\"]", "batch.rural.tracks",
      "tracks = [", "no track \"art\""},
+    {"a pool of an unknown track", "tracks = [\"arts\"]",
+     "tracks = [\"arts\"]\ntop_share = { per = 10, pool = [{ subject = \"total\", tracks = "
+     "[\"music\"] }] }",
+     "batch.rural.top_share.pool", "per = 10", "no track \"music\""},
+    {"a pool of no track", "tracks = [\"arts\"]",
+     "tracks = [\"arts\"]\ntop_share = { per = 10, pool = [{ subject = \"total\" }] }",
+     "batch.rural.top_share.pool", "per = 10", "no tracks"},
+    {"a choice of one major with room for six", "mode = \"parallel\", colleges_max = 5",
+     "mode = \"parallel\", choice = \"college_major\", colleges_max = 5",
+     "batch.first.section.a.majors_max", "majors_max = 6", "exactly one major"},
+    {"a choice of one major with other majors", "colleges_max = 2, majors_max = 1",
+     "colleges_max = 2, majors_max = 1, choice = \"college_major\", accepts_other_majors = true",
+     "batch.rural.section.a.accepts_other_majors", "accepts_other_majors", "no other majors"},
     {"unknown person list", "list = \"rural\"", "list = \"urban\"", "batch.rural.list", "urban",
      "no person list \"urban\""},
     {"line of an unknown batch", "line_of = \"first\"\nsections", "line_of = \"zero\"\nsections",
@@ -244,10 +271,17 @@ const Change kReferenceFaults[] = {
      "online_last", "greater than the number of codes"},
     {"guessable codes", "code_digits = 8", "code_digits = 5", "card.code_digits", "code_digits",
      "guessable"},
-    {"two codes asked of a list", "codes = 20", "codes = 20\ncells_asked = 2", "card.cells_asked",
+    {"two codes asked of a list", "codes = 20", "codes = 40\ncells_asked = 2", "card.cells_asked",
      "cells_asked", "one code at a time"},
     {"cells that do not fill the grid", "\"list\"\ncodes = 20", "\"grid\"\ncodes = 25",
      "card.columns", "[card]", "does not divide"},
+    {"online beyond the cells", "\"list\"\ncodes = 20", "\"grid\"\ncodes = 30\ncells_asked = 2",
+     "card.online_last", "online_last", "greater than the number of codes"},
+    {"more answers than the contract counts", "codes = 20", "codes = 100", "card.codes",
+     "codes =", "more than 99 answers"},
+    {"answer longer than the contract takes", "\"list\"\ncodes = 20\ncode_digits = 8",
+     "\"grid\"\ncodes = 60\ncells_asked = 3\ncode_digits = 6", "card.code_digits", "code_digits",
+     "more than 16 digits"},
 };
 
 TEST(SeasonFile, NamesLineAndFieldOfAFaultyReference) {
@@ -298,6 +332,28 @@ TEST(SeasonFile, TellsWhenTheFileCannotBeRead) {
 TEST(SeasonFile, FaultsCannotWriteOnTheReadersTerminal) {
     const FileFault fault{"a\nb.toml", 3, 4, "x", {"“\x1b[2J”", "\"\x1b[2J\""}};
     EXPECT_EQ(describe(fault, Language::en), "a?b.toml:3:4: x: \"?[2J\"");
+}
+
+// Promise 10: a new province is a new file.
+TEST(SeasonFile, EverySeasonOfTheProjectIsSound) {
+    int files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(ZHIYUAN_SOURCE_DIR "/seasons")) {
+        if (entry.path().extension() != ".toml") continue;
+        ++files;
+        const auto season = load_season(entry.path());
+        EXPECT_TRUE(season) << entry.path()
+                            << (season ? "" : describe(season.error()[0], Language::en));
+    }
+    EXPECT_GE(files, 2);
+}
+
+TEST(SeasonFile, ReadsAListOfSinglyPlacedMajors) {
+    const auto season = load_season(ZHIYUAN_SOURCE_DIR "/seasons/ordered96-2024.toml");
+    ASSERT_TRUE(season);
+    const Section& section = season->batches.at(0).sections.at(0);
+    EXPECT_EQ(section.choice, ChoiceKind::college_major);
+    EXPECT_EQ(section.colleges_max, 96);
+    EXPECT_EQ(season->ties.front(), Subject::chinese);
 }
 
 }  // namespace

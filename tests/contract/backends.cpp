@@ -21,6 +21,9 @@ public:
     std::unique_ptr<ports::RegistryStore> make_registry() override {
         return database_.make_registry();
     }
+    std::unique_ptr<ports::SeasonStore> make_season_store() override {
+        return database_.make_season_store();
+    }
     void reopen() override {}
 
 private:
@@ -37,6 +40,9 @@ public:
     }
     std::unique_ptr<ports::RegistryStore> make_registry() override {
         return database_->make_registry();
+    }
+    std::unique_ptr<ports::SeasonStore> make_season_store() override {
+        return database_->make_season_store();
     }
     void reopen() override {
         database_.reset();

@@ -4,6 +4,8 @@
 #include <ostream>
 #include <string>
 
+#include "ports/registry_store.h"
+#include "ports/season_store.h"
 #include "ports/store.h"
 
 namespace zhiyuan::test {
@@ -15,6 +17,7 @@ public:
     virtual std::unique_ptr<ports::WriteStore> make_write_store() = 0;
     virtual std::unique_ptr<ports::ReadStore> make_read_store() = 0;
     virtual std::unique_ptr<ports::RegistryStore> make_registry() = 0;
+    virtual std::unique_ptr<ports::SeasonStore> make_season_store() = 0;
     /// Closes the database and opens it again. All its stores must be gone.
     virtual void reopen() = 0;
 };

@@ -178,6 +178,41 @@ TEST_P(RegistryContract, KeepsMarks) {
     EXPECT_EQ(*registry->mark("marked_as"), "");
 }
 
+TEST_P(RegistryContract, CountsTheMarksOfTheRosterAnewWithEveryImport) {
+    EXPECT_TRUE(registry->score_counts()->empty());
+    Candidate absent = sample_candidate(3);
+    absent.scores = {};
+    ASSERT_TRUE(registry->put_candidates(
+        from<Candidate>({sample_candidate(1), sample_candidate(2), absent})));
+    const TrackId track("science");
+    EXPECT_EQ(*registry->score_counts(),
+              (std::vector<ScoreCount>{{track, Subject::chinese, 110, 2},
+                                       {track, Subject::comprehensive, 240, 2},
+                                       {track, Subject::foreign_language, 120, 2},
+                                       {track, Subject::mathematics, 131, 2},
+                                       {track, Subject::total, 601, 2}}));
+    Candidate better = sample_candidate(2);
+    better.scores.total = 610;
+    ASSERT_TRUE(registry->put_candidates(from<Candidate>({better})));
+    const auto counts = *registry->score_counts();
+    ASSERT_EQ(counts.size(), 6u);
+    EXPECT_EQ(counts[4], (ScoreCount{track, Subject::total, 601, 1}));
+    EXPECT_EQ(counts[5], (ScoreCount{track, Subject::total, 610, 1}));
+}
+
+TEST_P(RegistryContract, TellsThatTheWorldHasChanged) {
+    const std::int64_t before = *registry->world_revision();
+    ASSERT_TRUE(registry->set_mark("season", "hunan-2014"));
+    EXPECT_EQ(*registry->world_revision(), before) << "marks are not part of it";
+    ASSERT_TRUE(registry->put_plan({WindowId("w1")}, from<PlanLine>({sample_line("w1", 1)})));
+    const std::int64_t with_plan = *registry->world_revision();
+    EXPECT_GT(with_plan, before);
+    EXPECT_FALSE(registry->put_plan({WindowId("w1")}, failing_after<PlanLine>({})));
+    EXPECT_EQ(*registry->world_revision(), with_plan);
+    ASSERT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(1)})));
+    EXPECT_GT(*registry->world_revision(), with_plan);
+}
+
 TEST_P(RegistryContract, HasNoExtensionsAtFirst) {
     EXPECT_TRUE(registry->extensions()->empty());
 }

@@ -78,6 +78,7 @@ PlanLine sample_line(const std::string& window, int n) {
     out.fee_yuan = 5500;
     out.note = "只招男生";
     out.last_line = 589;
+    out.list = "rural";
     return out;
 }
 

@@ -5,6 +5,8 @@
 
 #include "domain/records.h"
 #include "domain/world.h"
+#include "ports/registry_store.h"
+#include "ports/season_store.h"
 #include "ports/store.h"
 
 // Made-up values for tests of the stores.

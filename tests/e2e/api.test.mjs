@@ -2,45 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { BASE, fault } from './contract.mjs'
+import { Caller } from './caller.mjs'
 import { PASSWORD, Province } from './province.mjs'
 
 let province, base, first, second
-
-/** A browser's worth of cookies. */
-class Caller {
-  cookies = {}
-
-  async call(method, path, body, headers = {}) {
-    const reply = await fetch(base + BASE + path, {
-      method,
-      headers: {
-        'X-Zhiyuan': '1',
-        'Content-Type': 'application/json',
-        Cookie: Object.entries(this.cookies).map(([name, value]) => `${name}=${value}`).join('; '),
-        ...headers,
-      },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    })
-    for (const line of reply.headers.getSetCookie()) {
-      const [name, value] = line.split(';')[0].split('=')
-      this.cookies[name] = value
-      assert.match(line, /HttpOnly; SameSite=Strict/, 'scripts never see a cookie')
-    }
-    const text = await reply.text()
-    const json = text ? JSON.parse(text) : undefined
-    assert.equal(fault(method.toLowerCase(), path.split('?')[0], reply.status, body, json, new Set()), null)
-    return { status: reply.status, ...json }
-  }
-
-  async setUp(person) {
-    const { notice } = await this.call('POST', '/sign-in/first', { candidate_no: person.no, card_serial: person.serial, code: person.code(1) })
-    const reply = await this.call('POST', '/activate', {
-      notice_version: notice.version, password: PASSWORD, phone: '15400001234', address: '湖南省长沙市岳麓区麓山路36号', postcode: '410082', recipient: '考生本人',
-    })
-    assert.equal(reply.stage, 'ready')
-  }
-}
 
 before(async () => {
   province = new Province(100)
@@ -50,20 +15,20 @@ before(async () => {
 after(() => province?.remove())
 
 test('R-ACC-3: an account that is not set up asks for the card', async () => {
-  const reply = await new Caller().call('POST', '/sign-in', { candidate_no: province.people[5].no, password: PASSWORD })
+  const reply = await new Caller(base).call('POST', '/sign-in', { candidate_no: province.people[5].no, password: PASSWORD })
   assert.equal(reply.code, 'card_first')
 })
 
 test('R-ACC-1: a wrong number and a wrong password get the same answer', async () => {
-  const owner = new Caller()
+  const owner = new Caller(base)
   await owner.setUp(first)
-  const known = await new Caller().call('POST', '/sign-in', { candidate_no: first.no, password: 'wrong-Bamboo-7' })
-  const unknown = await new Caller().call('POST', '/sign-in', { candidate_no: '14439999159999', password: 'wrong-Bamboo-7' })
+  const known = await new Caller(base).call('POST', '/sign-in', { candidate_no: first.no, password: 'wrong-Bamboo-7' })
+  const unknown = await new Caller(base).call('POST', '/sign-in', { candidate_no: '14439999159999', password: 'wrong-Bamboo-7' })
   assert.deepEqual([known.status, known.code, known.rule], [unknown.status, unknown.code, unknown.rule])
 })
 
 test('R-ACC-11: a page acts for nobody but the candidate it shows', async () => {
-  const caller = new Caller()
+  const caller = new Caller(base)
   await caller.setUp(second)
   const own = await caller.call('GET', '/me', undefined, { 'X-Zhiyuan-For': second.no })
   assert.equal(own.stage, 'ready')
@@ -73,11 +38,11 @@ test('R-ACC-11: a page acts for nobody but the candidate it shows', async () => 
 
 test('R-ACC-7: without a session nothing of a candidate is to be had', async () => {
   for (const path of ['/me', '/events', '/windows/june28', '/windows/june28/history', '/receipts/june28/1', `/requests/${'0'.repeat(32)}`])
-    assert.equal((await new Caller().call('GET', path)).code, 'session_missing', path)
+    assert.equal((await new Caller(base).call('GET', path)).code, 'session_missing', path)
 })
 
 test("promise 8: one candidate's receipts, requests and events are not another's", async () => {
-  const caller = new Caller()
+  const caller = new Caller(base)
   await caller.call('POST', '/sign-in', { candidate_no: second.no, password: PASSWORD })
   assert.equal((await caller.call('GET', '/receipts/june28/1')).code, 'not_found')
   assert.equal((await caller.call('GET', `/requests/${'ab'.repeat(16)}`)).state, 'none')

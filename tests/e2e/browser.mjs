@@ -17,6 +17,9 @@ const ARGUMENTS = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ]
 
+/** The margin of what comes last on a page, in pixels. */
+const MARGIN = 20
+
 export const SIZES = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 800 } }
 
 export async function openBrowser() {
@@ -74,6 +77,12 @@ export class Visit {
     for (const finding of found) this.faults.push(`axe on ${name}: ${finding}`)
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     if (wide > 0) this.faults.push(`${name} scrolls sideways by ${wide} px`)
+    // What hangs out of the body, words for screen readers say, would add blank space at the page's end.
+    const blank = await page.evaluate(() => {
+      const { scrollHeight, clientHeight } = document.documentElement
+      return scrollHeight - Math.max(clientHeight, Math.ceil(document.body.getBoundingClientRect().height))
+    })
+    if (blank > MARGIN) this.faults.push(`${name} has ${blank} px of blank space at its end`)
   }
 
   async end() {

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test'
 import { openBrowser, Visit } from './browser.mjs'
 import { Province } from './province.mjs'
 import { fill, firstSignIn, setUp, signIn } from './steps.mjs'
+import { weighPages } from './weigh.mjs'
 
 let province, base, browser, person
 
@@ -24,41 +25,12 @@ after(async () => {
   await province?.remove()
 })
 
-/** KiB on the wire, headers and all, of what `act` makes a fresh browser load. */
-async function weigh(act) {
-  const visit = await Visit.begin(browser, 'desktop')
-  const session = await visit.page.context().newCDPSession(visit.page)
-  await session.send('Network.enable')
-  let bytes = 0
-  session.on('Network.loadingFinished', (event) => (bytes += event.encodedDataLength))
-  await act(visit, () => (bytes = 0))
-  await visit.page.waitForLoadState('networkidle')
-  const kib = bytes / 1024
-  await visit.end()
-  return kib
-}
-
-test('the sign-in page is within 10 KiB on the wire', async () => {
-  const kib = await weigh(async (visit) => {
-    await visit.page.goto(`${base}/`)
-    await visit.page.waitForSelector('#windows li')
-  })
-  console.log(`sign-in page: ${kib.toFixed(1)} KiB`)
-  assert.ok(kib <= 10, `${kib} KiB`)
-})
-
-test('the fill page is within 110 KiB on the wire', async () => {
-  const kib = await weigh(async (visit, reset) => {
-    await signIn(visit, base, person)
-    const session = await visit.page.context().newCDPSession(visit.page)
-    await session.send('Network.clearBrowserCache')
-    await visit.page.goto('about:blank')
-    reset()
-    await visit.page.goto(`${base}/app.html#/fill/june28/undergrad1`)
-    await visit.page.waitForSelector('.hit', { state: 'attached' })
-  })
-  console.log(`fill page: ${kib.toFixed(1)} KiB`)
-  assert.ok(kib <= 110, `${kib} KiB`)
+test('the pages are within their budgets on the wire', async () => {
+  const sizes = await weighPages(browser, base, person)
+  console.log(sizes)
+  assert.ok(sizes.login_page_kib <= 10)
+  assert.ok(sizes.candidate_app_kib <= 40)
+  assert.ok(sizes.fill_page_kib <= 110)
 })
 
 test('pages forbid inline scripts, framing and foreign sources', async () => {

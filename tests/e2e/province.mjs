@@ -1,7 +1,7 @@
 // A small demo province of its own, served by the built program.
 
 import { spawn, execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -18,11 +18,12 @@ const table = (text) => {
 }
 
 export class Province {
-  constructor(candidates = 300) {
+  /** `card`: the lines of the season file's [card] table, where it is to be another one. */
+  constructor(candidates = 300, card = null) {
     this.folder = mkdtempSync(join(tmpdir(), 'zhiyuan-e2e-'))
     this.data = join(this.folder, 'data')
     const files = join(this.folder, 'files')
-    const season = 'seasons/hunan-2014.toml'
+    const season = card ? this.seasonWith(card) : 'seasons/hunan-2014.toml'
     zhiyuan('demo-data', '--season', season, '--tables', 'seasons/demo/hunan', '--candidates', String(candidates), '--out', files)
     zhiyuan('init', '--data', this.data, '--season', season, '--demo', '--cheap-hash')
     for (const kind of ['units', 'candidates', 'plan']) zhiyuan('import', kind, '--data', this.data, join(files, `${kind}.csv`))
@@ -33,12 +34,21 @@ export class Province {
     this.people = table(readFileSync(sheet, 'utf8')).map((card) => ({
       no: card.candidate_no,
       serial: card.serial,
-      code: (n) => card[`code_${n}`],
+      first: card.first.split(' ').map((cell) => card[`code_${cell}`]).join(''),
+      /** What stands in a cell, or in several one after the other: "7", "C7、F2". */
+      code: (cells) => String(cells).split(/[^A-Z0-9]+/).map((cell) => card[`code_${cell}`]).join(''),
       name: card.name,
       idNo: people.get(card.candidate_no)['身份证号'],
       track: people.get(card.candidate_no)['科类'],
       score: Number(people.get(card.candidate_no)['总分']),
     }))
+  }
+
+  seasonWith(card) {
+    const text = readFileSync(join(ROOT, 'seasons/hunan-2014.toml'), 'utf8')
+    const path = join(this.folder, 'season.toml')
+    writeFileSync(path, text.replace(/(\n\[card\]\n)(?:\w.*\n)+/, (_, head) => `${head}${card}\n`))
+    return path
   }
 
   /** Candidates of the large tracks who are above the line of 本科一批, and so have every form to try. */

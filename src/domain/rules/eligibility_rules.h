@@ -1,16 +1,22 @@
 #pragma once
 
+#include <map>
 #include <optional>
+#include <vector>
 
 #include "domain/candidate.h"
 #include "domain/refusal.h"
-#include "domain/season.h"
+#include "domain/world.h"
 
 namespace zhiyuan {
 
-/// Why the candidate may not file that batch: track, list, control line, in this order (R-ELI-1 to
-/// 3). nullopt: may file.
-std::optional<Finding<Refusal>> why_not_eligible(const Season& season, const Batch& batch,
+/// Why the candidate may not file that batch: track, list, admitted already, control line, best of
+/// a subject, in this order (R-ELI-1, 2, 5, 3, 6). nullopt: may file.
+std::optional<Finding<Refusal>> why_not_eligible(const World& world, const Batch& batch,
                                                  const Candidate& candidate);
+
+/// The marks that R-ELI-6 asks for, for World::top_marks.
+std::map<BatchId, std::vector<TopMark>> top_marks_of(const Season& season,
+                                                     const ScoreTables& scores);
 
 }  // namespace zhiyuan

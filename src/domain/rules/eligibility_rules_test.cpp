@@ -41,8 +41,7 @@ TEST(EligibilityRules, ReportTheFirstBrokenRule) {
         candidate.track = TrackId(c.track);
         candidate.scores.total = c.points;
         if (c.on_list || candidate.track == TrackId("arts")) candidate.lists = {"rural"};
-        const auto why =
-            why_not_eligible(world.season, *world.season.batch(BatchId(c.batch)), candidate);
+        const auto why = why_not_eligible(world, *world.season.batch(BatchId(c.batch)), candidate);
         ASSERT_EQ(why.has_value(), c.want.has_value()) << c.who;
         if (why) {
             EXPECT_EQ(why->kind, *c.want) << c.who;
@@ -55,10 +54,71 @@ TEST(EligibilityRules, TellTheLineThatCountsAndTheScore) {
     Candidate candidate = test::small_candidate();
     candidate.lists = {"other", "rural"};
     candidate.scores.total = 470;
-    const auto why =
-        why_not_eligible(world.season, *world.season.batch(BatchId("rural")), candidate);
+    const auto why = why_not_eligible(world, *world.season.batch(BatchId("rural")), candidate);
     ASSERT_TRUE(why);
     EXPECT_EQ(why->params, (Params{{"line", "480"}, {"score", "470"}}));
+}
+
+TEST(EligibilityRules, REli5WhoeverIsAdmittedFilesNothingMore) {
+    World world = test::small_world();
+    world.admitted = std::make_shared<const AdmittedPeople>(
+        AdmittedPeople{{CandidateId(1), {WindowId("w1"), BatchId("early"), CollegeCode("1001")}}});
+    Candidate candidate = test::small_candidate();
+    candidate.scores.total = 0;
+    const Batch& main = *world.season.batch(BatchId("main"));
+    const auto why = why_not_eligible(world, main, candidate);
+    ASSERT_TRUE(why);
+    EXPECT_EQ(why->kind, Refusal::already_admitted) << "told before the line";
+    EXPECT_EQ(why->params, (Params{{"batch", "early"}, {"college", "1001"}}));
+    candidate.id = CandidateId(2);
+    candidate.scores.total = 500;
+    EXPECT_FALSE(why_not_eligible(world, main, candidate)) << "another candidate";
+}
+
+// The best 1 in 10 of 30 science candidates in mathematics are 3: marks 150, 149, 148 and the ties
+// of 148. In Chinese both tracks are counted together.
+World world_with_top_share(int per, int least) {
+    World world = test::small_world();
+    const TrackId science("science"), arts("arts");
+    world.season.batches[0].top_share = TopShare{
+        per, least, {{Subject::mathematics, {science}}, {Subject::chinese, {science, arts}}}};
+    world.scores = ScoreTables({{science, Subject::mathematics, 150, 1},
+                                {science, Subject::mathematics, 149, 1},
+                                {science, Subject::mathematics, 148, 3},
+                                {science, Subject::mathematics, 100, 25},
+                                {science, Subject::chinese, 120, 1},
+                                {arts, Subject::chinese, 130, 3}});
+    world.top_marks = top_marks_of(world.season, world.scores);
+    return world;
+}
+
+TEST(EligibilityRules, REli6OnlyTheBestOfASubjectAndTheTiesOfTheLast) {
+    struct Row {
+        const char* what;
+        int per, least, mathematics, chinese;
+        bool may;
+    };
+    const Row rows[] = {
+        {"R-ELI-6: a tie of the last of three", 10, 0, 148, 0, true},
+        {"R-ELI-6: one mark below", 10, 0, 147, 0, false},
+        {"R-ELI-6: 30/20 is rounded up to 2", 20, 0, 149, 0, true},
+        {"R-ELI-6: 30/20 is rounded up to 2, not to 3", 20, 0, 148, 0, false},
+        {"R-ELI-6: 30/61 is rounded down to nobody", 61, 0, 150, 130, false},
+        {"R-ELI-6: but at least one, where the season says so", 61, 1, 150, 0, true},
+        {"R-ELI-6: both tracks wrote the same paper", 4, 0, 0, 120, false},
+        {"R-ELI-6: one subject is enough", 4, 0, 0, 130, true},
+    };
+    for (const Row& row : rows) {
+        const World world = world_with_top_share(row.per, row.least);
+        Candidate candidate = test::small_candidate();
+        candidate.scores.mathematics = row.mathematics;
+        candidate.scores.chinese = row.chinese;
+        const auto why = why_not_eligible(world, world.season.batches[0], candidate);
+        ASSERT_EQ(!why, row.may) << row.what;
+        if (!why) continue;
+        EXPECT_EQ(why->kind, Refusal::not_among_best) << row.what;
+        EXPECT_EQ(why->params, (Params{{"per", std::to_string(row.per)}})) << row.what;
+    }
 }
 
 }  // namespace

@@ -53,8 +53,14 @@ void check_choice_shape(const Section& section, const CollegeChoice& choice,
                            {{"major", in_short(choice.majors[m].value())}}});
 }
 
+bool open_to(const PlanLine& line, const Candidate& candidate) {
+    return line.list.empty() || std::find(candidate.lists.begin(), candidate.lists.end(),
+                                          line.list) != candidate.lists.end();
+}
+
 void check_majors(const Section& section, const Catalogue::College& college,
-                  const CollegeChoice& choice, const std::string& place, Refusals& out) {
+                  const Candidate& candidate, const CollegeChoice& choice, const std::string& place,
+                  Refusals& out) {
     if (choice.majors.empty() && section.majors_max > 0)
         out.push_back(
             {Refusal::majors_missing, place, {{"college", in_short(choice.college.value())}}});
@@ -64,21 +70,35 @@ void check_majors(const Section& section, const Catalogue::College& college,
         if (std::find(choice.majors.begin(), before, major) != before)
             out.push_back(
                 {Refusal::major_repeated, major_place(place, m), {{"major", major.value()}}});
-        else if (!find_major(college, section.id, major))
+        else if (const PlanLine* line = find_major(college, section.id, major); !line)
             out.push_back(
                 {Refusal::major_unknown, major_place(place, m), {{"major", major.value()}}});
+        else if (!open_to(*line, candidate))
+            out.push_back({Refusal::line_not_open,
+                           major_place(place, m),
+                           {{"major", major.value()}, {"list", line->list}}});
     }
 }
 
+// What a section's list may hold once: the college, or the major of the college.
+std::string entry_of(const Section& section, const CollegeChoice& choice) {
+    if (section.choice == ChoiceKind::college || choice.majors.empty())
+        return choice.college.value();
+    return choice.college.value() + " " + choice.majors.front().value();
+}
+
 void check_choices(const Section& section, const Catalogue::Offer* offer,
-                   const SectionChoices& filled, const std::string& place, Refusals& out) {
-    std::set<CollegeCode> seen;
+                   const Candidate& candidate, const SectionChoices& filled,
+                   const std::string& place, Refusals& out) {
+    std::set<std::string> seen;
     for (std::size_t c = 0; c < filled.choices.size(); ++c) {
         const CollegeChoice& choice = filled.choices[c];
         const std::string here = choice_place(place, c);
-        if (!seen.insert(choice.college).second) {
-            out.push_back(
-                {Refusal::college_repeated, here, {{"college", in_short(choice.college.value())}}});
+        if (!seen.insert(entry_of(section, choice)).second) {
+            const bool by_college = section.choice == ChoiceKind::college;
+            out.push_back({by_college ? Refusal::college_repeated : Refusal::choice_repeated,
+                           here,
+                           {{"college", in_short(choice.college.value())}}});
             continue;
         }
         const Catalogue::College* college = offer ? find_college(*offer, choice.college) : nullptr;
@@ -87,7 +107,7 @@ void check_choices(const Section& section, const Catalogue::Offer* offer,
                 {Refusal::college_unknown, here, {{"college", in_short(choice.college.value())}}});
             continue;
         }
-        check_majors(section, *college, choice, here, out);
+        check_majors(section, *college, candidate, choice, here, out);
         if (choice.accepts_other_majors && !section.accepts_other_majors)
             out.push_back({Refusal::flag_not_offered, here, {}});
     }
@@ -95,8 +115,8 @@ void check_choices(const Section& section, const Catalogue::Offer* offer,
         out.push_back({Refusal::flag_not_offered, place, {}});
 }
 
-void check_sections(const Batch& batch, const Catalogue::Offer* offer, const Form& form,
-                    const std::string& place, Refusals& out) {
+void check_sections(const Batch& batch, const Catalogue::Offer* offer, const Candidate& candidate,
+                    const Form& form, const std::string& place, Refusals& out) {
     std::size_t filled_sections = 0;
     for (std::size_t s = 0; s < form.sections.size(); ++s) {
         const SectionChoices& filled = form.sections[s];
@@ -105,7 +125,7 @@ void check_sections(const Batch& batch, const Catalogue::Offer* offer, const For
         if (!section) continue;  // reported with the shape
         if (++filled_sections > 1 && batch.sections_exclude)
             out.push_back({Refusal::sections_exclude, section_place(place, s), {}});
-        check_choices(*section, offer, filled, section_place(place, s), out);
+        check_choices(*section, offer, candidate, filled, section_place(place, s), out);
     }
 }
 
@@ -167,8 +187,7 @@ Refusals form_refusals(const World& world, const Window& window, const Candidate
             continue;
         }
         // Whoever may no longer file a batch can still withdraw what they filed.
-        const auto why =
-            form.empty() ? std::nullopt : why_not_eligible(world.season, *batch, candidate);
+        const auto why = form.empty() ? std::nullopt : why_not_eligible(world, *batch, candidate);
         if (why) {
             out.push_back({why->kind, form_place(f), why->params});
             continue;
@@ -180,7 +199,7 @@ Refusals form_refusals(const World& world, const Window& window, const Candidate
         if (!shaped) continue;
         const Catalogue::Offer* offer =
             catalogue ? catalogue->offer(form.batch, candidate.track) : nullptr;
-        check_sections(*batch, offer, form, form_place(f), out);
+        check_sections(*batch, offer, candidate, form, form_place(f), out);
     }
     check_exclusions(world.season, forms, out);
     return out;

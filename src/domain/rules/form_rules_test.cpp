@@ -159,6 +159,33 @@ TEST_F(FormRules, BatchesThatExcludeEachOtherAreToldOfBoth) {
         << "a batch that is withdrawn excludes nothing";
 }
 
+// Each entry one major of one college: the college may occur again, the pair may not.
+TEST_F(FormRules, RForm14APairOfCollegeAndMajorStandsOnce) {
+    world_.season.batches[1].sections[1].choice = ChoiceKind::college_major;
+    world_.season.batches[1].sections[1].colleges_max = 3;
+    EXPECT_TRUE(
+        refusals({form_of("main", "ordered", {{"1001", {"01"}}, {"1001", {"02"}}})}).empty());
+    const auto found = refusals({form_of("main", "ordered", {{"1001", {"01"}}, {"1001", {"01"}}})});
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found.front().kind, Refusal::choice_repeated);
+    EXPECT_EQ(found.front().field, "forms.0.sections.0.choices.1");
+}
+
+TEST_F(FormRules, RForm13AMajorForPersonsOnAListIsRefusedToOthers) {
+    std::vector<PlanLine> lines = world_.catalogue(WindowId("w1"))->lines();
+    for (PlanLine& line : lines)
+        if (line.major == MajorCode("02")) line.list = "rural";
+    world_.catalogues[WindowId("w1")] = std::make_shared<const Catalogue>(std::move(lines));
+    const Form form = form_of("main", "parallel", {{"1001", {"01", "02"}}});
+    const auto found = refusals({form});
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found.front().kind, Refusal::line_not_open);
+    EXPECT_EQ(found.front().field, "forms.0.sections.0.choices.0.majors.1");
+    EXPECT_EQ(found.front().params, (Params{{"major", "02"}, {"list", "rural"}}));
+    candidate_.lists = {"rural"};
+    EXPECT_TRUE(refusals({form}).empty());
+}
+
 TEST_F(FormRules, LawfulFormsPass) {
     candidate_.lists = {"rural"};
     const std::vector<std::vector<Form>> lawful = {

@@ -85,9 +85,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * First sign-in with candidate number, card serial and code no. 1. Opens a session in stage `setup`.
-         * @description Code no. 1 is used up, and the card bound, by /activate only: a first sign-in that was broken off can
-         *     be begun again with the same code.
+         * First sign-in with candidate number, card serial and the card's first code. Opens a session in stage `setup`.
+         * @description The first code is no. 1 of a list; a grid names the cells of its first code in print. It is used up, and
+         *     the card bound, by /activate only: a first sign-in that was broken off can be begun again with it.
          */
         post: operations["signInFirst"];
         delete?: never;
@@ -534,7 +534,10 @@ export interface components {
         CardSerial: string;
         /** @description Digits only; the portal takes out blanks. */
         CardCode: string;
+        /** @description Number of a code; on a grid card number of a group of cells. */
         CardPosition: number;
+        /** @description Grid cards only (`card_kind` of /service): the cells whose digits make the code, in the order to type them. */
+        CardCells: string[];
         /** @description Opaque. */
         ChallengeId: string;
         RequestId: string;
@@ -594,6 +597,11 @@ export interface components {
                 body_zh: string;
                 published_at: components["schemas"]["Instant"];
             }[];
+            /**
+             * @description The card is a grid of cells; without this member it is a list of numbered codes.
+             * @enum {string}
+             */
+            card_kind?: "grid";
             /** @description A regular expression that the browser understands. */
             candidate_no_pattern: string;
         };
@@ -690,6 +698,11 @@ export interface components {
             group_zh: string;
             group_en: string;
             may_file: boolean;
+            /**
+             * @description Only before the window opens, where its plan is published already.
+             * @enum {boolean}
+             */
+            may_draft?: true;
             why_not?: components["schemas"]["WhyNot"];
             /** @enum {string} */
             state: "not_filed" | "draft" | "confirmed" | "confirmed_with_draft" | "rechecked";
@@ -700,7 +713,7 @@ export interface components {
         };
         WhyNot: {
             /** @enum {string} */
-            code: "track_not_served" | "below_line" | "not_on_list";
+            code: "track_not_served" | "below_line" | "not_on_list" | "already_admitted" | "not_among_best";
             rule?: components["schemas"]["RuleId"];
             params?: components["schemas"]["Params"];
         };
@@ -807,7 +820,7 @@ export interface components {
         /** @description Where in the request, e.g. forms.0.sections.0.choices.1. */
         FieldPath: string;
         /** @enum {string} */
-        RefusalCode: "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change";
+        RefusalCode: "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "already_admitted" | "not_among_best" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "choice_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "line_not_open" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change";
         /** @enum {string} */
         WarningCode: "other_majors_not_accepted" | "other_colleges_not_accepted" | "all_above_score" | "code_near_other" | "places_empty" | "withdraws_all";
         Receipt: {
@@ -881,6 +894,7 @@ export interface components {
         };
         /**
          * @description Params: too_many_colleges max · too_many_majors max · below_line line, score · not_on_list list ·
+         *     already_admitted batch, college · not_among_best per ·
          *     batches_exclude other · card_code_wrong tries_left · filing_changed seq · password_too_short min ·
          *     password_is_personal kind (candidate_no, id_no, name, phone, birthday, card_serial) · session_replaced
          *     at, device (where known) · college_unknown, college_repeated college · major_unknown, major_repeated major.
@@ -888,7 +902,7 @@ export interface components {
          *     other_majors_not_accepted college.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "csrf_header_missing" | "setup_first" | "not_found" | "method_not_allowed" | "too_large" | "media_type" | "session_missing" | "session_expired" | "session_replaced" | "session_other" | "sign_in_wrong" | "first_sign_in_wrong" | "reset_wrong" | "rate_limited" | "sign_in_delayed" | "card_delayed" | "overloaded" | "unavailable" | "service_suspended" | "outcome_unknown" | "internal" | "card_first" | "already_activated" | "draft_changed" | "filing_changed" | "request_reused" | "recheck_same_session" | "not_locked" | "password_wrong" | "password_too_short" | "password_is_personal" | "password_common" | "password_too_simple" | "phone_malformed" | "address_malformed" | "postcode_malformed" | "recipient_malformed" | "notice_outdated" | "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change" | "card_not_bound" | "card_suspended" | "card_lost" | "card_used_up" | "self_locked" | "card_code_wrong" | "challenge_expired" | "challenge_other_list" | "too_many_confirmations";
+        ErrorCode: "malformed" | "csrf_header_missing" | "setup_first" | "not_found" | "method_not_allowed" | "too_large" | "media_type" | "session_missing" | "session_expired" | "session_replaced" | "session_other" | "sign_in_wrong" | "first_sign_in_wrong" | "reset_wrong" | "rate_limited" | "sign_in_delayed" | "card_delayed" | "overloaded" | "unavailable" | "service_suspended" | "outcome_unknown" | "internal" | "card_first" | "already_activated" | "draft_changed" | "filing_changed" | "request_reused" | "recheck_same_session" | "not_locked" | "password_wrong" | "password_too_short" | "password_is_personal" | "password_common" | "password_too_simple" | "phone_malformed" | "address_malformed" | "postcode_malformed" | "recipient_malformed" | "notice_outdated" | "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "already_admitted" | "not_among_best" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "choice_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "line_not_open" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change" | "card_not_bound" | "card_suspended" | "card_lost" | "card_used_up" | "self_locked" | "card_code_wrong" | "challenge_expired" | "challenge_other_list" | "too_many_confirmations";
     };
     responses: {
         /** @description Signed in. */
@@ -1239,6 +1253,7 @@ export interface operations {
                     "application/json": {
                         challenge: components["schemas"]["ChallengeId"];
                         position: components["schemas"]["CardPosition"];
+                        cells?: components["schemas"]["CardCells"];
                         /** @description Wall clock. */
                         expires_at: components["schemas"]["Instant"];
                     };
@@ -1781,6 +1796,7 @@ export interface operations {
                         challenge: components["schemas"]["ChallengeId"];
                         digest: components["schemas"]["Sha256"];
                         position: components["schemas"]["CardPosition"];
+                        cells?: components["schemas"]["CardCells"];
                         /** @description Wall clock. */
                         expires_at: components["schemas"]["Instant"];
                         card_serial: components["schemas"]["CardSerial"];
@@ -2258,6 +2274,7 @@ export interface operations {
                     "application/json": {
                         challenge: components["schemas"]["ChallengeId"];
                         position: components["schemas"]["CardPosition"];
+                        cells?: components["schemas"]["CardCells"];
                         /** @description Wall clock. */
                         expires_at: components["schemas"]["Instant"];
                         card_serial: components["schemas"]["CardSerial"];

@@ -1,13 +1,50 @@
-// The two ways in that need the card: the first sign-in, and a forgotten password.
+// The two ways in that need the card: the first sign-in, and a forgotten password. The page's own words are those
+// of a card of numbered codes; on a grid card others take their place.
 import type { Client } from '../../../shared/api/client'
 import { plainCode, plainText } from '../../../shared/input'
 import { cardMessages } from '../../../shared/texts/zh/card_messages'
-import { learn, say } from './language'
+import { learn, say, type MessageKey } from './language'
 import { digits, enter, filled, form, someDigits, submit, value, type Need } from './submit'
 
 learn(cardMessages)
 
-export function startFirst(client: Client): void {
+type Asked = { challenge: string; position: number; cells?: string[] }
+
+const GRID_WORDS: Record<string, MessageKey> = {
+  first_hint: 'grid_first_hint',
+  first_code: 'grid_first_code',
+  code_hint: 'grid_code_hint',
+  position_b: 'grid_position_b',
+}
+
+function drawGridWords(): void {
+  for (const [key, words] of Object.entries(GRID_WORDS))
+    for (const el of document.querySelectorAll(`[data-t="${key}"]`)) el.textContent = say(words)
+}
+
+/** Starts both ways; returns the function that writes their words anew after a change of language. */
+export function startCardForms(client: Client): () => void {
+  startFirst(client)
+  const drawForgot = startForgot(client)
+  let grid = false
+  const draw = (): void => {
+    if (grid) drawGridWords()
+    drawForgot()
+  }
+  void client.get('/service', {}).then((reply) => {
+    grid = reply.ok && reply.data.card_kind === 'grid'
+    draw()
+  })
+  return draw
+}
+
+function codeWords({ position, cells }: Asked): { told: string; label: string } {
+  if (!cells) return { told: say('position_told', { position }), label: say('code_position', { position }) }
+  const named = { cells: cells.join(say('cells_comma')) }
+  return { told: say('cells_told', named), label: say('cells_code', named) }
+}
+
+function startFirst(client: Client): void {
   const f = form('form-first')
   f.onsubmit = async (event) => {
     event.preventDefault()
@@ -33,18 +70,17 @@ export function startFirst(client: Client): void {
   }
 }
 
-/** Returns the function that writes its words anew after a change of language. */
-export function startForgot(client: Client): () => void {
+function startForgot(client: Client): () => void {
   const f = form('form-forgot')
   const rest = document.getElementById('forgot-rest')!
   const number = f.querySelector<HTMLInputElement>('input[name="candidate_no"]')!
   const told = document.getElementById('fp-position')!
-  let challenge: { challenge: string; position: number } | null = null
+  let challenge: Asked | null = null
 
   const draw = (): void => {
-    const position = challenge?.position ?? 0
-    told.textContent = say('position_told', { position })
-    document.getElementById('fp-code-label')!.textContent = say('code_position', { position })
+    const words = challenge && codeWords(challenge)
+    told.textContent = words?.told ?? ''
+    document.getElementById('fp-code-label')!.textContent = words?.label ?? ''
     // Hidden submit buttons are disabled, too: Enter would press the first one otherwise.
     showPart(rest, challenge !== null)
     showPart(document.getElementById('forgot-ask')!, challenge === null)

@@ -13,13 +13,11 @@ const panel = new ServicePanel(client)
 let drawCardForms: (() => void) | null = null
 
 /** The ways with the card are needed once in a season: their part is fetched when chosen. */
-async function startCardForms(way: string): Promise<void> {
+async function fetchCardForms(way: string): Promise<void> {
   if (drawCardForms) return
   try {
-    const { startForgot, startFirst } = await import('./card_forms')
-    if (drawCardForms) return
-    startFirst(client)
-    drawCardForms = startForgot(client)
+    const { startCardForms } = await import('./card_forms')
+    drawCardForms ??= startCardForms(client)
   } catch {
     showProblems(form(`form-${way}`), [{ field: null, text: sayFailure('network', {}) }])
   }
@@ -34,7 +32,7 @@ function showWay(): void {
     if (name === way) link.setAttribute('aria-current', 'page')
     else link.removeAttribute('aria-current')
   }
-  if (way !== WAYS[0]) void startCardForms(way)
+  if (way !== WAYS[0]) void fetchCardForms(way)
 }
 
 function startShowPassword(): void {

@@ -48,7 +48,7 @@ export const account: typeof zh = {
   card_suspended: 'suspended',
   card_lost: 'reported lost',
   codes_online: 'Codes for confirming online',
-  codes_emergency: 'Codes for emergencies (nos. 17 to 20)',
+  codes_emergency: 'Codes for emergencies',
   card_loss_hint: 'If the card is lost or somebody has seen it, lock your filing at once, then report the loss at your school and get a new card.',
   lock_h: 'Lock your filing',
   lock_hint: 'While it is locked, nobody can confirm any change. Unlocking needs one code of your card.',

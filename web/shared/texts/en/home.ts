@@ -17,6 +17,7 @@ export const home: typeof zh = {
   state_rechecked: 'confirmed, version {version}; rechecked',
   confirmed_at: 'confirmed {time}',
   draft_saved_at: 'draft saved {time}',
+  fill_ahead: 'Draft ahead',
   fill: 'Fill in',
   recheck_due: 'You have not rechecked what you confirmed.',
   recheck_go: 'Look and recheck',

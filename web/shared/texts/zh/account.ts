@@ -47,7 +47,7 @@ export const account = {
   card_suspended: '已停用',
   card_lost: '已挂失',
   codes_online: '网上确认可用口令',
-  codes_emergency: '应急口令（17 至 20 号）',
+  codes_emergency: '应急备用口令',
   card_loss_hint: '口令卡丢失或被他人看到，请立即锁定志愿，并到报名点（学校）挂失补领。',
   lock_h: '锁定志愿',
   lock_hint: '锁定后，解锁前谁也不能确认任何改动。解锁要用口令卡上的一个口令。',

@@ -17,6 +17,7 @@ export const home = {
   confirmed_at: '确认于 {time}',
   draft_saved_at: '草稿保存于 {time}',
   fill: '填报',
+  fill_ahead: '先填草稿',
   recheck_due: '您确认的志愿还没有复核。',
   recheck_go: '去查看并复核',
   last_events: '账号最近动态',

@@ -12,7 +12,7 @@ export const signInMessages = {
   state_suspended: '服务已暂停。请留意公告和学校的通知。',
   state_drill: '模拟演练：这里填报的内容不作数。',
   demo: '演示系统：数据均为虚构。',
-  clock_shifted: '演示系统：时钟已调整，页面时间不是今天。',
+  clock_shifted: '演示系统：时钟已调整，不是今天。',
   window_not_open: '未开始',
   window_open: '正在填报',
   window_closed: '已结束',

@@ -1,0 +1,66 @@
+#include "app/world_keeper.h"
+
+#include <spdlog/spdlog.h>
+
+namespace zhiyuan::app {
+
+WorldKeeper::WorldKeeper(Place place, const OpenedPlace& opened, std::string base,
+                         std::shared_ptr<http::StaticFiles> files)
+    : place_(std::move(place)),
+      opened_(opened),
+      base_(std::move(base)),
+      files_(std::move(files)),
+      registry_(opened.database->make_registry()) {}
+
+WorldKeeper::~WorldKeeper() {
+    stop();
+}
+
+Result<std::int64_t, std::string> WorldKeeper::start(std::chrono::milliseconds every) {
+    auto lines = refresh();
+    if (lines) watcher_ = std::thread([this, every] { watch(every); });
+    return lines;
+}
+
+void WorldKeeper::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        ending_ = true;
+    }
+    wake_.notify_all();
+    if (watcher_.joinable()) watcher_.join();
+}
+
+std::shared_ptr<const World> WorldKeeper::world() const {
+    const std::lock_guard lock(mutex_);
+    return world_;
+}
+
+Result<std::int64_t, std::string> WorldKeeper::refresh() {
+    // Read before the World: what changes in between is loaded once more, never missed.
+    const auto revision = registry_->world_revision();
+    if (!revision)
+        return fail("读取数据库失败 (cannot read the database): " + revision.error().what);
+    if (*revision == revision_) return std::int64_t{0};
+    auto loaded = load_world(place_, opened_, base_, *files_);
+    if (!loaded) return fail(loaded.error());
+    revision_ = *revision;
+    const std::lock_guard lock(mutex_);
+    world_ = std::move(loaded->world);
+    return loaded->plan_lines;
+}
+
+void WorldKeeper::watch(std::chrono::milliseconds every) {
+    for (bool failing = false;;) {
+        std::unique_lock lock(mutex_);
+        if (wake_.wait_for(lock, every, [this] { return ending_; })) return;
+        lock.unlock();
+        const auto lines = refresh();
+        // Said once, not every second; whoever files goes on with the World that there is.
+        if (!lines && !failing) spdlog::error("the season's data can't be read: {}", lines.error());
+        if (lines && *lines > 0) spdlog::info("the season's data has changed and was read anew");
+        failing = !lines;
+    }
+}
+
+}  // namespace zhiyuan::app

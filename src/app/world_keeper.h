@@ -1,0 +1,48 @@
+#pragma once
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "app/world_loader.h"
+
+namespace zhiyuan::app {
+
+/// Holds the World of a running server and makes a new one when an official's command has changed
+/// what it is made of: results, plan, extensions, roster. Safe to use from several threads.
+class WorldKeeper {
+public:
+    /// The place and the files must outlive the keeper.
+    WorldKeeper(Place place, const OpenedPlace& opened, std::string base,
+                std::shared_ptr<http::StaticFiles> files);
+    ~WorldKeeper();
+
+    /// Loads the first World, then looks every `every` whether it has changed. The error is for
+    /// whoever starts the server. Returns how many lines the plan has.
+    Result<std::int64_t, std::string> start(std::chrono::milliseconds every);
+    void stop();
+
+    std::shared_ptr<const World> world() const;
+
+private:
+    void watch(std::chrono::milliseconds every);
+    /// Loads a new World if the database says that it has changed since the last.
+    Result<std::int64_t, std::string> refresh();
+
+    const Place place_;
+    const OpenedPlace& opened_;
+    const std::string base_;
+    const std::shared_ptr<http::StaticFiles> files_;
+    std::unique_ptr<ports::RegistryStore> registry_;
+    std::int64_t revision_ = -1;  ///< of the World held
+
+    mutable std::mutex mutex_;
+    std::shared_ptr<const World> world_;
+    std::condition_variable wake_;
+    bool ending_ = false;
+    std::thread watcher_;
+};
+
+}  // namespace zhiyuan::app

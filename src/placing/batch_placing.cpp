@@ -1,0 +1,47 @@
+#include "placing/batch_placing.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "domain/rules/eligibility_rules.h"
+
+namespace zhiyuan::placing {
+
+BatchPlacing::BatchPlacing(const World& world, const Window& window, const Batch& batch)
+    : world_(world), window_(window), batch_(batch) {
+    const Catalogue* catalogue = world.catalogue(window.id);
+    if (!catalogue) return;
+    for (const Track& track : world.season.tracks)
+        if (const Catalogue::Offer* offer = catalogue->offer(batch.id, track.id))
+            tracks_[track.id] = std::make_unique<TrackPlacing>(batch, *offer, world.season.ties);
+}
+
+void BatchPlacing::add(const Candidate& candidate, const Form& form) {
+    const auto track = tracks_.find(candidate.track);
+    if (form.empty() || track == tracks_.end()) return;
+    track->second->add(candidate, form, !why_not_eligible(world_, batch_, candidate));
+}
+
+void BatchPlacing::send_back(const Candidate& candidate, SentBack sent_back) {
+    const auto track = tracks_.find(candidate.track);
+    if (track != tracks_.end()) track->second->send_back(candidate.id, std::move(sent_back));
+}
+
+Placed BatchPlacing::place(const PlacingOptions& options) {
+    Placed out;
+    for (const auto& [id, track] : tracks_)
+        out.count += track->place(options, out.results, out.vacancies);
+    for (Admission& result : out.results) {
+        result.window = window_.id;
+        result.batch = batch_.id;
+    }
+    std::sort(out.results.begin(), out.results.end(),
+              [](const Admission& a, const Admission& b) { return a.candidate < b.candidate; });
+    std::sort(out.vacancies.begin(), out.vacancies.end(), [](const PlanLine& a, const PlanLine& b) {
+        return std::tie(a.track, a.college, a.section, a.major) <
+               std::tie(b.track, b.college, b.section, b.major);
+    });
+    return out;
+}
+
+}  // namespace zhiyuan::placing

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "domain/world.h"
+#include "placing/track_placing.h"
+
+namespace zhiyuan::placing {
+
+/// What came of placing a batch.
+struct Placed {
+    std::vector<Admission> results;   ///< one for everybody who filed the batch
+    std::vector<PlanLine> vacancies;  ///< lines with seats left; `seats` is what is left
+    PlacingCount count;
+};
+
+/// Placing (投档) of one batch as filed in one window, track by track: who competes with whom is
+/// the track, since ranks of different papers don't compare. Reads filings, never touches them.
+class BatchPlacing {
+public:
+    /// The world must outlive it. Only tracks that the window's plan serves are placed.
+    BatchPlacing(const World& world, const Window& window, const Batch& batch);
+
+    /// A candidate and the form in force. Empty forms count as not filed. Whoever is not eligible
+    /// now (below the line, admitted meanwhile …) does not take part.
+    void add(const Candidate& candidate, const Form& form);
+    void send_back(const Candidate& candidate, SentBack sent_back);
+
+    Placed place(const PlacingOptions& options);
+
+private:
+    const World& world_;
+    const Window& window_;
+    const Batch& batch_;
+    std::map<TrackId, std::unique_ptr<TrackPlacing>> tracks_;
+};
+
+}  // namespace zhiyuan::placing

@@ -1,0 +1,151 @@
+#include "placing/batch_placing.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/small_world.h"
+
+namespace zhiyuan::placing {
+namespace {
+
+using test::form_of;
+
+// Batch main of window w1: sections parallel (3 colleges, 2 majors, both flags) and ordered
+// (1 college, 1 major). Seats as a test sets them; 0 elsewhere.
+class BatchPlacingTest : public testing::Test {
+protected:
+    void offer(const std::map<std::pair<std::string, std::string>, int>& seats,
+               const char* section = "") {
+        for (const auto& [codes, count] : seats) {
+            PlanLine line;
+            line.window = WindowId("w1");
+            line.batch = BatchId("main");
+            line.section = SectionId(section);
+            line.track = TrackId("science");
+            line.college = CollegeCode(codes.first);
+            line.major = MajorCode(codes.second);
+            line.seats = count;
+            lines_.push_back(line);
+        }
+    }
+    Candidate person(int id, int total, int chinese = 0) {
+        Candidate out = test::small_candidate();
+        out.id = CandidateId(id);
+        out.scores.total = total;
+        out.scores.chinese = chinese;
+        return out;
+    }
+    BatchPlacing placing() {
+        world_.season.ties = {Subject::chinese};
+        world_.catalogues[WindowId("w1")] = std::make_shared<const Catalogue>(lines_);
+        return {world_, *world_.season.window(WindowId("w1")),
+                *world_.season.batch(BatchId("main"))};
+    }
+    static std::string where(const Admission& a) {
+        return std::string(to_text(a.state)) + " " + a.section.value() + " " + a.college.value() +
+               " " + a.major.value() + " " + std::to_string(a.choice);
+    }
+
+    World world_ = test::small_world();
+    std::vector<PlanLine> lines_;
+};
+
+TEST_F(BatchPlacingTest, TheBetterScoreIsPlacedFirstAndTheOtherGetsTheNextChoice) {
+    offer({{{"1001", "01"}, 1}, {{"1002", "02"}, 1}});
+    BatchPlacing p = placing();
+    const Form both = form_of("main", "parallel", {{"1001", {"01"}}, {"1002", {"02"}}});
+    p.add(person(7, 600), both);
+    p.add(person(3, 610), both);
+    const Placed placed = p.place({});
+    ASSERT_EQ(placed.results.size(), 2u);
+    EXPECT_EQ(placed.results[0].candidate, CandidateId(3));
+    EXPECT_EQ(where(placed.results[0]), "admitted parallel 1001 01 1");
+    EXPECT_EQ(where(placed.results[1]), "admitted parallel 1002 02 2");
+    EXPECT_EQ(
+        placed.results[1].trace,
+        R"([{"rank":2,"section":"parallel","steps":[)"
+        R"({"choice":1,"college":"1001","last_rank":1,"outcome":"full"},)"
+        R"({"choice":2,"college":"1002","last_rank":0,"major":"02","outcome":"admitted"}]}])");
+    EXPECT_TRUE(placed.vacancies.empty());
+    EXPECT_EQ(placed.count.violations, 0);
+    EXPECT_EQ(placed.count.by_choice, (std::map<int, std::int64_t>{{1, 1}, {2, 1}}));
+}
+
+TEST_F(BatchPlacingTest, EqualTotalsAreDecidedByTheSeasonsTies) {
+    offer({{{"1001", "01"}, 1}});
+    BatchPlacing p = placing();
+    const Form form = form_of("main", "parallel", {{"1001", {"01"}}});
+    p.add(person(1, 600, 110), form);
+    p.add(person(2, 600, 120), form);
+    const Placed placed = p.place({});
+    EXPECT_EQ(placed.results[0].state, AdmissionState::unplaced);
+    EXPECT_EQ(placed.results[1].state, AdmissionState::admitted);
+}
+
+TEST_F(BatchPlacingTest, ALaterSectionGetsTheSeatsThatAnEarlierOneLeft) {
+    offer({{{"1001", "01"}, 2}});
+    BatchPlacing p = placing();
+    p.add(person(1, 600), form_of("main", "parallel", {{"1001", {"01"}}}));
+    p.add(person(2, 590), form_of("main", "ordered", {{"1001", {"01"}}}));
+    p.add(person(3, 580), form_of("main", "ordered", {{"1001", {"01"}}}));
+    const Placed placed = p.place({});
+    EXPECT_EQ(where(placed.results[0]), "admitted parallel 1001 01 1");
+    EXPECT_EQ(where(placed.results[1]), "admitted ordered 1001 01 1");
+    EXPECT_EQ(placed.results[2].state, AdmissionState::unplaced);
+}
+
+TEST_F(BatchPlacingTest, WhoeverIsNotEligibleTakesNoPart) {
+    offer({{{"1001", "01"}, 3}});
+    world_.admitted = std::make_shared<const AdmittedPeople>(
+        AdmittedPeople{{CandidateId(2), {WindowId("w0"), BatchId("early"), CollegeCode("9")}}});
+    BatchPlacing p = placing();
+    const Form form = form_of("main", "parallel", {{"1001", {"01"}}});
+    p.add(person(1, 499), form);
+    p.add(person(2, 600), form);
+    p.add(person(3, 500), form);
+    p.add(person(4, 700), test::empty_form("main"));
+    const Placed placed = p.place({});
+    ASSERT_EQ(placed.results.size(), 3u) << "an empty form is no filing";
+    EXPECT_EQ(placed.results[0].state, AdmissionState::unplaced) << "below the line";
+    EXPECT_EQ(placed.results[1].state, AdmissionState::unplaced) << "admitted already";
+    EXPECT_EQ(placed.results[2].state, AdmissionState::admitted);
+    ASSERT_EQ(placed.vacancies.size(), 1u);
+    EXPECT_EQ(placed.vacancies[0].seats, 2);
+}
+
+TEST_F(BatchPlacingTest, WhoeverIsSentBackIsToldWhyAndPlacedNowhereElseInTheRound) {
+    offer({{{"1001", "01"}, 1}, {{"1002", "01"}, 1}});
+    BatchPlacing p = placing();
+    p.add(person(1, 600), form_of("main", "parallel", {{"1001", {"01"}}, {"1002", {"01"}}}));
+    p.send_back(person(1, 600), {CollegeCode("1001"), "体检不合格"});
+    const Placed placed = p.place({});
+    EXPECT_EQ(placed.results[0].state, AdmissionState::withdrawn);
+    EXPECT_EQ(placed.results[0].college, CollegeCode("1001"));
+    EXPECT_EQ(placed.results[0].reason, "体检不合格");
+    EXPECT_EQ(placed.vacancies.size(), 2u);
+}
+
+TEST_F(BatchPlacingTest, AChoiceThatHasLeftThePlanKeepsTheNumbersOfTheOthers) {
+    offer({{{"1002", "01"}, 1}});
+    BatchPlacing p = placing();
+    p.add(person(1, 600), form_of("main", "parallel", {{"1001", {"01"}}, {"1002", {"01"}}}));
+    EXPECT_EQ(where(p.place({}).results[0]), "admitted parallel 1002 01 2");
+}
+
+TEST_F(BatchPlacingTest, ChoicesOfOneMajorArePlacedOneByOne) {
+    Section& section = world_.season.batches[1].sections[0];
+    section.choice = ChoiceKind::college_major;
+    section.majors_max = 1;
+    offer({{{"1001", "01"}, 1}, {{"1001", "02"}, 1}});
+    BatchPlacing p = placing();
+    const Form form = form_of("main", "parallel", {{"1001", {"01"}}, {"1001", {"02"}}});
+    p.add(person(1, 600), form);
+    p.add(person(2, 590), form);
+    p.add(person(3, 580), form);
+    const Placed placed = p.place({});
+    EXPECT_EQ(where(placed.results[0]), "admitted parallel 1001 01 1");
+    EXPECT_EQ(where(placed.results[1]), "admitted parallel 1001 02 2");
+    EXPECT_EQ(placed.results[2].state, AdmissionState::unplaced);
+}
+
+}  // namespace
+}  // namespace zhiyuan::placing

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "allocation/trace.h"
+#include "domain/canonical_json.h"
+#include "placing/section_plan.h"
+
+namespace zhiyuan::placing {
+
+/// Appends one section's trace as an object, in the form of docs/formats.md, "Results". `filed_as`:
+/// for each choice of the market's list, which choice of the form it is, from 1. Nothing is
+/// appended for a section that the round never came to.
+void append_trace(CanonicalJson& json, const SectionId& section, const SectionPlan& plan,
+                  const allocation::Market& market, const allocation::Trace& trace,
+                  std::span<const std::int32_t> filed_as);
+
+}  // namespace zhiyuan::placing

@@ -1,0 +1,211 @@
+#include "placing/track_placing.h"
+
+#include <algorithm>
+
+#include "allocation/allocation.h"
+#include "allocation/market_builder.h"
+#include "allocation/trace.h"
+#include "allocation/verifier.h"
+#include "base/check.h"
+#include "placing/trace_json.h"
+
+namespace zhiyuan::placing {
+namespace {
+
+using allocation::Verdict;
+
+allocation::Mode mode_of(const Section& section) {
+    return section.mode == SectionMode::parallel ? allocation::Mode::parallel
+                                                 : allocation::Mode::ordered;
+}
+
+// Whether the candidate may still be placed by a later section of the batch. A parallel section
+// places once: who was sent back waits for the next round.
+bool is_out(const Section& section, Verdict verdict) {
+    return verdict == Verdict::admitted ||
+           (verdict == Verdict::withdrawn && section.mode == SectionMode::parallel);
+}
+
+}  // namespace
+
+PlacingCount& PlacingCount::operator+=(const PlacingCount& other) {
+    filed += other.filed;
+    admitted += other.admitted;
+    withdrawn += other.withdrawn;
+    unplaced += other.unplaced;
+    violations += other.violations;
+    for (const auto& [choice, candidates] : other.by_choice) by_choice[choice] += candidates;
+    return *this;
+}
+
+TrackPlacing::TrackPlacing(const Batch& batch, const Catalogue::Offer& offer,
+                           std::vector<Subject> ties)
+    : batch_(batch), ties_(std::move(ties)), lists_(batch.sections.size()) {
+    for (const Section& section : batch.sections) plans_.emplace_back(section, offer);
+    for (const auto& [code, college] : offer.colleges)
+        for (const PlanLine* line : college.lines) seats_[line] = line->seats;
+}
+
+void TrackPlacing::add(const Candidate& candidate, const Form& form, bool takes_part) {
+    const auto index = static_cast<std::int32_t>(ids_.size());
+    ids_.push_back(candidate.id);
+    // Arts and sports compete with their special score added to the total; the others have none.
+    marks_.push_back(candidate.scores.total + candidate.scores.special);
+    for (const Subject tie : ties_) marks_.push_back(mark_in(candidate.scores, tie));
+    takes_part_.push_back(takes_part ? 1 : 0);
+    Admission result;
+    result.candidate = candidate.id;
+    results_.push_back(std::move(result));
+    traces_.emplace_back();
+    for (const SectionChoices& filled : form.sections)
+        for (std::size_t s = 0; s < batch_.sections.size(); ++s)
+            if (batch_.sections[s].id == filled.section) add_list(s, index, filled);
+}
+
+void TrackPlacing::add_list(std::size_t section, std::int32_t candidate,
+                            const SectionChoices& filled) {
+    SectionLists& to = lists_[section];
+    const bool any_major = batch_.sections[section].majors_max == 0;
+    FlatList list{candidate, static_cast<std::int32_t>(to.choices.size()), 0,
+                  filled.accepts_other_colleges};
+    std::int32_t filed_as = 0;
+    for (const CollegeChoice& choice : filled.choices) {
+        ++filed_as;
+        FlatChoice flat{0, static_cast<std::int32_t>(to.majors.size()), 0, filed_as,
+                        choice.accepts_other_majors || any_major};
+        // What has left the plan since it was filed can place nobody.
+        const SectionPlan::Target* target = plans_[section].find(choice, flat.target);
+        if (!target) continue;
+        for (const MajorCode& major : choice.majors) {
+            const auto line = std::find_if(target->lines.begin(), target->lines.end(),
+                                           [&](const PlanLine* l) { return l->major == major; });
+            if (line != target->lines.end())
+                to.majors.push_back(static_cast<std::int32_t>(line - target->lines.begin()));
+        }
+        flat.majors_end = static_cast<std::int32_t>(to.majors.size());
+        to.choices.push_back(flat);
+    }
+    list.choices_end = static_cast<std::int32_t>(to.choices.size());
+    to.lists.push_back(list);
+}
+
+void TrackPlacing::send_back(CandidateId candidate, SentBack sent_back) {
+    sent_back_[candidate].push_back(std::move(sent_back));
+}
+
+allocation::Market TrackPlacing::market_of(std::size_t section,
+                                           const PlacingOptions& options) const {
+    allocation::MarketBuilder builder(static_cast<int>(ties_.size()), options.seed);
+    builder.add_section(mode_of(batch_.sections[section]));
+    std::vector<allocation::MajorIndex> first_major;
+    for (const SectionPlan::Target& target : plans_[section].targets()) {
+        std::vector<std::int32_t> seats;
+        for (const PlanLine* line : target.lines) seats.push_back(seats_.at(line));
+        first_major.push_back(
+            builder.first_major(builder.add_college(0, seats, 0, options.ratio_percent)));
+    }
+    const std::size_t width = ties_.size() + 1;
+    for (std::size_t c = 0; c < ids_.size(); ++c)
+        builder.add_candidate(std::span(marks_).subspan(c * width, width), takes_part_[c] != 0);
+    const SectionLists& from = lists_[section];
+    std::vector<allocation::ChoiceSpec> choices;
+    std::vector<allocation::MajorIndex> majors;
+    for (const FlatList& list : from.lists) {
+        choices.clear();
+        majors.clear();
+        for (std::int32_t c = list.choices_begin; c < list.choices_end; ++c)
+            for (std::int32_t m = from.choices[c].majors_begin; m < from.choices[c].majors_end; ++m)
+                majors.push_back(first_major[from.choices[c].target] + from.majors[m]);
+        std::size_t at = 0;
+        for (std::int32_t c = list.choices_begin; c < list.choices_end; ++c) {
+            const FlatChoice& choice = from.choices[c];
+            const auto count = static_cast<std::size_t>(choice.majors_end - choice.majors_begin);
+            choices.push_back(
+                {choice.target, std::span(majors).subspan(at, count), choice.other_majors, true});
+            at += count;
+        }
+        builder.add_list(list.candidate, 0, choices, list.other_colleges);
+    }
+    for (std::size_t c = 0; c < ids_.size(); ++c) {
+        const auto sent_back = sent_back_.find(ids_[c]);
+        if (sent_back == sent_back_.end()) continue;
+        const auto& targets = plans_[section].targets();
+        for (std::size_t r = 0; r < sent_back->second.size(); ++r)
+            for (std::size_t t = 0; t < targets.size(); ++t)
+                if (targets[t].college == sent_back->second[r].college)
+                    builder.add_withdrawal({static_cast<std::int32_t>(c),
+                                            static_cast<std::int32_t>(t),
+                                            static_cast<std::int32_t>(r)});
+    }
+    auto market = std::move(builder).build();
+    ZY_CHECK(market);  // forms were checked by the same plan when they were confirmed
+    return std::move(*market);
+}
+
+void TrackPlacing::settle(std::size_t section, const allocation::Market& market,
+                          PlacingCount& count) {
+    const allocation::Allocation placed = allocation::allocate(market);
+    count.violations += static_cast<std::int64_t>(allocation::verify(market, placed).size());
+    const SectionPlan& plan = plans_[section];
+    for (std::size_t t = 0; t < plan.targets().size(); ++t)
+        for (std::size_t l = 0; l < plan.targets()[t].lines.size(); ++l)
+            seats_[plan.targets()[t].lines[l]] =
+                placed.vacancies[market.colleges[t].majors_begin + static_cast<std::int32_t>(l)];
+
+    std::vector<std::int32_t> filed_as;
+    for (const FlatList& list : lists_[section].lists) {
+        const std::int32_t c = list.candidate;
+        filed_as.clear();
+        for (std::int32_t n = list.choices_begin; n < list.choices_end; ++n)
+            filed_as.push_back(lists_[section].choices[n].filed_as);
+        const allocation::Trace trace = allocation::trace_of(market, placed, c);
+        CanonicalJson json;
+        append_trace(json, batch_.sections[section].id, plan, market, trace, filed_as);
+        if (!json.bytes().empty())
+            traces_[c] += (traces_[c].empty() ? "" : ",") + std::move(json).bytes();
+        const auto sendings = placed.sendings_of(c);
+        if (sendings.empty()) continue;
+        const allocation::Sending& last = sendings.back();
+        Admission& result = results_[c];
+        const SectionPlan::Target& target = plan.targets()[last.college];
+        result.state = trace.verdict == Verdict::admitted ? AdmissionState::admitted
+                                                          : AdmissionState::withdrawn;
+        result.section = batch_.sections[section].id;
+        result.college = target.college;
+        result.choice = last.choice == allocation::kNone ? 0 : filed_as[last.choice];
+        if (last.major != allocation::kNone)
+            result.major =
+                target.lines[last.major - market.colleges[last.college].majors_begin]->major;
+        if (last.outcome == allocation::SendingOutcome::sent_back)
+            result.reason =
+                sent_back_.at(ids_[c]).at(market.withdrawal(c, last.college)->reason).reason;
+        if (is_out(batch_.sections[section], trace.verdict)) takes_part_[c] = 0;
+    }
+}
+
+PlacingCount TrackPlacing::place(const PlacingOptions& options, std::vector<Admission>& results,
+                                 std::vector<PlanLine>& vacancies) {
+    PlacingCount count;
+    count.filed = static_cast<std::int64_t>(ids_.size());
+    for (std::size_t s = 0; s < batch_.sections.size(); ++s)
+        settle(s, market_of(s, options), count);
+    for (std::size_t c = 0; c < results_.size(); ++c) {
+        Admission& result = results_[c];
+        if (!traces_[c].empty()) result.trace = "[" + traces_[c] + "]";
+        if (result.state == AdmissionState::admitted) {
+            ++count.admitted;
+            ++count.by_choice[result.choice];
+        } else {
+            ++(result.state == AdmissionState::withdrawn ? count.withdrawn : count.unplaced);
+        }
+        results.push_back(std::move(result));
+    }
+    for (const auto& [line, seats] : seats_) {
+        if (seats <= 0) continue;
+        vacancies.push_back(*line);
+        vacancies.back().seats = seats;
+    }
+    return count;
+}
+
+}  // namespace zhiyuan::placing

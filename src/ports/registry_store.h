@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "domain/records.h"
+#include "domain/world.h"
+
+namespace zhiyuan::ports {
+
+/// Where season-wide data is put in bulk and read when the program starts. Every call is one
+/// transaction: all or nothing.
+class RegistryStore {
+public:
+    virtual ~RegistryStore() = default;
+
+    /// Pulls the next item; nullopt at the end. A source that can't go on throws a std::exception:
+    /// then nothing is written and the call fails with its words.
+    template <class T>
+    using Source = std::function<std::optional<T>()>;
+
+    struct Problem {
+        std::string
+            what;  ///< for the person who imports, e.g. "candidate 14430100150001 exists already"
+    };
+
+    /// Units must come parents first; ids are the caller's and stay. Replaces what is known of a
+    /// unit that exists under the same code; one that exists under another id fails the call.
+    virtual Result<std::int64_t, Problem> put_units(Source<Unit> source) = 0;
+    /// A number that exists already is replaced (id and dossier stay), also within one call. Ids
+    /// are given by the store.
+    virtual Result<std::int64_t, Problem> put_candidates(Source<Candidate> source) = 0;
+    /// Replaces the whole plan of these windows. A line of another window fails the call.
+    virtual Result<std::int64_t, Problem> put_plan(const std::vector<WindowId>& windows,
+                                                   Source<PlanLine> source) = 0;
+    /// New cards; a serial that exists already fails the call. Ids are given by the store.
+    virtual Result<std::int64_t, Problem> put_cards(Source<Card> source) = 0;
+
+    virtual Result<std::vector<Unit>, Problem> units() = 0;
+    virtual Result<std::vector<PlanLine>, Problem> plan() = 0;
+    virtual Result<std::vector<Extension>, Problem> extensions() = 0;
+    /// The distribution of all marks, kept up to date with the roster; by track, subject, mark.
+    virtual Result<std::vector<ScoreCount>, Problem> score_counts() = 0;
+    /// Calls `visit` for every candidate, by id, without holding them all. A visit may throw a
+    /// std::exception: the call ends and fails with its words.
+    virtual Result<void, Problem> each_candidate(
+        const std::function<void(const Candidate&)>& visit) = 0;
+    virtual Result<void, Problem> each_card(const std::function<void(const Card&)>& visit) = 0;
+    virtual Result<std::int64_t, Problem> count_candidates() = 0;
+    /// The number within the greatest serial (serial_of); 0 when there are no cards.
+    virtual Result<std::int64_t, Problem> greatest_card_number() = 0;
+
+    /// Marks of the database itself: "season" (id), "purpose" (production, drill, demo),
+    /// "cheap_hash".
+    virtual Result<std::optional<std::string>, Problem> mark(const std::string& name) = 0;
+    virtual Result<void, Problem> set_mark(const std::string& name, const std::string& value) = 0;
+    /// Grows with every call, here or on the SeasonStore, that changes what World is made of.
+    virtual Result<std::int64_t, Problem> world_revision() = 0;
+};
+
+}  // namespace zhiyuan::ports

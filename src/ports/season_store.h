@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "domain/admission.h"
+#include "domain/plan_change.h"
+#include "domain/records.h"
+#include "domain/season_records.h"
+#include "ports/registry_store.h"
+
+namespace zhiyuan::ports {
+
+/// Sees every record of a window, kind by kind in the order of the members, each kind by its id
+/// (dossiers by candidate). A member that is empty is skipped. A visit may throw a std::exception:
+/// the call ends and fails with its words.
+struct RecordVisitor {
+    std::function<void(const Dossier&)> dossier;  ///< of everybody, not of this window alone
+    std::function<void(const Confirmation&)> confirmation;
+    std::function<void(const Filing&)> filing;
+    std::function<void(const CodeUse&)> code_use;  ///< of all windows: a code knows no window
+    std::function<void(const Event&)> confirmed;   ///< events of kind `confirmed`, all windows
+};
+
+/// What officials put on record while a season runs, and what closing and hand-over read. Every
+/// call is one transaction: all or nothing; what a call reads is of one moment.
+class SeasonStore {
+public:
+    using Problem = RegistryStore::Problem;
+    template <class T>
+    using Source = RegistryStore::Source<T>;
+
+    virtual ~SeasonStore() = default;
+
+    /// Replaces all results of these placings. One of another placing, or two of one candidate,
+    /// fail the call.
+    virtual Result<std::int64_t, Problem> put_admissions(std::span<const Placing> placings,
+                                                         Source<Admission> source) = 0;
+    /// By candidate, window and batch.
+    virtual Result<void, Problem> each_admission(
+        const std::function<void(const Admission&)>& visit) = 0;
+
+    /// Replaces what was granted to the same unit for the same window.
+    virtual Result<void, Problem> put_extension(const Extension& extension) = 0;
+
+    /// The later of two about the same candidate and window stands.
+    virtual Result<std::int64_t, Problem> put_declarations(Source<Declaration> source) = 0;
+    virtual Result<void, Problem> each_declaration(
+        const WindowId& window, const std::function<void(const Declaration&)>& visit) = 0;
+
+    /// Fails when the window has a change of that number.
+    virtual Result<void, Problem> add_plan_change(const PlanChange& change) = 0;
+    /// By window and number.
+    virtual Result<std::vector<PlanChange>, Problem> plan_changes() = 0;
+
+    /// Fails when the window is closed already.
+    virtual Result<void, Problem> add_closing(const Closing& closing) = 0;
+    /// By window.
+    virtual Result<std::vector<Closing>, Problem> closings() = 0;
+
+    virtual Result<void, Problem> read_records(const WindowId& window,
+                                               const RecordVisitor& visitor) = 0;
+};
+
+}  // namespace zhiyuan::ports

@@ -1,0 +1,155 @@
+#include "store_memory/season_store.h"
+
+#include <algorithm>
+#include <set>
+
+#include "store_memory/whole_calls.h"
+
+namespace zhiyuan::store_memory {
+namespace {
+
+using Lock = std::lock_guard<std::mutex>;
+
+class MemorySeasonStore final : public ports::SeasonStore {
+public:
+    explicit MemorySeasonStore(std::shared_ptr<Tables> tables) : tables_(std::move(tables)) {}
+
+    Result<std::int64_t, Problem> put_admissions(std::span<const Placing> placings,
+                                                 Source<Admission> source) override {
+        auto items = pull(source);
+        if (!items) return fail(std::move(items).error());
+        const std::set<Placing> replaced(placings.begin(), placings.end());
+        const Lock lock(tables_->mutex);
+        auto admissions = tables_->admissions;
+        std::erase_if(admissions, [&](const auto& entry) {
+            return replaced.contains({entry.second.window, entry.second.batch});
+        });
+        for (const Admission& a : *items) {
+            if (!replaced.contains({a.window, a.batch}))
+                return fail(Problem{"a result of window " + a.window.value() + ", batch " +
+                                    a.batch.value() + ", which are not being replaced"});
+            if (!admissions.try_emplace({a.candidate, a.window, a.batch}, a).second)
+                return fail(Problem{"two results of one candidate"});
+        }
+        tables_->admissions = std::move(admissions);
+        ++tables_->world_revision;
+        return static_cast<std::int64_t>(items->size());
+    }
+
+    Result<void, Problem> each_admission(
+        const std::function<void(const Admission&)>& visit) override {
+        return visit_all(copied(tables_->admissions), visit);
+    }
+
+    Result<void, Problem> put_extension(const Extension& extension) override {
+        const Lock lock(tables_->mutex);
+        auto& all = tables_->extensions;
+        std::erase_if(all, [&](const Extension& e) {
+            return e.window == extension.window && e.unit == extension.unit;
+        });
+        all.push_back(extension);
+        std::sort(all.begin(), all.end(), [](const Extension& a, const Extension& b) {
+            return std::tie(a.window, a.unit) < std::tie(b.window, b.unit);
+        });
+        ++tables_->world_revision;
+        return {};
+    }
+
+    Result<std::int64_t, Problem> put_declarations(Source<Declaration> source) override {
+        auto items = pull(source);
+        if (!items) return fail(std::move(items).error());
+        const Lock lock(tables_->mutex);
+        for (const Declaration& d : *items) tables_->declarations[{d.window, d.candidate}] = d;
+        return static_cast<std::int64_t>(items->size());
+    }
+
+    Result<void, Problem> each_declaration(
+        const WindowId& window, const std::function<void(const Declaration&)>& visit) override {
+        auto all = copied(tables_->declarations);
+        std::erase_if(all, [&](const Declaration& d) { return d.window != window; });
+        return visit_all(all, visit);
+    }
+
+    Result<void, Problem> add_plan_change(const PlanChange& change) override {
+        const Lock lock(tables_->mutex);
+        if (!tables_->plan_changes.try_emplace({change.window, change.number}, change).second)
+            return fail(Problem{"plan change " + std::to_string(change.number) + " of window " +
+                                change.window.value() + " exists already"});
+        ++tables_->world_revision;
+        return {};
+    }
+
+    Result<std::vector<PlanChange>, Problem> plan_changes() override {
+        return copied(tables_->plan_changes);
+    }
+
+    Result<void, Problem> add_closing(const Closing& closing) override {
+        const Lock lock(tables_->mutex);
+        if (!tables_->closings.try_emplace(closing.window, closing).second)
+            return fail(Problem{"window " + closing.window.value() + " is closed already"});
+        ++tables_->world_revision;
+        return {};
+    }
+
+    Result<std::vector<Closing>, Problem> closings() override { return copied(tables_->closings); }
+
+    Result<void, Problem> read_records(const WindowId& window,
+                                       const ports::RecordVisitor& visitor) override {
+        const Snapshot all = snapshot(window);
+        for (const auto& visited :
+             {visit_if(all.dossiers, visitor.dossier),
+              visit_if(all.confirmations, visitor.confirmation),
+              visit_if(all.filings, visitor.filing), visit_if(all.code_uses, visitor.code_use),
+              visit_if(all.confirmed, visitor.confirmed)})
+            if (!visited) return visited;
+        return {};
+    }
+
+private:
+    struct Snapshot {
+        std::vector<Dossier> dossiers;
+        std::vector<Confirmation> confirmations;
+        std::vector<Filing> filings;
+        std::vector<CodeUse> code_uses;
+        std::vector<Event> confirmed;
+    };
+
+    Snapshot snapshot(const WindowId& window) {
+        const Lock lock(tables_->mutex);
+        Snapshot out;
+        for (const auto& [id, candidate] : tables_->candidates)
+            out.dossiers.push_back(tables_->facts(id, std::nullopt)->dossier);
+        for (const auto& [id, confirmation] : tables_->confirmations)
+            if (confirmation.window == window) out.confirmations.push_back(confirmation);
+        for (const auto& [id, filing] : tables_->filings)
+            if (filing.window == window) out.filings.push_back(filing);
+        for (const auto& [id, use] : tables_->code_uses) out.code_uses.push_back(use);
+        for (const auto& [id, event] : tables_->events)
+            if (event.kind == EventKind::confirmed) out.confirmed.push_back(event);
+        return out;
+    }
+
+    template <class Value>
+    static Result<void, Problem> visit_if(const std::vector<Value>& all,
+                                          const std::function<void(const Value&)>& visit) {
+        return visit ? visit_all(all, visit) : Result<void, Problem>{};
+    }
+
+    template <class Map>
+    std::vector<typename Map::mapped_type> copied(const Map& map) {
+        const Lock lock(tables_->mutex);
+        std::vector<typename Map::mapped_type> out;
+        for (const auto& [key, value] : map) out.push_back(value);
+        return out;
+    }
+
+    std::shared_ptr<Tables> tables_;
+};
+
+}  // namespace
+
+std::unique_ptr<ports::SeasonStore> make_memory_season_store(std::shared_ptr<Tables> tables) {
+    return std::make_unique<MemorySeasonStore>(std::move(tables));
+}
+
+}  // namespace zhiyuan::store_memory

@@ -1,0 +1,261 @@
+#include "store_sql/season_store.h"
+
+#include <algorithm>
+#include <deque>
+#include <set>
+#include <string>
+
+#include "store_sql/registry_batches.h"
+#include "store_sql/season_tables.h"
+#include "store_sql/transaction.h"
+
+namespace zhiyuan::store_sql {
+namespace {
+
+// Rows sent at once: a few megabytes.
+constexpr std::size_t kBatch = 4096;
+
+// Pulls the source to its end and writes it in batches; `take` puts one item into the rows.
+template <class Item, class Take>
+std::int64_t write_all(Connection& connection, const GroupStatement& put_rows,
+                       const ports::SeasonStore::Source<Item>& source, const Take& take) {
+    std::int64_t count = 0;
+    for (bool more = true; more;) {
+        std::deque<Item> batch;  // the rows point into it
+        Rows rows(put_rows.parameters.size());
+        while (batch.size() < kBatch) {
+            std::optional<Item> item = source();
+            more = item.has_value();
+            if (!more) break;
+            batch.push_back(std::move(*item));
+            take(rows, batch.back());
+            ++count;
+        }
+        if (!batch.empty()) connection.run(put_rows, rows);
+    }
+    return count;
+}
+
+std::string select(const Table& table, const std::string& rest) {
+    return "SELECT " + table.names() + " FROM " + table.name + " " + rest;
+}
+
+// Visits rows of one window, or of all, by their id in pages.
+template <class Visit>
+void page_records(Connection& connection, const Statement& page, const WindowId* window,
+                  const Visit& visit) {
+    constexpr std::int64_t kPage = 4096;
+    std::int64_t last = 0;
+    for (std::int64_t seen = kPage; seen == kPage;) {
+        seen = 0;
+        Rows rows(page.parameters.size());
+        rows.integer(last);
+        if (window) rows.text(window->value());
+        rows.integer(kPage);
+        connection.run(page, rows, [&](const Row& row) {
+            last = row.integer(0);
+            ++seen;
+            visit(row);
+        });
+    }
+}
+
+void read_dossiers(Connection& connection, Decoder& decoder,
+                   const std::function<void(const Dossier&)>& visit) {
+    static const Statement kPage{
+        select(kDossier, "WHERE candidate > $1 ORDER BY candidate LIMIT $2"),
+        {Kind::integer, Kind::integer}};
+    page_records(connection, kPage, nullptr, [&](const Row& row) {
+        visit(decoder.dossier(row.view(2), CandidateId(row.integer(0)), Revision(row.integer(1))));
+    });
+}
+
+void read_of_window(Connection& connection, const WindowId& window,
+                    const ports::RecordVisitor& visitor) {
+    static const std::string kRest = "WHERE id > $1 AND window_id = $2 ORDER BY id LIMIT $3";
+    static const std::vector<Kind> kKinds{Kind::integer, Kind::text, Kind::integer};
+    static const Statement kConfirmations{select(kConfirmation, kRest), kKinds};
+    static const Statement kFilings{select(kFiling, kRest), kKinds};
+    if (visitor.confirmation)
+        page_records(connection, kConfirmations, &window,
+                     [&](const Row& row) { visitor.confirmation(confirmation_of(row)); });
+    if (visitor.filing)
+        page_records(connection, kFilings, &window,
+                     [&](const Row& row) { visitor.filing(filing_of(row)); });
+}
+
+void read_of_all(Connection& connection, const ports::RecordVisitor& visitor) {
+    static const std::vector<Kind> kKinds{Kind::integer, Kind::integer};
+    static const Statement kUses{select(kCodeUse, "WHERE id > $1 ORDER BY id LIMIT $2"), kKinds};
+    static const Statement kEvents{
+        select(kEvent, "WHERE id > $1 AND kind = 'confirmed' ORDER BY id LIMIT $2"), kKinds};
+    if (visitor.code_use)
+        page_records(connection, kUses, nullptr,
+                     [&](const Row& row) { visitor.code_use(code_use_of(row)); });
+    if (visitor.confirmed)
+        page_records(connection, kEvents, nullptr,
+                     [&](const Row& row) { visitor.confirmed(event_of(row)); });
+}
+
+}  // namespace
+
+Result<std::int64_t, Problem> SqlSeasonStore::put_admissions(std::span<const Placing> placings,
+                                                             Source<Admission> source) {
+    static const Statement kClear{"DELETE FROM admission WHERE window_id = $1 AND batch_id = $2",
+                                  {Kind::text, Kind::text}};
+    static const GroupStatement kPut = insert_into(kAdmission);
+    const std::set<Placing> replaced(placings.begin(), placings.end());
+    return in_transaction<std::int64_t>(session_, [&](Connection& connection) {
+        for (const Placing& placing : replaced)
+            connection.run(kClear,
+                           Rows(2).text(placing.window.value()).text(placing.batch.value()));
+        bump_world(connection);
+        return write_all<Admission>(
+            connection, kPut, source, [&](Rows& rows, const Admission& admission) {
+                if (!replaced.contains({admission.window, admission.batch}))
+                    throw BadItem("a result of window " + admission.window.value() + ", batch " +
+                                  admission.batch.value() + ", which are not being replaced");
+                put(rows, admission);
+            });
+    });
+}
+
+Result<void, Problem> SqlSeasonStore::each_admission(
+    const std::function<void(const Admission&)>& visit) {
+    static const Statement kSelect{select(kAdmission,
+                                          "WHERE candidate > $1 AND candidate <= $2"
+                                          " ORDER BY candidate, window_id, batch_id"),
+                                   {Kind::integer, Kind::integer}};
+    static const Statement kGreatest{"SELECT coalesce(max(candidate), 0) FROM admission", {}};
+    constexpr std::int64_t kSpan = 4096;  // candidates at once: a page may not part one's rows
+    return without_value(in_snapshot<bool>(session_, [&](Connection& connection) {
+        std::int64_t greatest = 0;
+        connection.run(kGreatest, Rows(1), [&](const Row& row) { greatest = row.integer(0); });
+        for (std::int64_t from = 0; from < greatest; from += kSpan)
+            connection.run(kSelect, Rows(2).integer(from).integer(from + kSpan),
+                           [&](const Row& row) { visit(admission_of(row)); });
+        return true;
+    }));
+}
+
+Result<void, Problem> SqlSeasonStore::put_extension(const Extension& extension) {
+    static const GroupStatement kPut =
+        insert_into(kExtension,
+                    "ON CONFLICT (window_id, unit) DO UPDATE SET closes_at = excluded.closes_at,"
+                    " reason = excluded.reason");
+    return without_value(in_transaction<bool>(session_, [&](Connection& connection) {
+        Rows rows(kExtension.width());
+        put(rows, extension);
+        connection.run(kPut, rows);
+        bump_world(connection);
+        return true;
+    }));
+}
+
+Result<std::int64_t, Problem> SqlSeasonStore::put_declarations(Source<Declaration> source) {
+    // One at a time: a source may speak of the same candidate twice.
+    static const GroupStatement kPut =
+        insert_into(kDeclaration,
+                    "ON CONFLICT (candidate, window_id) DO UPDATE SET reason = excluded.reason,"
+                    " declared_by = excluded.declared_by, declared_at = excluded.declared_at");
+    return in_transaction<std::int64_t>(session_, [&](Connection& connection) {
+        std::int64_t count = 0;
+        while (const std::optional<Declaration> declaration = source()) {
+            Rows rows(kDeclaration.width());
+            put(rows, *declaration);
+            connection.run(kPut, rows);
+            ++count;
+        }
+        return count;
+    });
+}
+
+Result<void, Problem> SqlSeasonStore::each_declaration(
+    const WindowId& window, const std::function<void(const Declaration&)>& visit) {
+    static const Statement kPage{
+        select(kDeclaration, "WHERE candidate > $1 AND window_id = $2 ORDER BY candidate LIMIT $3"),
+        {Kind::integer, Kind::text, Kind::integer}};
+    return without_value(in_snapshot<bool>(session_, [&](Connection& connection) {
+        page_records(connection, kPage, &window,
+                     [&](const Row& row) { visit(declaration_of(row)); });
+        return true;
+    }));
+}
+
+Result<void, Problem> SqlSeasonStore::add_plan_change(const PlanChange& change) {
+    static const GroupStatement kPut = insert_into(kPlanChange);
+    static const GroupStatement kPutLines = insert_into(plan_change_line_table());
+    static const Statement kKnown{
+        "SELECT number FROM plan_change WHERE window_id = $1 AND number = $2",
+        {Kind::text, Kind::integer}};
+    return without_value(in_transaction<bool>(session_, [&](Connection& connection) {
+        connection.run(kKnown, Rows(2).text(change.window.value()).integer(change.number),
+                       [&](const Row&) {
+                           throw BadItem("plan change " + std::to_string(change.number) +
+                                         " of window " + change.window.value() + " exists already");
+                       });
+        Rows row(kPlanChange.width()), lines(plan_change_line_table().width());
+        put(row, lines, change);
+        connection.run(kPut, row);
+        if (!lines.empty()) connection.run(kPutLines, lines);
+        bump_world(connection);
+        return true;
+    }));
+}
+
+Result<std::vector<PlanChange>, Problem> SqlSeasonStore::plan_changes() {
+    static const Statement kChanges{select(kPlanChange, "ORDER BY window_id, number"), {}};
+    static const Statement kLines{
+        select(plan_change_line_table(), "ORDER BY window_id, change, position, side"), {}};
+    return in_snapshot<std::vector<PlanChange>>(session_, [&](Connection& connection) {
+        std::vector<PlanChange> out;
+        connection.run(kChanges, Rows(1),
+                       [&](const Row& row) { out.push_back(plan_change_of(row)); });
+        connection.run(kLines, Rows(1), [&](const Row& row) {
+            const auto [window, number] = change_of(row);
+            const auto found = std::find_if(out.begin(), out.end(), [&](const PlanChange& change) {
+                return change.window == window && change.number == number;
+            });
+            if (found == out.end()) throw CodecError("a line of no plan change");
+            add_line(*found, row);
+        });
+        return out;
+    });
+}
+
+Result<void, Problem> SqlSeasonStore::add_closing(const Closing& closing) {
+    static const GroupStatement kPut = insert_into(kClosing);
+    static const Statement kKnown{"SELECT closed_at FROM closing WHERE window_id = $1",
+                                  {Kind::text}};
+    return without_value(in_transaction<bool>(session_, [&](Connection& connection) {
+        connection.run(kKnown, Rows(1).text(closing.window.value()), [&](const Row&) {
+            throw BadItem("window " + closing.window.value() + " is closed already");
+        });
+        Rows rows(kClosing.width());
+        put(rows, closing);
+        connection.run(kPut, rows);
+        bump_world(connection);
+        return true;
+    }));
+}
+
+Result<std::vector<Closing>, Problem> SqlSeasonStore::closings() {
+    static const Statement kSelect{select(kClosing, "ORDER BY window_id"), {}};
+    return in_snapshot<std::vector<Closing>>(session_, [&](Connection& connection) {
+        std::vector<Closing> out;
+        connection.run(kSelect, Rows(1), [&](const Row& row) { out.push_back(closing_of(row)); });
+        return out;
+    });
+}
+
+Result<void, Problem> SqlSeasonStore::read_records(const WindowId& window,
+                                                   const ports::RecordVisitor& visitor) {
+    return without_value(in_snapshot<bool>(session_, [&](Connection& connection) {
+        if (visitor.dossier) read_dossiers(connection, session_.decoder(), visitor.dossier);
+        read_of_window(connection, window, visitor);
+        read_of_all(connection, visitor);
+        return true;
+    }));
+}
+
+}  // namespace zhiyuan::store_sql

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "ports/season_store.h"
+#include "store_sql/session.h"
+
+namespace zhiyuan::store_sql {
+
+class SqlSeasonStore final : public ports::SeasonStore {
+public:
+    explicit SqlSeasonStore(std::shared_ptr<Engine> engine)
+        : session_(std::move(engine), Engine::Role::import) {}
+
+    Result<std::int64_t, Problem> put_admissions(std::span<const Placing> placings,
+                                                 Source<Admission> source) override;
+    Result<void, Problem> each_admission(
+        const std::function<void(const Admission&)>& visit) override;
+    Result<void, Problem> put_extension(const Extension& extension) override;
+    Result<std::int64_t, Problem> put_declarations(Source<Declaration> source) override;
+    Result<void, Problem> each_declaration(
+        const WindowId& window, const std::function<void(const Declaration&)>& visit) override;
+    Result<void, Problem> add_plan_change(const PlanChange& change) override;
+    Result<std::vector<PlanChange>, Problem> plan_changes() override;
+    Result<void, Problem> add_closing(const Closing& closing) override;
+    Result<std::vector<Closing>, Problem> closings() override;
+    Result<void, Problem> read_records(const WindowId& window,
+                                       const ports::RecordVisitor& visitor) override;
+
+private:
+    Session session_;
+};
+
+}  // namespace zhiyuan::store_sql

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "domain/admission.h"
+#include "domain/plan_change.h"
+#include "domain/score_table.h"
+#include "domain/season_records.h"
+#include "domain/world.h"
+#include "store_sql/tables.h"
+
+// The same as store_sql/tables.h, for what officials put on record while a season runs.
+
+namespace zhiyuan::store_sql {
+
+extern const Table kScoreCount, kAdmission, kExtension, kDeclaration, kPlanChange, kClosing;
+const Table& plan_change_line_table();
+
+void put(Rows& rows, const Admission& admission);
+void put(Rows& rows, const Extension& extension);
+void put(Rows& rows, const Declaration& declaration);
+/// Its own row, and those of its lines.
+void put(Rows& rows, Rows& lines, const PlanChange& change);
+void put(Rows& rows, const Closing& closing);
+
+/// Throw CodecError.
+ScoreCount score_count_of(const Row& row);
+Admission admission_of(const Row& row);
+Extension extension_of(const Row& row);
+Declaration declaration_of(const Row& row);
+PlanChange plan_change_of(const Row& row);
+Closing closing_of(const Row& row);
+
+/// Adds a row of a changed line to the change it belongs to. Rows come by window, change, position,
+/// the side "after" first.
+void add_line(PlanChange& change, const Row& row);
+/// Window and number of the change that a row of a line belongs to.
+std::pair<WindowId, int> change_of(const Row& row);
+
+}  // namespace zhiyuan::store_sql

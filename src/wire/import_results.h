@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <set>
+#include <span>
+#include <vector>
+
+#include "domain/admission.h"
+#include "domain/catalogue.h"
+#include "domain/season_records.h"
+#include "wire/import_table.h"
+
+namespace zhiyuan::wire {
+
+/// What a file of results is held against.
+struct ResultsContext {
+    const Season& season;
+    std::function<std::optional<CandidateId>(const CandidateNo&)> candidate;
+    /// The plan of a window; nullptr: there is none.
+    std::function<const Catalogue*(const WindowId&)> catalogue;
+    /// Where the candidate was admitted before this import.
+    std::function<std::optional<Placing>(CandidateId)> admitted;
+};
+
+struct ResultsImport {
+    std::vector<Admission> admissions;  ///< empty unless the report is ok
+    std::set<Placing> placings;         ///< that the files are about: all their results
+    ImportReport report;
+};
+
+/// Reads results of admission (docs/formats.md, "Results").
+ResultsImport read_results(std::span<const std::filesystem::path> files,
+                           const ResultsContext& context, const ImportOptions& options);
+
+struct DeclarationsImport {
+    std::vector<Declaration> declarations;  ///< empty unless the report is ok; by and at are unset
+    ImportReport report;
+};
+
+/// Reads who said that they will not file (docs/formats.md, "Declarations").
+DeclarationsImport read_declarations(std::span<const std::filesystem::path> files,
+                                     const ResultsContext& context, const ImportOptions& options);
+
+}  // namespace zhiyuan::wire

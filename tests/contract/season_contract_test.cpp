@@ -1,0 +1,179 @@
+#include <stdexcept>
+
+#include <gtest/gtest.h>
+
+#include "tests/contract/backends.h"
+#include "tests/contract/sample.h"
+
+// One test a promise of ports::SeasonStore, the same for every kind of store.
+
+namespace zhiyuan::test {
+namespace {
+
+class SeasonContract : public testing::TestWithParam<BackendKind> {
+protected:
+    std::vector<Admission> all_admissions() {
+        std::vector<Admission> out;
+        EXPECT_TRUE(season->each_admission([&](const Admission& a) { out.push_back(a); }));
+        return out;
+    }
+    std::vector<Declaration> declarations(const char* window) {
+        std::vector<Declaration> out;
+        EXPECT_TRUE(season->each_declaration(WindowId(window),
+                                             [&](const Declaration& d) { out.push_back(d); }));
+        return out;
+    }
+
+    std::unique_ptr<Backend> backend = make_backend(GetParam());
+    std::unique_ptr<ports::RegistryStore> registry = backend->make_registry();
+    std::unique_ptr<ports::SeasonStore> season = backend->make_season_store();
+};
+
+Admission admission(int candidate, const char* window, const char* batch) {
+    Admission out;
+    out.candidate = CandidateId(candidate);
+    out.window = WindowId(window);
+    out.batch = BatchId(batch);
+    out.state = AdmissionState::admitted;
+    out.section = SectionId("parallel");
+    out.college = CollegeCode("4101");
+    out.major = MajorCode("07");
+    out.choice = 2;
+    out.reason = "体检";
+    out.trace = "[]";
+    return out;
+}
+
+Instant at(int seconds) {
+    return Instant::from_micros(1'403'913'600'000'000 + seconds * 1'000'000L);
+}
+
+TEST_P(SeasonContract, ReplacesTheResultsOfOnePlacingAsAWhole) {
+    const Placing first{WindowId("w1"), BatchId("first")}, second{WindowId("w1"), BatchId("b2")};
+    ASSERT_EQ(*season->put_admissions(
+                  std::vector{first},
+                  from<Admission>({admission(7, "w1", "first"), admission(3, "w1", "first")})),
+              2);
+    ASSERT_TRUE(
+        season->put_admissions(std::vector{second}, from<Admission>({admission(3, "w1", "b2")})));
+    EXPECT_EQ(all_admissions(), (std::vector{admission(3, "w1", "b2"), admission(3, "w1", "first"),
+                                             admission(7, "w1", "first")}));
+    ASSERT_TRUE(
+        season->put_admissions(std::vector{first}, from<Admission>({admission(9, "w1", "first")})));
+    EXPECT_EQ(all_admissions(),
+              (std::vector{admission(3, "w1", "b2"), admission(9, "w1", "first")}));
+    EXPECT_EQ(*backend->make_read_store()->admissions(CandidateId(3)),
+              std::vector{admission(3, "w1", "b2")});
+    EXPECT_TRUE(backend->make_read_store()->admissions(CandidateId(7))->empty());
+}
+
+TEST_P(SeasonContract, TakesResultsWholeOrNotAtAll) {
+    const std::vector placings{Placing{WindowId("w1"), BatchId("first")}};
+    ASSERT_TRUE(season->put_admissions(placings, from<Admission>({admission(1, "w1", "first")})));
+    EXPECT_FALSE(season->put_admissions(
+        placings, from<Admission>({admission(2, "w1", "first"), admission(3, "w2", "first")})))
+        << "another placing";
+    EXPECT_FALSE(season->put_admissions(
+        placings, from<Admission>({admission(4, "w1", "first"), admission(4, "w1", "first")})))
+        << "one candidate twice";
+    EXPECT_EQ(all_admissions(), std::vector{admission(1, "w1", "first")});
+}
+
+TEST_P(SeasonContract, VisitsMoreResultsThanAPageHolds) {
+    std::vector<Admission> many;
+    for (int n = 1; n <= 9'000; ++n) many.push_back(admission(n * 3, "w1", "first"));
+    const std::vector placings{Placing{WindowId("w1"), BatchId("first")}};
+    ASSERT_EQ(*season->put_admissions(placings, from(many)), 9'000);
+    EXPECT_EQ(all_admissions(), many);
+}
+
+TEST_P(SeasonContract, KeepsTheLastExtensionOfAUnit) {
+    const Extension county{WindowId("w1"), UnitId(3), at(10), "停电"};
+    ASSERT_TRUE(season->put_extension({WindowId("w1"), UnitId(3), at(5), "flood"}));
+    ASSERT_TRUE(season->put_extension({WindowId("w1"), UnitId(1), at(7), "r"}));
+    ASSERT_TRUE(season->put_extension(county));
+    EXPECT_EQ(*registry->extensions(),
+              (std::vector<Extension>{{WindowId("w1"), UnitId(1), at(7), "r"}, county}));
+}
+
+TEST_P(SeasonContract, KeepsTheLastDeclarationOfACandidate) {
+    const auto declared = [](int candidate, const char* window, const char* reason) {
+        return Declaration{CandidateId(candidate), WindowId(window), reason, "teacher", at(1)};
+    };
+    ASSERT_EQ(*season->put_declarations(
+                  from<Declaration>({declared(8, "w1", "army"), declared(2, "w1", "abroad"),
+                                     declared(8, "w1", "work"), declared(8, "w2", "abroad")})),
+              4);
+    EXPECT_EQ(declarations("w1"),
+              (std::vector{declared(2, "w1", "abroad"), declared(8, "w1", "work")}));
+    EXPECT_TRUE(declarations("w3").empty());
+}
+
+TEST_P(SeasonContract, KeepsPlanChangesWithTheirLines) {
+    PlanChange change{WindowId("w1"), 1, at(3), "院校更正", {}};
+    change.lines.push_back({PlanChangeKind::added, {}, sample_line("w1", 1)});
+    change.lines.push_back({PlanChangeKind::withdrawn, sample_line("w1", 2), {}});
+    change.lines.push_back({PlanChangeKind::seats, sample_line("w1", 3), sample_line("w1", 4)});
+    PlanChange other{WindowId("w0"), 1, at(4), "", {}};
+    const std::int64_t revision = *registry->world_revision();
+    ASSERT_TRUE(season->add_plan_change(change));
+    ASSERT_TRUE(season->add_plan_change(other));
+    EXPECT_FALSE(season->add_plan_change({WindowId("w1"), 1, at(5), "again", {}}));
+    EXPECT_EQ(*season->plan_changes(), (std::vector{other, change}));
+    EXPECT_EQ(*registry->world_revision(), revision + 2);
+}
+
+TEST_P(SeasonContract, ClosesAWindowOnce) {
+    Closing closing{WindowId("w1"), at(9), "{\"root\":\"\"}", {}};
+    closing.signature.fill(7);
+    ASSERT_TRUE(season->add_closing(closing));
+    EXPECT_FALSE(season->add_closing({WindowId("w1"), at(10), "{}", {}}));
+    EXPECT_EQ(*season->closings(), std::vector{closing});
+}
+
+TEST_P(SeasonContract, ReadsAllRecordsOfAWindow) {
+    ASSERT_TRUE(registry->put_candidates(
+        from<Candidate>({sample_candidate(1), sample_candidate(2), sample_candidate(3)})));
+    const auto writes = backend->make_write_store();
+    const std::vector<Change> changes{full_change(CandidateId(1), Revision(), *writes->allot(9)),
+                                      full_change(CandidateId(3), Revision(), *writes->allot(9))};
+    ASSERT_EQ(*writes->commit(changes), std::vector(2, ports::Written::committed));
+
+    std::vector<Dossier> dossiers;
+    std::vector<Confirmation> confirmations;
+    std::vector<Filing> filings;
+    std::vector<CodeUse> code_uses;
+    std::vector<Event> confirmed;
+    const ports::RecordVisitor visitor{
+        [&](const Dossier& d) { dossiers.push_back(d); },
+        [&](const Confirmation& c) { confirmations.push_back(c); },
+        [&](const Filing& f) { filings.push_back(f); },
+        [&](const CodeUse& u) { code_uses.push_back(u); },
+        [&](const Event& e) { confirmed.push_back(e); },
+    };
+    ASSERT_TRUE(season->read_records(changes[0].confirmations.at(0).window, visitor));
+    ASSERT_EQ(dossiers.size(), 3u);
+    EXPECT_EQ(dossiers[0], changes[0].after);
+    EXPECT_EQ(dossiers[1].candidate, CandidateId(2));
+    EXPECT_EQ(dossiers[2], changes[1].after);
+    EXPECT_EQ(confirmations,
+              (std::vector{changes[0].confirmations[0], changes[1].confirmations[0]}));
+    EXPECT_EQ(filings.size(), changes[0].filings.size() + changes[1].filings.size());
+    EXPECT_EQ(filings.front(), changes[0].filings.front());
+    EXPECT_EQ(code_uses, (std::vector{changes[0].code_uses[0], changes[1].code_uses[0]}));
+    for (const Event& event : confirmed) EXPECT_EQ(event.kind, EventKind::confirmed);
+
+    confirmations.clear();
+    const auto stopped = season->read_records(
+        WindowId("elsewhere"), {[](const Dossier&) { throw std::runtime_error("enough"); },
+                                [&](const Confirmation& c) { confirmations.push_back(c); }});
+    ASSERT_FALSE(stopped);
+    EXPECT_EQ(stopped.error().what, "enough");
+    EXPECT_TRUE(confirmations.empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, SeasonContract, testing::ValuesIn(kBackendKinds),
+                         [](const auto& test) { return name_of(test.param); });
+
+}  // namespace
+}  // namespace zhiyuan::test
