@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/rules/attempt_rules.h"
 #include "domain/rules/card_rules.h"
 #include "usecase/session_rules.h"
 
@@ -40,20 +41,15 @@ bool may_be_bound_by(const Card& card, CandidateId candidate) {
 }  // namespace
 
 Decision delayed(Duration wait) {
-    Refused why = refused(Refusal::sign_in_delayed);
-    why.retry_after = wait;
-    return {std::move(why), std::nullopt};
+    return {refused_until(Refusal::sign_in_delayed, wait), std::nullopt};
 }
 
 Decision wrong_attempt(const Case& c, const Digest& device, Refusal why, EventKind kind) {
     Change change = change_of(c);
     Attempts& attempts = attempts_of(change.after.account, device);
-    attempts.wrong_in_a_row += 1;
-    attempts.last_wrong_at = c.command.wall_now;
+    attempts = after_wrong_attempt(attempts, c.command.wall_now);
     add_event(c, change, kind);
-    Refused reply = refused(why);
-    reply.retry_after = delay_after(attempts.wrong_in_a_row);
-    return {std::move(reply), std::move(change)};
+    return {refused_until(why, delay_after(attempts.wrong_in_a_row)), std::move(change)};
 }
 
 Digest binding_subject() {
@@ -64,11 +60,9 @@ Digest reset_subject() {
 }
 
 Duration wait_before_attempt(const Account& account, const Digest& device, Instant wall_now) {
-    const Attempts& attempts =
-        is_known(account, device) ? account.known_devices_attempts : account.unknown_devices;
-    if (attempts.wrong_in_a_row == 0) return Duration::zero();
-    return std::max(Duration::zero(),
-                    attempts.last_wrong_at + delay_after(attempts.wrong_in_a_row) - wall_now);
+    return wait_before_attempt(
+        is_known(account, device) ? account.known_devices_attempts : account.unknown_devices,
+        wall_now);
 }
 
 Decision open_session(const Case& c, const OpenSession& act) {
