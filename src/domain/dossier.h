@@ -54,6 +54,9 @@ struct Session {
     Instant seen_at;     ///< wall clock, written at most every few minutes
     /// Signed in with the first code of this card: may only activate. nullopt: a full session.
     std::optional<CardSerial> setup_card;
+    /// The vault's proof that this code was right; goes with the code into the records when the
+    /// card is bound. Zeros in a full session.
+    Digest setup_proof{};
     friend bool operator==(const Session&, const Session&) = default;
 };
 

@@ -53,8 +53,9 @@ void write(Json& json, const Session& session) {
         .text(to_hex(session.token_hash))
         .integer(session.started_at.micros())
         .integer(session.seen_at.micros())
-        .text(session.setup_card ? session.setup_card->value() : "")
-        .end_array();
+        .text(session.setup_card ? session.setup_card->value() : "");
+    if (session.setup_proof != Digest{}) json.text(to_hex(session.setup_proof));
+    json.end_array();
 }
 
 void write(Json& json, const BoundCard& card) {

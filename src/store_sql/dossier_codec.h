@@ -24,7 +24,7 @@ public:
 ///     {"v":1,
 ///      "account":{"hash","notice","noticed_at","contact","locked",
 ///                 "unknown":[wrong_in_a_row,last_wrong_at],"known":[…],"devices":[…]},
-///      "session":[token_hash,started_at,seen_at,setup_card],
+///      "session":[token_hash,started_at,seen_at,setup_card,setup_proof (where there is one)],
 ///      "card":{"id","serial","nonce","state","bound_at","used":[…],"wrong":[…],"row"},
 ///      "filed":[{"record","window","seq","request","digest","at",
 ///                "forms":[[batch,version,digest],…],"rechecked","disowned"},…],

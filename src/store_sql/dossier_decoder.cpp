@@ -44,6 +44,12 @@ public:
         taken_ = true;
         return *at_;
     }
+    /// Whether there is another one.
+    bool more() {
+        if (taken_) ++at_;
+        taken_ = false;
+        return at_ != end_;
+    }
     /// To be called after the last item.
     void end() {
         if (taken_) ++at_;
@@ -106,6 +112,7 @@ Session session(od::value value) {
     out.seen_at = instant(items.next());
     const std::string card = text(items.next());
     if (!card.empty()) out.setup_card = CardSerial(card);
+    if (items.more()) out.setup_proof = digest(items.next());
     items.end();
     return out;
 }

@@ -30,7 +30,7 @@ void remember_device(Account& account, const Digest& device) {
 void open_full_session(const Case& c, Change& change, const Digest& token_hash,
                        const Digest& device) {
     change.after.session =
-        Session{token_hash, c.command.wall_now, c.command.wall_now, std::nullopt};
+        Session{token_hash, c.command.wall_now, c.command.wall_now, std::nullopt, {}};
     remember_device(change.after.account, device);
 }
 
@@ -97,8 +97,8 @@ Decision first_sign_in(const Case& c, const FirstSignIn& act) {
         return wrong_attempt(c, act.device, Refusal::first_sign_in_wrong,
                              EventKind::first_sign_in_failed);
     Change change = change_of(c);
-    change.after.session =
-        Session{act.token_hash, c.command.wall_now, c.command.wall_now, act.serial};
+    change.after.session = Session{act.token_hash, c.command.wall_now, c.command.wall_now,
+                                   act.serial, c.verdict->proof};
     add_event(c, change, EventKind::first_sign_in);
     return {SessionOpened{true}, std::move(change)};
 }
@@ -109,6 +109,8 @@ Decision activate(const Case& c, const Activate& act) {
         return {refused(*why), std::nullopt};
     if (!session->setup_card || c.facts.dossier.account.activated())
         return {refused(Refusal::already_activated), std::nullopt};
+    // Opened by a program that kept no proof: the code is asked for once more.
+    if (session->setup_proof == Digest{}) return {refused(Refusal::session_expired), std::nullopt};
     if (act.notice_version != c.world.season.notice.version)
         return {refused(Refusal::notice_outdated), std::nullopt};
     if (!c.facts.card || c.facts.card->serial != *session->setup_card ||
@@ -126,7 +128,8 @@ Decision activate(const Case& c, const Activate& act) {
     change.card_moves.push_back(
         {c.facts.card->id, CardState::made, CardState::bound, c.command.candidate});
     change.code_uses.push_back({c.ids.next(), c.command.candidate, c.facts.card->id,
-                                kBindingPosition, binding_subject(), Digest{}, c.command.wall_now});
+                                kBindingPosition, binding_subject(), session->setup_proof,
+                                c.command.wall_now});
     Account& account = change.after.account;
     account.password_hash = act.password_hash;
     account.notice_version = act.notice_version;
