@@ -84,6 +84,7 @@ void allow(const std::string& kind, const Dossier& after, Dossier& expected) {
         expected.account.self_locked = true;
     } else if (kind == "self_unlocked") {
         expected.account.self_locked = false;
+        expected.account.unlocked_at = after.account.unlocked_at;
         allow_used_code(after, expected);
     } else if (kind == "rechecked") {
         allow_marks(after, expected, true, false);
@@ -173,6 +174,10 @@ void Model::take_over(const Seen& seen, Person& person) {
         person.session.reset();
     } else if (kind == "self_locked" || kind == "self_unlocked") {
         person.locked = kind == "self_locked";
+        if (!person.locked) person.unlocked_at = command.wall_now;
+        expect(!person.locked || !person.unlocked_at ||
+                   command.wall_now - *person.unlocked_at >= std::chrono::hours(24),
+               "nobody is locked again within a day of unlocking");
     }
     if (kind == "rechecked") {
         const auto& act = std::get<usecase::Recheck>(command.act);

@@ -34,6 +34,7 @@ int status_of(Refusal refusal) {
         case Refusal::rate_limited:
         case Refusal::sign_in_delayed:
         case Refusal::card_delayed:
+        case Refusal::lock_too_soon:
             return 429;
         case Refusal::internal:
             return 500;

@@ -27,6 +27,7 @@ struct Account {
     Instant notice_accepted_at;  ///< season clock
     std::string contact_sealed;  ///< Contact, sealed by ports::PrivacyBox
     bool self_locked = false;    ///< locked by the candidate's own wish: nothing can be confirmed
+    std::optional<Instant> unlocked_at;  ///< wall clock; nullopt: never unlocked
     Attempts unknown_devices;
     Attempts known_devices_attempts;
     std::vector<Digest>

@@ -71,6 +71,7 @@ constexpr Row<Refusal> kRefusals[] = {
     {Refusal::no_change, "no_change", "R-FORM-12"},
     {Refusal::self_locked, "self_locked", "R-CARD-1"},
     {Refusal::not_locked, "not_locked", "R-CARD-2"},
+    {Refusal::lock_too_soon, "lock_too_soon", "R-CARD-11"},
     {Refusal::card_not_bound, "card_not_bound", "R-CARD-3"},
     {Refusal::card_suspended, "card_suspended", "R-CARD-4"},
     {Refusal::card_lost, "card_lost", "R-CARD-5"},

@@ -80,6 +80,7 @@ enum class Refusal {
     // The card.
     self_locked,
     not_locked,
+    lock_too_soon,
     card_not_bound,
     card_suspended,
     card_lost,

@@ -37,6 +37,7 @@ void write(Json& json, const Account& account) {
         json.member("noticed_at", account.notice_accepted_at.micros());
     if (!account.contact_sealed.empty()) json.member("contact", account.contact_sealed);
     if (account.self_locked) json.member("locked", true);
+    if (account.unlocked_at) json.member("unlocked_at", account.unlocked_at->micros());
     if (account.unknown_devices != Attempts()) write(json.name("unknown"), account.unknown_devices);
     if (account.known_devices_attempts != Attempts())
         write(json.name("known"), account.known_devices_attempts);

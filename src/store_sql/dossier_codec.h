@@ -22,7 +22,7 @@ public:
 /// Blanks follow, to one of a few lengths.
 ///
 ///     {"v":1,
-///      "account":{"hash","notice","noticed_at","contact","locked",
+///      "account":{"hash","notice","noticed_at","contact","locked","unlocked_at",
 ///                 "unknown":[wrong_in_a_row,last_wrong_at],"known":[…],"devices":[…]},
 ///      "session":[token_hash,started_at,seen_at,setup_card,setup_proof (where there is one)],
 ///      "card":{"id","serial","nonce","state","bound_at","used":[…],"wrong":[…],"row"},

@@ -96,6 +96,7 @@ Account account(od::value value) {
         if (name == "noticed_at") return out.notice_accepted_at = instant(member), true;
         if (name == "contact") return out.contact_sealed = text(member), true;
         if (name == "locked") return out.self_locked = boolean(member), true;
+        if (name == "unlocked_at") return out.unlocked_at = instant(member), true;
         if (name == "unknown") return out.unknown_devices = attempts(member), true;
         if (name == "known") return out.known_devices_attempts = attempts(member), true;
         if (name == "devices") return out.known_devices = all<Digest>(member, digest), true;
