@@ -61,6 +61,18 @@ struct Session {
     friend bool operator==(const Session&, const Session&) = default;
 };
 
+/// Refused confirmations that were written down as events, within an hour that began with the
+/// first.
+struct RefusalsTold {
+    int events = 0;
+    Instant since;  ///< wall clock
+    friend bool operator==(const RefusalsTold&, const RefusalsTold&) = default;
+};
+
+/// So many are written down in such an hour. Refusing costs nothing, and events are kept for ever.
+inline constexpr int kRefusalsToldMax = 20;
+inline constexpr Duration kRefusalsToldSpan = std::chrono::hours(1);
+
 /// A batch's place in one confirmation.
 struct FiledForm {
     BatchId batch;
@@ -109,6 +121,7 @@ struct Dossier {
     std::vector<DraftEntry> drafts;
     Digest last_receipt{};  ///< SHA-256 of the last receipt's bytes, zeros before the first
     RecordId last_event;
+    RefusalsTold refusals_told;
     friend bool operator==(const Dossier&, const Dossier&) = default;
 
     /// The newest confirmation of a window; nullptr when nothing was confirmed.

@@ -22,8 +22,6 @@ constexpr Row<Refusal> kRefusals[] = {
     {Refusal::media_type, "media_type", ""},
     {Refusal::method_not_allowed, "method_not_allowed", ""},
     {Refusal::internal, "internal", ""},
-    {Refusal::rate_limited, "rate_limited", ""},
-    {Refusal::service_suspended, "service_suspended", ""},
     {Refusal::session_missing, "session_missing", "R-ACC-7"},
     {Refusal::session_expired, "session_expired", "R-ACC-8"},
     {Refusal::session_replaced, "session_replaced", "R-ACC-9"},

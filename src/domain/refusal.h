@@ -21,8 +21,6 @@ enum class Refusal {
     media_type,
     method_not_allowed,
     internal,
-    rate_limited,
-    service_suspended,
 
     // Signing in and the account.
     session_missing,

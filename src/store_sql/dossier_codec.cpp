@@ -169,6 +169,12 @@ std::optional<std::string> encode_dossier(const Dossier& dossier) {
     write_all(json, "drafts", dossier.drafts);
     if (dossier.last_receipt != Digest{}) json.member("receipt", to_hex(dossier.last_receipt));
     if (dossier.last_event != RecordId()) json.member("event", dossier.last_event.value());
+    if (dossier.refusals_told != RefusalsTold())
+        json.name("refusals")
+            .begin_array()
+            .integer(dossier.refusals_told.events)
+            .integer(dossier.refusals_told.since.micros())
+            .end_array();
     json.end_object();
     std::string body = std::move(json).bytes();
     pad(body);

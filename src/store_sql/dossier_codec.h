@@ -29,7 +29,7 @@ public:
 ///      "filed":[{"record","window","seq","request","digest","at",
 ///                "forms":[[batch,version,digest],…],"rechecked","disowned"},…],
 ///      "drafts":[[window,batch,revision,saved_at,digest,discarded],…],
-///      "receipt":last_receipt,"event":last_event}
+///      "receipt":last_receipt,"event":last_event,"refusals":[events,since]}
 ///
 /// nullopt when a text in it is not UTF-8: what could not be read again must not be written.
 std::optional<std::string> encode_dossier(const Dossier& dossier);

@@ -96,6 +96,7 @@ TEST(DossierCodec, KeepsExtremesOfNumbers) {
     dossier.account.notice_accepted_at = Instant::from_micros(-kExact);
     dossier.account.unlocked_at = Instant::from_micros(kExact);
     dossier.last_event = RecordId(kExact);
+    dossier.refusals_told = {2'147'483'647, Instant::from_micros(kExact)};
     dossier.last_receipt.fill(0xff);
     EXPECT_EQ(decoded(*encode_dossier(dossier)), dossier);
 }

@@ -88,6 +88,15 @@ Attempts attempts(od::value value) {
     return out;
 }
 
+RefusalsTold refusals_told(od::value value) {
+    Items items(value);
+    RefusalsTold out;
+    out.events = small(items.next());
+    out.since = instant(items.next());
+    items.end();
+    return out;
+}
+
 Account account(od::value value) {
     Account out;
     each_member(value.get_object(), [&](std::string_view name, od::value member) {
@@ -213,6 +222,7 @@ Dossier read_dossier(od::object object) {
         if (name == "drafts") return out.drafts = all<DraftEntry>(member, draft), true;
         if (name == "receipt") return out.last_receipt = digest(member), true;
         if (name == "event") return out.last_event = RecordId(integer(member)), true;
+        if (name == "refusals") return out.refusals_told = refusals_told(member), true;
         return false;
     });
     return out;
