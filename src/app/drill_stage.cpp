@@ -80,7 +80,7 @@ Result<void, std::string> DrillStage::deal_cards() {
 }
 
 Result<void, std::string> DrillStage::renew_world() {
-    auto world = read_world(opened_);
+    auto world = read_world(opened_, kEndOfSeason);
     if (!world) return fail(world.error());
     world_ = std::move(*world);
     return {};
