@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -38,6 +39,7 @@ struct World {
     std::map<WindowId, std::shared_ptr<const Catalogue>> catalogues;
     std::unordered_map<UnitId, Unit> units;
     std::vector<Extension> extensions;
+    std::set<WindowId> closed;  ///< windows with a closing record: nothing opens them again
     ScoreTables scores;
     std::map<BatchId, std::vector<TopMark>> top_marks;  ///< of each batch with a top_share
     std::shared_ptr<const AdmittedPeople> admitted;     ///< null: nobody yet
