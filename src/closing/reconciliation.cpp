@@ -24,8 +24,8 @@ std::vector<FiledForm> forms_of(const Receipt& receipt) {
     return out;
 }
 
-std::vector<FiledForm> changed_by(const Receipt& receipt) {
-    std::vector<FiledForm> out = forms_of(receipt);
+// Those of the forms that the receipt says were changed.
+std::vector<FiledForm> changed_by(const Receipt& receipt, std::vector<FiledForm> out) {
     std::erase_if(out, [&](const FiledForm& form) {
         const auto& changed = receipt.changed;
         return std::find(changed.begin(), changed.end(), form.batch) == changed.end();
@@ -142,13 +142,15 @@ Entry& Reconciliation::entry_for(const Confirmation& confirmation, Place who,
     stray.seq = confirmation.seq;
     stray.request = confirmation.request;
     stray.confirmed_at = confirmation.received_at;
+    std::vector<FiledForm> changed;
     if (receipt) {
+        const std::vector<FiledForm> forms = forms_of(*receipt);
         stray.subject = subject_of(*receipt);
-        stray.forms = digest_of(forms_of(*receipt));
+        stray.forms = digest_of(forms);
+        changed = changed_by(*receipt, forms);
     }
     differ(Kind::entry_missing, stray);
-    return book_.add_stray(std::move(stray),
-                           receipt ? changed_by(*receipt) : std::vector<FiledForm>());
+    return book_.add_stray(std::move(stray), changed);
 }
 
 void Reconciliation::compare(const Entry& entry, const Confirmation& confirmation,
@@ -159,7 +161,8 @@ void Reconciliation::compare(const Entry& entry, const Confirmation& confirmatio
         receipt.request == confirmation.request && receipt.received_at == confirmation.received_at;
     if (!as_recorded) differ(Kind::receipt_altered, entry);
 
-    const std::vector<FiledForm> changed = changed_by(receipt);
+    const std::vector<FiledForm> forms = forms_of(receipt);
+    const std::vector<FiledForm> changed = changed_by(receipt, forms);
     const auto expected = book_.filings_of(entry);
     const bool same_changes =
         changed.size() == receipt.changed.size() && changed.size() == expected.size() &&
@@ -167,11 +170,10 @@ void Reconciliation::compare(const Entry& entry, const Confirmation& confirmatio
                    [](const FiledForm& form, const ExpectedFiling& filing) {
                        return form.batch == filing.batch && form.version == filing.version;
                    });
-    const bool as_entered = entry.who == roster_.find(confirmation.candidate) &&
-                            entry.seq == receipt.seq && entry.request == receipt.request &&
-                            entry.confirmed_at == receipt.received_at &&
-                            entry.forms == digest_of(forms_of(receipt)) &&
-                            entry.subject == subject_of(receipt) && same_changes;
+    const bool as_entered =
+        entry.who == roster_.find(confirmation.candidate) && entry.seq == receipt.seq &&
+        entry.request == receipt.request && entry.confirmed_at == receipt.received_at &&
+        entry.forms == digest_of(forms) && entry.subject == subject_of(receipt) && same_changes;
     if (!as_entered) differ(Kind::entry_altered, entry);
 }
 

@@ -21,7 +21,7 @@ bool read_extension(JsonIn& in, Value value, GrantedExtension& out) {
     return in.members(value, [&](std::string_view name, Value field) {
         if (name == "closes_at") return read_instant(in, field, out.closes_at);
         if (name == "reason") return in.text(field, out.reason, kReasonBytesMax, 0);
-        return name == "unit" && in.text(field, out.unit, 64);
+        return name == "unit" && in.text(field, out.unit, 64, 0);
     });
 }
 
