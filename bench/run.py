@@ -217,6 +217,20 @@ def measure_allocation() -> None:
     note("allocate_verify_s_380k", figure["verify_s"], "s")
 
 
+def measure_closing(work: Path) -> None:
+    """Closing a window in which everybody has filed three times and some a fourth time."""
+    folder = Folder(work, "closing", ALL)
+    one_json(BENCH / "bench_filed_province", "--data", folder.path / "data", "--window", "june28")
+    began = time.monotonic()
+    process = subprocess.Popen([str(BIN / "zhiyuan"), "close", "june28", "--data", str(folder.path / "data"), "--clock",
+                                "2014-07-10T09:00:00+08:00"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit("closing failed")
+    note("close_s_380k", time.monotonic() - began, "s")
+    note("close_rss_mib_380k", usage.ru_maxrss / 1024, "MiB")
+
+
 def measure_pages() -> None:
     node = subprocess.run([str(ROOT / "scripts/node-path.sh")], capture_output=True, text=True, check=True).stdout.strip()
     for name, value in one_json(Path(node) / "node", ROOT / "bench/page_sizes.mjs").items():
@@ -230,6 +244,7 @@ def main() -> None:
         measure_pages()
         measure_rules()
         measure_allocation()
+        measure_closing(work)
         measure_confirmations(work)
         measure_sign_in(work)
         measure_whole(work)

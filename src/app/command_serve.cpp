@@ -72,8 +72,7 @@ void add_serve(CLI::App& program, Run& run) {
                         "等待写入的上限 (commands that may wait)");
     command->add_option("--group", options->group, "一次提交的上限 (commands of one commit)")
         ->check(CLI::Range(1, 4096));
-    command->add_option("--clock", options->clock,
-                        "演示时钟 (season clock of a demo), 2014-06-28T09:00:00+08:00");
+    add_clock_option(*command, options->clock);
     command->callback([options, &run] { run = [options] { return serve(*options); }; });
 }
 

@@ -1,5 +1,8 @@
 #include "app/commands.h"
 
+#include <fstream>
+#include <iterator>
+
 #include <fmt/core.h>
 
 #include "api/routes.h"
@@ -13,6 +16,16 @@ void add_place_options(CLI::App& command, Place& place) {
                        "in the data folder)");
     command.add_option("--keys", place.key_file,
                        "密钥文件 (key file); 默认在数据目录中 (default: in the data folder)");
+}
+
+void add_clock_option(CLI::App& command, std::string& clock) {
+    command.add_option("--clock", clock,
+                       "演示时钟 (season clock of a demo), 2014-06-28T09:00:00+08:00");
+}
+
+std::string read_text(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 int failed(const std::string& why) {

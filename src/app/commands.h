@@ -16,16 +16,25 @@ using Run = std::function<int()>;
 void add_init(CLI::App& program, Run& run);
 void add_serve(CLI::App& program, Run& run);
 void add_drill(CLI::App& program, Run& run);
+void add_close(CLI::App& program, Run& run);
+void add_extend(CLI::App& program, Run& run);
 void add_import(CLI::App& program, Run& run);
 void add_allocate(CLI::App& program, Run& run);
 void add_demo_data(CLI::App& program, Run& run);
 void add_cards(CLI::App& program, Run& run);
 void add_season(CLI::App& program, Run& run);
 void add_verify(CLI::App& program, Run& run);
+void add_proof(CLI::App& program, Run& run);
 void add_routes(CLI::App& program, Run& run);
 
 /// Adds --data, --database and --keys.
 void add_place_options(CLI::App& command, Place& place);
+
+/// Adds --clock.
+void add_clock_option(CLI::App& command, std::string& clock);
+
+/// The whole file; empty when it can't be read.
+std::string read_text(const std::string& path);
 
 /// Says why on stderr; returns 1.
 int failed(const std::string& why);

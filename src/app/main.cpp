@@ -15,8 +15,11 @@ int main(int argc, char** argv) {
     add_demo_data(program, run);
     add_allocate(program, run);
     add_drill(program, run);
+    add_close(program, run);
+    add_extend(program, run);
     add_import(program, run);
     add_cards(program, run);
+    add_proof(program, run);
     add_verify(program, run);
     add_routes(program, run);
     CLI11_PARSE(program, argc, argv);

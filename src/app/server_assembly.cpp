@@ -6,6 +6,7 @@
 
 #include "api/candidate_portal.h"
 #include "app/portal_files.h"
+#include "app/season_clock.h"
 #include "app/world_keeper.h"
 #include "crypto/ed25519_signer.h"
 #include "crypto/hash_pool.h"
@@ -29,17 +30,6 @@ constexpr const char* kCommonHeaders = "X-Content-Type-Options: nosniff\r\n";
 
 bool is_sqlite(const Place& place) {
     return !place.database().starts_with("postgres");
-}
-
-Result<Duration, std::string> clock_shift(const ServeOptions& options, Purpose purpose) {
-    if (options.clock.empty()) return Duration::zero();
-    if (purpose == Purpose::production)
-        return fail("正式数据不得移动时钟 (--clock is refused on production data)");
-    Instant wanted;
-    if (!parse_iso(options.clock, wanted))
-        return fail("--clock 应为 2014-06-28T09:00:00+08:00 的形式 (is not such a time): " +
-                    options.clock);
-    return wanted - crypto::SystemClock(Duration::zero()).wall_now();
 }
 
 }  // namespace
@@ -99,9 +89,9 @@ Result<unsigned short, std::string> ServerAssembly::start(const ServeOptions& op
     auto opened = open_place(options.place);
     if (!opened) return fail(opened.error());
     p.opened = std::move(*opened);
-    const auto shift = clock_shift(options, p.opened.purpose);
-    if (!shift) return fail(shift.error());
-    p.clock = std::make_unique<crypto::SystemClock>(*shift);
+    const auto clock = season_clock(options.clock, p.opened.purpose);
+    if (!clock) return fail(clock.error());
+    p.clock = std::make_unique<crypto::SystemClock>(*clock);
 
     const auto files = std::make_shared<http::StaticFiles>();
     if (const auto loaded = load_portal_files(options.web, *files); !loaded)
@@ -119,7 +109,7 @@ Result<unsigned short, std::string> ServerAssembly::start(const ServeOptions& op
     p.hasher = std::make_unique<crypto::HashPool>(options.hash_workers, options.hash_queue,
                                                   p.opened.hash_cost);
 
-    const api::Portal portal{p.mailboxes.get(), false, *shift != Duration::zero(),
+    const api::Portal portal{p.mailboxes.get(), false, clock->shift() != Duration::zero(),
                              p.opened.purpose == Purpose::demo, p.opened.purpose == Purpose::drill};
     p.portal =
         std::make_unique<api::CandidatePortal>(portal, p.make_services(options.loops), files);

@@ -80,7 +80,7 @@ Result<void, std::string> build_catalogues(World& world, const WindowId& window,
     return {};
 }
 
-// Marks and results: what eligibility asks for beside season and roster.
+// Marks, results and closings: what decisions ask for beside season and roster.
 Result<void, std::string> read_season_records(store_sql::Database& database, World& world) {
     auto counts = database.make_registry()->score_counts();
     if (!counts) return fail("读取分数段失败 (cannot read the marks): " + counts.error().what);
@@ -93,6 +93,10 @@ Result<void, std::string> read_season_records(store_sql::Database& database, Wor
     });
     if (!read) return fail("读取录取结果失败 (cannot read the results): " + read.error().what);
     world.admitted = std::move(admitted);
+    const auto closings = database.make_season_store()->closings();
+    if (!closings)
+        return fail("读取封存记录失败 (cannot read the closings): " + closings.error().what);
+    for (const Closing& closing : *closings) world.closed.insert(closing.window);
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -47,6 +48,7 @@ struct World {
     std::vector<PlanChange> plan_changes;  ///< by window and number, also those still to come
     std::unordered_map<UnitId, Unit> units;
     std::vector<Extension> extensions;
+    std::set<WindowId> closed;  ///< windows with a closing record: nothing opens them again
     ScoreTables scores;
     std::map<BatchId, std::vector<TopMark>> top_marks;  ///< of each batch with a top_share
     std::shared_ptr<const AdmittedPeople> admitted;     ///< null: nobody yet

@@ -108,8 +108,7 @@ Decision write_down(const Case& c, const Confirm& act, const std::vector<Form>& 
     change.after.last_receipt = sha256(confirmation.receipt);
     change.after.session->seen_at = std::max(change.after.session->seen_at, c.command.wall_now);
     add_event(c, change, EventKind::confirmed,
-              place_detail(act.window, confirmation.seq) +
-                  " receipt_no=" + receipt_no(change.after.last_receipt));
+              confirmed_detail(act.window, confirmation.seq, change.after.last_receipt));
     change.confirmations.push_back(std::move(confirmation));
     return {Confirmed{}, std::move(change)};
 }

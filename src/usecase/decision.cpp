@@ -31,6 +31,10 @@ std::string place_detail(const WindowId& window, int seq) {
     return "window=" + window.value() + " seq=" + std::to_string(seq);
 }
 
+std::string confirmed_detail(const WindowId& window, int seq, const Digest& receipt) {
+    return place_detail(window, seq) + " receipt_no=" + receipt_no(receipt);
+}
+
 std::string anomaly_no(RecordId anomaly) {
     std::string digits = std::to_string(anomaly.value());
     if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');

@@ -85,6 +85,9 @@ Change change_of(const Case& c);
 /// by a blank; values hold none.
 std::string place_detail(const WindowId& window, int seq);
 
+/// The detail of the event `confirmed`: the place and the number of the receipt.
+std::string confirmed_detail(const WindowId& window, int seq, const Digest& receipt);
+
 /// The number of an anomaly as people read it out: "A-000123".
 std::string anomaly_no(RecordId anomaly);
 

@@ -78,20 +78,6 @@ bool read_receipt_form(JsonIn& in, Value value, ReceiptForm& out) {
     });
 }
 
-template <class Id>
-bool read_id(JsonIn& in, Value value, Id& out) {
-    std::string text;
-    if (!in.text(value, text, 64)) return false;
-    out = Id(std::move(text));
-    return true;
-}
-
-template <std::size_t N>
-bool read_hex(JsonIn& in, Value value, std::array<Byte, N>& out) {
-    std::string text;
-    return in.text(value, text, 2 * N) && from_hex(text, out);
-}
-
 bool read_small(JsonIn& in, Value value, int& out) {
     std::int64_t number = 0;
     if (!in.integer(value, number, 0, 1'000'000)) return false;
@@ -121,12 +107,7 @@ bool read_receipt_member(JsonIn& in, std::string_view name, Value field, Receipt
     if (name == "seq") return read_small(in, field, out.seq);
     if (name == "request_id") return read_hex(in, field, out.request);
     if (name == "previous") return read_hex(in, field, out.previous);
-    if (name == "received_at") {
-        std::int64_t micros = 0;
-        if (!in.integer(field, micros, 0, (std::int64_t{1} << 53) - 1)) return false;
-        out.received_at = Instant::from_micros(micros);
-        return true;
-    }
+    if (name == "received_at") return read_instant(in, field, out.received_at);
     return read_receipt_lists(in, name, field, out);
 }
 

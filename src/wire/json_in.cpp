@@ -34,4 +34,11 @@ bool JsonIn::null(Value value) {
     return !value.is_null().get(is_null) && is_null;
 }
 
+bool read_instant(JsonIn& in, JsonIn::Value value, Instant& out) {
+    std::int64_t micros = 0;
+    if (!in.integer(value, micros, 0, kIntegerMax)) return false;
+    out = Instant::from_micros(micros);
+    return true;
+}
+
 }  // namespace zhiyuan::wire

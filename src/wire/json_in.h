@@ -1,10 +1,15 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <simdjson.h>
+
+#include "base/bytes.h"
+#include "base/instant.h"
 
 namespace zhiyuan::wire {
 
@@ -42,6 +47,28 @@ public:
 private:
     std::string fault_;
 };
+
+/// The greatest integer that every reader of JSON takes exactly.
+inline constexpr std::int64_t kIntegerMax = (std::int64_t{1} << 53) - 1;
+
+/// An id of up to 64 bytes.
+template <class Id>
+bool read_id(JsonIn& in, JsonIn::Value value, Id& out) {
+    std::string text;
+    if (!in.text(value, text, 64)) return false;
+    out = Id(std::move(text));
+    return true;
+}
+
+/// Exactly N bytes in hexadecimal.
+template <std::size_t N>
+bool read_hex(JsonIn& in, JsonIn::Value value, std::array<Byte, N>& out) {
+    std::string text;
+    return in.text(value, text, 2 * N) && from_hex(text, out);
+}
+
+/// Microseconds since 1970.
+bool read_instant(JsonIn& in, JsonIn::Value value, Instant& out);
 
 /// One parser a thread: its buffers are kept from document to document.
 simdjson::ondemand::parser& thread_parser();

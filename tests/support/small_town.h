@@ -62,7 +62,7 @@ public:
 /// A memory store with some candidates of the small world and a card for each: candidate n has the
 /// number 14430100150000 + n, the card serial_of(n), the ID number 43010219960704 and four more
 /// digits. Commands run at once, one by one.
-class SmallTown final : public usecase::CommandSink {
+class SmallTown : public usecase::CommandSink {
 public:
     explicit SmallTown(int candidates);
 

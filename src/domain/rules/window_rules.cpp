@@ -12,7 +12,37 @@ Instant deadline(const World& world, const Window& window, UnitId unit) {
     return end;
 }
 
+Duration longest_extension(const World& world, const Window& window) {
+    Duration longest = Duration::zero();
+    for (const Extension& extension : world.extensions)
+        if (extension.window == window.id)
+            longest = std::max(longest, extension.closes_at - window.closes_at);
+    return longest;
+}
+
+Instant intake_until(const World& world, const Window& window) {
+    return window.intake_until + longest_extension(world, window);
+}
+
+Instant sealed_at(const World& world, const Window& window) {
+    return window.sealed_at + longest_extension(world, window);
+}
+
+bool may_be_closed(const World& world, const Window& window, Instant now) {
+    return now >= intake_until(world, window);
+}
+
+std::optional<WhyNotExtend> why_not_extend(const World& world, const Window& window, UnitId unit,
+                                           Instant until, Instant now) {
+    if (world.closed.contains(window.id) || now >= sealed_at(world, window))
+        return WhyNotExtend::sealed;
+    if (until <= deadline(world, window, unit)) return WhyNotExtend::not_later;
+    if (until <= now) return WhyNotExtend::over_already;
+    return std::nullopt;
+}
+
 WindowPhase phase(const World& world, const Window& window, UnitId unit, Instant received_at) {
+    if (world.closed.contains(window.id)) return WindowPhase::closed;
     if (received_at < window.opens_at) return WindowPhase::not_open;
     return received_at < deadline(world, window, unit) ? WindowPhase::open : WindowPhase::closed;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "base/instant.h"
 #include "domain/world.h"
 
@@ -11,8 +13,29 @@ enum class WindowPhase { not_open, open, closed };
 /// 4).
 Instant deadline(const World& world, const Window& window, UnitId unit);
 
+/// How far the longest extension moves the window on: zero when there is none.
+Duration longest_extension(const World& world, const Window& window);
+
+/// The later instants of a window, moved on by its longest extension: the end of intake and the
+/// moment from which nothing changes.
+Instant intake_until(const World& world, const Window& window);
+Instant sealed_at(const World& world, const Window& window);
+
+/// Whether the window may be put under seal (封存) now: intake is half-open, so from its end on.
+bool may_be_closed(const World& world, const Window& window, Instant now);
+
+/// Why an extension is not granted. The first that applies is the one reported.
+enum class WhyNotExtend {
+    sealed,        ///< the window is closed for good, or its sealing time has come
+    not_later,     ///< the unit has that end already, by the season, its own or one above
+    over_already,  ///< the new end has passed
+};
+std::optional<WhyNotExtend> why_not_extend(const World& world, const Window& window, UnitId unit,
+                                           Instant until, Instant now);
+
 /// R-WIN-1, R-WIN-2: half-open, [opens_at, deadline). `received_at` is the season clock's stamp of
-/// the request's last byte. This is the only comparison of a request with a window in the program.
+/// the request's last byte. A window that has been closed for good stays so, whatever the clock
+/// says. This is the only comparison of a request with a window in the program.
 WindowPhase phase(const World& world, const Window& window, UnitId unit, Instant received_at);
 
 }  // namespace zhiyuan

@@ -81,6 +81,73 @@ TEST_F(WindowRules, AnExtensionOfAnotherWindowChangesNothing) {
     EXPECT_EQ(phase_at(kCloses), WindowPhase::closed);
 }
 
+TEST_F(WindowRules, AWindowClosedForGoodNeverOpensAgain) {
+    extend(UnitId(1), kCloses + std::chrono::hours(90));
+    world_.closed.insert(WindowId("w1"));
+    for (const Instant t : {kOpens - kMicro, kOpens, kCloses - kMicro, kCloses, kCloses + kMicro})
+        EXPECT_EQ(phase_at(t), WindowPhase::closed) << t.micros();
+    EXPECT_EQ(phase(world_, *world_.season.window(WindowId("w2")), kClass, kOpens),
+              WindowPhase::not_open)
+        << "another window";
+}
+
+TEST_F(WindowRules, TheLongestExtensionMovesIntakeAndSealing) {
+    Window& w1 = world_.season.windows.front();
+    w1.intake_until = kCloses + std::chrono::hours(1);
+    w1.sealed_at = kCloses + std::chrono::hours(2);
+    EXPECT_EQ(intake_until(world_, w1), w1.intake_until);
+    EXPECT_FALSE(may_be_closed(world_, w1, w1.intake_until - kMicro));
+    EXPECT_TRUE(may_be_closed(world_, w1, w1.intake_until));
+    const Duration longer = std::chrono::minutes(45);
+    extend(kClassBeside, kCloses + longer);
+    extend(UnitId(1), kCloses + std::chrono::minutes(10));
+    extend(UnitId(3), kCloses - std::chrono::hours(5));
+    extend(UnitId(1), kCloses + std::chrono::hours(50), "w2");
+    EXPECT_EQ(longest_extension(world_, w1), longer);
+    EXPECT_EQ(intake_until(world_, w1), w1.intake_until + longer);
+    EXPECT_EQ(sealed_at(world_, w1), w1.sealed_at + longer);
+    EXPECT_FALSE(may_be_closed(world_, w1, w1.intake_until + longer - kMicro));
+    EXPECT_TRUE(may_be_closed(world_, w1, w1.intake_until + longer));
+}
+
+// Each refused row breaks the later rules too where it can, which fixes the order.
+TEST_F(WindowRules, AnExtensionIsGrantedOnlyForwardsAndInTime) {
+    const Instant sealed = kCloses + std::chrono::hours(9);
+    world_.season.windows.front().intake_until = kCloses + std::chrono::hours(1);
+    world_.season.windows.front().sealed_at = sealed;
+    const Instant given = kCloses + std::chrono::hours(2);  // to the county above kClass
+    const auto moved = std::chrono::hours(2);               // and so the seal is
+    const struct {
+        const char* what;
+        UnitId unit;
+        Instant until, now;
+        bool closed;
+        std::optional<WhyNotExtend> want;
+    } cases[] = {
+        {"closed for good", kClass, kCloses, kCloses, true, WhyNotExtend::sealed},
+        {"at the sealing time", kClass, kCloses, sealed + moved, false, WhyNotExtend::sealed},
+        {"a microsecond before it", kClass, sealed + moved, sealed + moved - kMicro, false, {}},
+        {"shorter than the season", UnitId(1), kCloses - kMicro, given, false,
+         WhyNotExtend::not_later},
+        {"the season's end", UnitId(1), kCloses, kOpens, false, WhyNotExtend::not_later},
+        {"a microsecond more", UnitId(1), kCloses + kMicro, kOpens, false, {}},
+        {"shorter than before", UnitId(3), given - kMicro, kOpens, false, WhyNotExtend::not_later},
+        {"shorter than the county's", kClass, given, given, false, WhyNotExtend::not_later},
+        {"more than the county's", kClass, given + kMicro, kOpens, false, {}},
+        {"beside the county", kClassBeside, given - kMicro, kOpens, false, {}},
+        {"over already", kClass, given + kMicro, given + kMicro, false, WhyNotExtend::over_already},
+        {"in the last microsecond", kClass, given + kMicro, given, false, {}},
+        {"before the window opens", kClass, given + kMicro, Instant(), false, {}},
+    };
+    for (const auto& c : cases) {
+        world_.extensions.clear();
+        world_.closed.clear();
+        extend(UnitId(3), given);
+        if (c.closed) world_.closed.insert(WindowId("w1"));
+        EXPECT_EQ(why_not_extend(world_, window(), c.unit, c.until, c.now), c.want) << c.what;
+    }
+}
+
 TEST_F(WindowRules, AUnitThatNobodyKnowsHasTheCommonDeadline) {
     extend(UnitId(1), kCloses + std::chrono::hours(1));
     EXPECT_EQ(deadline(world_, window(), UnitId(999)), kCloses);

@@ -1,0 +1,192 @@
+#include "closing/close_window.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/check.h"
+#include "closing/reconciliation.h"
+#include "domain/merkle.h"
+#include "domain/rules/window_rules.h"
+#include "wire/closing_file.h"
+
+namespace zhiyuan::closing {
+namespace {
+
+using ports::SeasonStore;
+
+NotClosed cannot_read(const SeasonStore::Problem& problem) {
+    return {WhyNotClosed::cannot_read, problem.what};
+}
+
+/// What a window came to, before it is signed.
+struct Survey {
+    ClosingRecord record;  ///< but for closed_at and previous
+    Balance balance;
+    std::vector<Leaf> leaves;
+};
+
+std::vector<GrantedExtension> granted(const World& world, const Window& window) {
+    std::vector<GrantedExtension> out;
+    for (const Extension& extension : world.extensions) {
+        if (extension.window != window.id) continue;
+        const auto unit = world.units.find(extension.unit);
+        out.push_back({unit == world.units.end() ? std::string() : unit->second.code,
+                       extension.closes_at, extension.reason});
+    }
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.unit < b.unit; });
+    return out;
+}
+
+Result<void, NotClosed> reconcile(const Tools& tools, const Window& window,
+                                  Reconciliation& reconciliation) {
+    tools.progress("核对记录 (reconciling)");
+    if (auto read = tools.season.read_records(window.id, reconciliation.visitor()); !read)
+        return fail(cannot_read(read.error()));
+    reconciliation.finish();
+    for (const WindowId& before : reconciliation.windows_before()) {
+        tools.progress("核对前一时段的回执链 (following receipts to an earlier window)");
+        if (auto read = tools.season.read_records(before, reconciliation.visitor_before()); !read)
+            return fail(cannot_read(read.error()));
+    }
+    reconciliation.finish_before();
+    return {};
+}
+
+Result<std::vector<bool>, NotClosed> read_declared(const Tools& tools, const Window& window,
+                                                   const Roster& roster) {
+    std::vector<bool> declared(roster.size());
+    const auto read = tools.season.each_declaration(window.id, [&](const Declaration& declaration) {
+        if (const auto who = roster.find(declaration.candidate)) declared[*who] = true;
+    });
+    if (!read) return fail(cannot_read(read.error()));
+    return declared;
+}
+
+// Counts everybody, in the order of the tree; returns how many are of a unit that nobody knows.
+std::int64_t count_all(const Tools& tools, const Roster& roster,
+                       const Reconciliation& reconciliation, const std::vector<bool>& declared,
+                       Survey& out) {
+    std::int64_t unknown = 0;
+    merkle::RootBuilder tree;
+    for (const Place who : roster.by_number()) {
+        const Digest* leaf = reconciliation.leaf(who);
+        const Outcome outcome = leaf            ? Outcome::filed
+                                : declared[who] ? Outcome::declared
+                                                : Outcome::not_reached;
+        if (!out.balance.add(roster.unit(who), outcome)) {
+            ++unknown;
+            tools.tell({DifferenceKind::unknown_unit, roster.number(who), {}});
+        }
+        ++out.record.candidates;
+        if (outcome == Outcome::declared) ++out.record.declared;
+        if (outcome == Outcome::not_reached) ++out.record.not_reached;
+        if (!leaf) continue;
+        tree.add(*leaf);
+        out.leaves.push_back({roster.number(who), *leaf});
+    }
+    out.record.tree_size = tree.size();
+    out.record.root = tree.root();
+    return unknown;
+}
+
+Result<Survey, NotClosed> survey(const Tools& tools, const Window& window) {
+    const Catalogue* catalogue = tools.world.catalogue(window.id);
+    if (!catalogue) return fail(NotClosed{WhyNotClosed::no_plan, {}});
+    tools.progress("读取考生名册 (reading the roster)");
+    const auto roster = Roster::read(tools.registry);
+    if (!roster) return fail(cannot_read(roster.error()));
+    Reconciliation reconciliation(tools.world, window, *roster, tools.signer, tools.tell);
+    if (auto read = reconcile(tools, window, reconciliation); !read) return fail(read.error());
+    const auto declared = read_declared(tools, window, *roster);
+    if (!declared) return fail(declared.error());
+
+    tools.progress("汇总 (counting)");
+    Survey out{{}, Balance(tools.world), {}};
+    const std::int64_t unknown = count_all(tools, *roster, reconciliation, *declared, out);
+    if (const std::int64_t all = reconciliation.differences() + unknown; all > 0)
+        return fail(NotClosed{WhyNotClosed::differences, std::to_string(all)});
+    ClosingRecord& record = out.record;
+    record.season = tools.world.season.id;
+    record.window = window.id;
+    record.closes_at = window.closes_at;
+    record.intake_until = intake_until(tools.world, window);
+    record.extensions = granted(tools.world, window);
+    record.plan_version = catalogue->version();
+    record.confirmations = reconciliation.confirmations();
+    std::vector<BatchId> batches = window.batches;
+    std::sort(batches.begin(), batches.end());
+    for (const BatchId& batch : batches)
+        record.filings.push_back({batch, reconciliation.filed_in(batch)});
+    ZY_CHECK(record.adds_up() && out.balance.sums_agree());
+    return out;
+}
+
+const Closing* find_closing(const std::vector<Closing>& closings, const WindowId& window) {
+    for (const Closing& closing : closings)
+        if (closing.window == window) return &closing;
+    return nullptr;
+}
+
+// The digest of the one record that no other follows; zeros when there is none yet. nullopt when
+// the records are no chain of genuine ones.
+std::optional<Digest> head_of(const std::vector<Closing>& closings, const ports::Signer& signer) {
+    std::set<Digest> ends, followed;
+    for (const Closing& closing : closings) {
+        const auto record = wire::parse_closing(closing.record);
+        if (!record || record->window != closing.window ||
+            !signer.is_good(closing.signature, closing.record))
+            return std::nullopt;
+        ends.insert(sha256(closing.record));
+        followed.insert(record->previous);
+    }
+    ends.insert(Digest{});
+    if (followed.size() != closings.size()) return std::nullopt;  // two follow the same
+    for (const Digest& digest : followed)
+        if (ends.erase(digest) == 0) return std::nullopt;
+    return *ends.begin();
+}
+
+}  // namespace
+
+Result<ClosedWindow, NotClosed> close_window(const Tools& tools, const Window& window,
+                                             Instant now) {
+    const auto closings = tools.season.closings();
+    if (!closings) return fail(cannot_read(closings.error()));
+    if (find_closing(*closings, window.id))
+        return fail(NotClosed{WhyNotClosed::closed_already, {}});
+    if (!may_be_closed(tools.world, window, now))
+        return fail(NotClosed{WhyNotClosed::too_early, {}});
+    const auto head = head_of(*closings, tools.signer);
+    if (!head) return fail(NotClosed{WhyNotClosed::broken_chain, {}});
+    auto surveyed = survey(tools, window);
+    if (!surveyed) return fail(surveyed.error());
+
+    surveyed->record.closed_at = now;
+    surveyed->record.previous = *head;
+    Closing closing{window.id, now, canonical_bytes(surveyed->record), {}};
+    closing.signature = tools.signer.sign(closing.record);
+    tools.progress("写入封存记录 (putting the closing on record)");
+    if (const auto put = tools.season.add_closing(closing); !put)
+        return fail(NotClosed{WhyNotClosed::cannot_write, put.error().what});
+    return ClosedWindow{std::move(closing), std::move(surveyed->balance),
+                        std::move(surveyed->leaves)};
+}
+
+Result<ClosedWindow, NotClosed> look_again(const Tools& tools, const Window& window) {
+    const auto closings = tools.season.closings();
+    if (!closings) return fail(cannot_read(closings.error()));
+    const Closing* closing = find_closing(*closings, window.id);
+    if (!closing) return fail(NotClosed{WhyNotClosed::not_closed, {}});
+    if (!head_of(*closings, tools.signer)) return fail(NotClosed{WhyNotClosed::broken_chain, {}});
+    auto surveyed = survey(tools, window);
+    if (!surveyed) return fail(surveyed.error());
+    // Roster and declarations may have changed since; what was filed may not.
+    const auto record = wire::parse_closing(closing->record);
+    const ClosingRecord& now = surveyed->record;
+    if (record->root != now.root || record->tree_size != now.tree_size ||
+        record->confirmations != now.confirmations || record->filings != now.filings)
+        return fail(NotClosed{WhyNotClosed::other_record, {}});
+    return ClosedWindow{*closing, std::move(surveyed->balance), std::move(surveyed->leaves)};
+}
+
+}  // namespace zhiyuan::closing

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "closing/balance.h"
+#include "closing/difference.h"
+#include "domain/closing_record.h"
+#include "domain/season_records.h"
+#include "domain/world.h"
+#include "ports/registry_store.h"
+#include "ports/season_store.h"
+#include "ports/signer.h"
+
+namespace zhiyuan::closing {
+
+/// What closing reads from, signs with and speaks to. All must outlive the call.
+struct Tools {
+    const World& world;
+    ports::RegistryStore& registry;
+    ports::SeasonStore& season;
+    ports::Signer& signer;
+    DifferenceSink tell;
+    std::function<void(const char* stage)> progress;  ///< once a stage, in words
+};
+
+enum class WhyNotClosed {
+    no_plan,         ///< the window has no plan: nobody could file
+    too_early,       ///< its intake, with all extensions, is not over
+    closed_already,  ///< there is a closing record
+    not_closed,      ///< there is none to look at again
+    broken_chain,    ///< the closing records of the season do not follow one another
+    differences,     ///< records do not agree; each was told
+    other_record,    ///< what is on record now is not what was closed
+    cannot_read,
+    cannot_write,
+};
+struct NotClosed {
+    WhyNotClosed why = WhyNotClosed::cannot_read;
+    std::string detail;  ///< of the store's problem; the number of differences
+};
+
+/// A leaf of the tree, in its order.
+struct Leaf {
+    CandidateNo candidate;
+    Digest hash{};
+};
+
+struct ClosedWindow {
+    Closing closing;
+    Balance balance;
+    std::vector<Leaf> leaves;
+};
+
+/// 封存: reconciles all records of the window, and only when there is no difference signs and
+/// stores what it came to. `now`: season clock. Nothing is written on failure. May take minutes.
+Result<ClosedWindow, NotClosed> close_window(const Tools& tools, const Window& window, Instant now);
+
+/// Reconciles a closed window once more and says whether it still has the root that was signed.
+/// Gives back what close_window did.
+Result<ClosedWindow, NotClosed> look_again(const Tools& tools, const Window& window);
+
+}  // namespace zhiyuan::closing

@@ -1,0 +1,318 @@
+#include "closing/reconciliation.h"
+
+#include <algorithm>
+
+#include "domain/merkle.h"
+#include "usecase/account_acts.h"
+#include "usecase/confirm.h"
+#include "usecase/sign_in_acts.h"
+#include "wire/form_in.h"
+
+namespace zhiyuan::closing {
+namespace {
+
+using Kind = DifferenceKind;
+
+std::string record_detail(RecordId record) {
+    return "record=" + std::to_string(record.value());
+}
+
+std::vector<FiledForm> forms_of(const Receipt& receipt) {
+    std::vector<FiledForm> out;
+    for (const ReceiptForm& filed : receipt.forms)
+        out.push_back({filed.form.batch, filed.version, usecase::form_digest(filed.form)});
+    return out;
+}
+
+// Those of the forms that the receipt says were changed.
+std::vector<FiledForm> changed_by(const Receipt& receipt, std::vector<FiledForm> out) {
+    std::erase_if(out, [&](const FiledForm& form) {
+        const auto& changed = receipt.changed;
+        return std::find(changed.begin(), changed.end(), form.batch) == changed.end();
+    });
+    return out;
+}
+
+// What the code was asked for: recomputed from what the receipt says was confirmed.
+Digest subject_of(const Receipt& receipt) {
+    std::vector<Form> forms;
+    for (const ReceiptForm& filed : receipt.forms) forms.push_back(filed.form);
+    return usecase::confirm_subject(receipt.window, receipt.seq - 1, forms);
+}
+
+// The value of "name=…" in the detail of an event.
+std::string detail_value(const std::string& detail, const std::string& name) {
+    const std::string wanted = " " + name + "=";
+    const std::string text = " " + detail + " ";
+    const auto at = text.find(wanted);
+    if (at == std::string::npos) return {};
+    const auto begin = at + wanted.size();
+    return text.substr(begin, text.find(' ', begin) - begin);
+}
+
+}  // namespace
+
+Reconciliation::Reconciliation(const World& world, const Window& window, const Roster& roster,
+                               const ports::Signer& signer, DifferenceSink tell)
+    : world_(world),
+      window_(window),
+      roster_(roster),
+      signer_(signer),
+      tell_(std::move(tell)),
+      book_(window.id, roster.size()),
+      other_acts_{usecase::binding_subject(), usecase::reset_subject(), usecase::unlock_subject()},
+      in_force_(roster.size()),
+      leaves_(roster.size()) {}
+
+ports::RecordVisitor Reconciliation::visitor() {
+    return {[this](const Dossier& d) { take(d); }, [this](const Confirmation& c) { take(c); },
+            [this](const Filing& f) { take(f); }, [this](const CodeUse& u) { take(u); },
+            [this](const Event& e) { take(e); }};
+}
+
+std::int64_t Reconciliation::filed_in(const BatchId& batch) const {
+    const auto found = filed_in_.find(batch);
+    return found == filed_in_.end() ? 0 : found->second;
+}
+
+void Reconciliation::differ(Kind kind, Place who, std::string detail) {
+    ++differences_;
+    tell_({kind, roster_.number(who), std::move(detail)});
+}
+
+void Reconciliation::differ(Kind kind, const Entry& entry, const std::string& more) {
+    differ(kind, entry.who, "seq=" + std::to_string(entry.seq) + more);
+}
+
+std::optional<Place> Reconciliation::place_of(CandidateId candidate, RecordId record) {
+    const auto place = roster_.find(candidate);
+    if (!place) {
+        ++differences_;
+        tell_({Kind::unknown_candidate,
+               {},
+               record_detail(record) + " candidate=" + std::to_string(candidate.value())});
+    }
+    return place;
+}
+
+void Reconciliation::take(const Dossier& dossier) {
+    const auto who = roster_.find(dossier.candidate);
+    if (!who) {
+        if (dossier.confirmations.empty()) return;
+        place_of(dossier.candidate, dossier.confirmations.front().record);
+        return;
+    }
+    book_.add(*who, dossier, [&](const Entry& entry) {
+        differ(Kind::entry_altered, entry, " versions or number do not follow");
+    });
+    const auto& all = dossier.confirmations;
+    if (!all.empty() && all.back().window == window_.id)
+        last_receipts_.emplace_back(*who, dossier.last_receipt);
+    for (std::size_t i = 1; i < all.size(); ++i)
+        if (all[i].window == window_.id && all[i - 1].window != window_.id)
+            followers_[all[i - 1].record] = {*who, all[i - 1].window, {}, all[i].seq};
+}
+
+void Reconciliation::take(const Confirmation& confirmation) {
+    ++confirmations_;
+    const auto who = place_of(confirmation.candidate, confirmation.id);
+    if (!who) return;
+    const auto receipt = wire::parse_receipt(confirmation.receipt);
+    Entry& entry = entry_for(confirmation, *who, receipt);
+    entry.has_receipt = true;
+    entry.receipt = sha256(confirmation.receipt);
+    if (!signer_.is_good(confirmation.signature, confirmation.receipt))
+        differ(Kind::receipt_forged, entry);
+    if (!receipt) return differ(Kind::receipt_unreadable, entry);
+    entry.readable = true;
+    entry.previous = receipt->previous;
+    entry.serial = receipt->card_serial;
+    entry.position = receipt->card_position;
+    compare(entry, confirmation, *receipt);
+    if (is_last(entry)) take_in_force(entry, confirmation.receipt, *receipt);
+}
+
+// The dossier's entry of a receipt; one of the receipt's own where the dossier has none.
+Entry& Reconciliation::entry_for(const Confirmation& confirmation, Place who,
+                                 const std::optional<Receipt>& receipt) {
+    if (Entry* known = book_.find(confirmation.id)) return *known;
+    Entry stray;
+    stray.record = confirmation.id;
+    stray.who = who;
+    stray.seq = confirmation.seq;
+    stray.request = confirmation.request;
+    stray.confirmed_at = confirmation.received_at;
+    std::vector<FiledForm> changed;
+    if (receipt) {
+        const std::vector<FiledForm> forms = forms_of(*receipt);
+        stray.subject = subject_of(*receipt);
+        stray.forms = digest_of(forms);
+        changed = changed_by(*receipt, forms);
+    }
+    differ(Kind::entry_missing, stray);
+    return book_.add_stray(std::move(stray), changed);
+}
+
+void Reconciliation::compare(const Entry& entry, const Confirmation& confirmation,
+                             const Receipt& receipt) {
+    const bool as_recorded =
+        receipt.season == world_.season.id && receipt.window == window_.id &&
+        receipt.candidate_no == roster_.number(entry.who) && receipt.seq == confirmation.seq &&
+        receipt.request == confirmation.request && receipt.received_at == confirmation.received_at;
+    if (!as_recorded) differ(Kind::receipt_altered, entry);
+
+    const std::vector<FiledForm> forms = forms_of(receipt);
+    const std::vector<FiledForm> changed = changed_by(receipt, forms);
+    const auto expected = book_.filings_of(entry);
+    const bool same_changes =
+        changed.size() == receipt.changed.size() && changed.size() == expected.size() &&
+        std::equal(changed.begin(), changed.end(), expected.begin(),
+                   [](const FiledForm& form, const ExpectedFiling& filing) {
+                       return form.batch == filing.batch && form.version == filing.version;
+                   });
+    const bool as_entered =
+        entry.who == roster_.find(confirmation.candidate) && entry.seq == receipt.seq &&
+        entry.request == receipt.request && entry.confirmed_at == receipt.received_at &&
+        entry.forms == digest_of(forms) && entry.subject == subject_of(receipt) && same_changes;
+    if (!as_entered) differ(Kind::entry_altered, entry);
+}
+
+bool Reconciliation::is_last(const Entry& entry) {
+    const auto own = book_.of(entry.who);
+    return !own.empty() && own.back().record == entry.record;
+}
+
+void Reconciliation::take_in_force(const Entry& entry, const std::string& bytes,
+                                   const Receipt& receipt) {
+    in_force_[entry.who] = true;
+    leaves_[entry.who] = merkle::leaf_hash(bytes);
+    for (const ReceiptForm& filed : receipt.forms)
+        if (!filed.form.empty()) ++filed_in_[filed.form.batch];
+}
+
+void Reconciliation::take(const Filing& filing) {
+    const auto who = place_of(filing.candidate, filing.id);
+    if (!who) return;
+    if (Entry* entry = book_.find(filing.confirmation); entry && entry->who == *who)
+        for (ExpectedFiling& expected : book_.filings_of(*entry))
+            if (!expected.found && expected.batch == filing.batch &&
+                expected.version == filing.version) {
+                expected.found = true;
+                return;
+            }
+    differ(Kind::filing_excess, *who,
+           record_detail(filing.id) + " batch=" + filing.batch.value() +
+               " version=" + std::to_string(filing.version));
+}
+
+void Reconciliation::take(const CodeUse& use) {
+    if (other_acts_.contains(use.subject)) return;
+    const auto who = place_of(use.candidate, use.id);
+    if (!who) return;
+    if (Entry* entry = entry_with_code(*who, use)) {
+        entry->has_code = true;
+        return;
+    }
+    if (book_.is_of_another_window(*who, use.subject)) return;
+    differ(Kind::code_excess, *who,
+           record_detail(use.id) + " position=" + std::to_string(use.position));
+}
+
+Entry* Reconciliation::entry_with_code(Place who, const CodeUse& use) {
+    const CardSerial* serial = roster_.serial(use.card);
+    const auto fits = [&](const Entry& entry) {
+        if (entry.has_code || entry.subject != use.subject) return false;
+        return !entry.readable ||
+               (serial && *serial == entry.serial && use.position == entry.position);
+    };
+    for (Entry& entry : book_.of(who))
+        if (fits(entry)) return &entry;
+    for (Entry* stray : book_.strays_of(who))
+        if (fits(*stray)) return stray;
+    return nullptr;
+}
+
+void Reconciliation::take(const Event& event) {
+    const WindowId told(detail_value(event.detail, "window"));
+    if (told != window_.id && world_.season.window(told)) return;  // that window's own closing
+    const auto who = place_of(event.candidate, event.id);
+    if (!who) return;
+    if (Entry* entry = entry_told_by(*who, event.detail))
+        entry->has_event = true;
+    else
+        differ(Kind::event_excess, *who, record_detail(event.id) + " " + event.detail);
+}
+
+Entry* Reconciliation::entry_told_by(Place who, const std::string& detail) {
+    const auto fits = [&](const Entry& entry) {
+        if (entry.has_event) return false;
+        // Without its receipt the number of it is not known.
+        return entry.has_receipt
+                   ? detail == usecase::confirmed_detail(window_.id, entry.seq, entry.receipt)
+                   : detail.starts_with(usecase::place_detail(window_.id, entry.seq) + " ");
+    };
+    for (Entry& entry : book_.of(who))
+        if (fits(entry)) return &entry;
+    for (Entry* stray : book_.strays_of(who))
+        if (fits(*stray)) return stray;
+    return nullptr;
+}
+
+void Reconciliation::finish() {
+    const Entry* before = nullptr;
+    for (const Entry& entry : book_.entries()) {
+        if (!entry.has_receipt) differ(Kind::receipt_missing, entry);
+        if (!entry.has_code) differ(Kind::code_missing, entry);
+        if (!entry.has_event) differ(Kind::event_missing, entry);
+        for (const ExpectedFiling& filing : book_.filings_of(entry))
+            if (!filing.found)
+                differ(Kind::filing_missing, entry,
+                       " batch=" + filing.batch.value() +
+                           " version=" + std::to_string(filing.version));
+        check_chain(entry, before);
+        before = &entry;
+    }
+    for (const auto& [who, digest] : last_receipts_)
+        if (const Entry& last = book_.of(who).back(); last.has_receipt && last.receipt != digest)
+            differ(Kind::chain_broken, last, " the dossier ends with another receipt");
+}
+
+void Reconciliation::check_chain(const Entry& entry, const Entry* before) {
+    if (!entry.in_dossier) return;
+    if (!entry.readable) {  // told already, and nothing to follow from
+        if (!entry.follows_own) followers_.erase(entry.before);
+        return;
+    }
+    if (entry.before == RecordId()) {
+        if (entry.previous != Digest{}) differ(Kind::chain_broken, entry);
+    } else if (entry.follows_own) {
+        if (before->has_receipt && entry.previous != before->receipt)
+            differ(Kind::chain_broken, entry);
+    } else {
+        followers_.at(entry.before).previous = entry.previous;
+    }
+}
+
+std::set<WindowId> Reconciliation::windows_before() const {
+    std::set<WindowId> out;
+    for (const auto& [record, follower] : followers_) out.insert(follower.window_before);
+    return out;
+}
+
+ports::RecordVisitor Reconciliation::visitor_before() {
+    ports::RecordVisitor out;
+    out.confirmation = [this](const Confirmation& confirmation) {
+        const auto found = followers_.find(confirmation.id);
+        if (found == followers_.end()) return;
+        if (found->second.previous == sha256(confirmation.receipt)) followers_.erase(found);
+    };
+    return out;
+}
+
+void Reconciliation::finish_before() {
+    for (const auto& [record, follower] : followers_)
+        differ(Kind::chain_broken, follower.who, "seq=" + std::to_string(follower.seq));
+    followers_.clear();
+}
+
+}  // namespace zhiyuan::closing

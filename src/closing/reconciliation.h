@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "closing/book.h"
+#include "closing/difference.h"
+#include "domain/world.h"
+#include "ports/season_store.h"
+#include "ports/signer.h"
+
+namespace zhiyuan::closing {
+
+/// 对账: holds every record of a window against every other. Each confirmation must have one
+/// signed receipt that follows the candidate's one before, one entry in the dossier, one used code,
+/// one event and a filing for every form it changed; and there must be nothing beside.
+///
+/// Give visitor() to read_records, then call finish(); then, for each window of windows_before(),
+/// read_records with visitor_before(), and finish_before().
+class Reconciliation {
+public:
+    /// All must outlive it.
+    Reconciliation(const World& world, const Window& window, const Roster& roster,
+                   const ports::Signer& signer, DifferenceSink tell);
+
+    ports::RecordVisitor visitor();
+    void finish();
+
+    /// Other windows that hold receipts which receipts of this one follow.
+    std::set<WindowId> windows_before() const;
+    ports::RecordVisitor visitor_before();
+    void finish_before();
+
+    std::int64_t differences() const { return differences_; }
+    std::int64_t confirmations() const { return confirmations_; }
+    /// The Merkle leaf hash of the receipt in force; nullptr where nothing was confirmed.
+    const Digest* leaf(Place who) const { return in_force_[who] ? &leaves_[who] : nullptr; }
+    /// How many candidates have a form of the batch in force that is not withdrawn.
+    std::int64_t filed_in(const BatchId& batch) const;
+
+private:
+    void take(const Dossier& dossier);
+    void take(const Confirmation& confirmation);
+    void take(const Filing& filing);
+    void take(const CodeUse& use);
+    void take(const Event& event);
+
+    std::optional<Place> place_of(CandidateId candidate, RecordId record);
+    Entry& entry_for(const Confirmation& confirmation, Place who, const std::optional<Receipt>&);
+    void compare(const Entry& entry, const Confirmation& confirmation, const Receipt& receipt);
+    void take_in_force(const Entry& entry, const std::string& bytes, const Receipt& receipt);
+    bool is_last(const Entry& entry);
+    Entry* entry_with_code(Place who, const CodeUse& use);
+    Entry* entry_told_by(Place who, const std::string& detail);
+    void check_chain(const Entry& entry, const Entry* before);
+
+    void differ(DifferenceKind kind, Place who, std::string detail);
+    void differ(DifferenceKind kind, const Entry& entry, const std::string& more = {});
+
+    /// A receipt that follows one of another window.
+    struct Follower {
+        Place who;
+        WindowId window_before;
+        Digest previous;
+        int seq;
+    };
+
+    const World& world_;
+    const Window& window_;
+    const Roster& roster_;
+    const ports::Signer& signer_;
+    DifferenceSink tell_;
+    Book book_;
+    std::set<Digest> other_acts_;  ///< subjects of codes that confirm nothing
+    std::vector<std::pair<Place, Digest>> last_receipts_;  ///< of whoever confirmed here last
+    std::map<RecordId, Follower> followers_;
+    std::vector<bool> in_force_;
+    std::vector<Digest> leaves_;
+    std::map<BatchId, std::int64_t> filed_in_;
+    std::int64_t confirmations_ = 0, differences_ = 0;
+};
+
+}  // namespace zhiyuan::closing

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "domain/candidate.h"
+#include "domain/card.h"
+#include "ports/registry_store.h"
+
+namespace zhiyuan::closing {
+
+/// A candidate's place in the Roster: compact arrays by candidate are indexed with it.
+using Place = std::uint32_t;
+
+/// Everybody on the roster, and whose card is which, as closing needs them: about 30 MB for a
+/// province.
+class Roster {
+public:
+    static Result<Roster, ports::RegistryStore::Problem> read(ports::RegistryStore& registry);
+
+    std::size_t size() const { return people_.size(); }
+    /// nullopt: nobody of the roster.
+    std::optional<Place> find(CandidateId candidate) const;
+    const CandidateNo& number(Place place) const { return people_[place].number; }
+    UnitId unit(Place place) const { return people_[place].unit; }
+    /// All places in the order of candidate numbers, as bytes.
+    std::vector<Place> by_number() const;
+
+    /// nullptr when there is no such card.
+    const CardSerial* serial(CardId card) const;
+
+private:
+    struct Person {
+        CandidateId id;
+        CandidateNo number;
+        UnitId unit;
+    };
+    std::vector<Person> people_;                          ///< by id
+    std::vector<std::pair<CardId, CardSerial>> serials_;  ///< by id
+};
+
+}  // namespace zhiyuan::closing
