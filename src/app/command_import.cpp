@@ -104,7 +104,8 @@ int import_plan(const Options& options, const OpenedPlace& opened) {
 int import_results(const Options& options, const OpenedPlace& opened) {
     const auto known = read_known_people(*opened.database);
     if (!known) return failed(known.error().what);
-    const wire::ResultsContext context = known->context(opened.season);
+    wire::ResultsContext context = known->context(opened.season);
+    if (!options.window.empty()) context.window = WindowId(options.window);
     const auto read = wire::read_results(options.files, context, import_options(options));
     if (tell_faults(read.report, options.english)) return 1;
     const std::vector<Placing> placings(read.placings.begin(), read.placings.end());
@@ -137,7 +138,7 @@ void add_kind(CLI::App& import, const char* name, const char* words, Run& run,
     command->add_option("files", options->files, "文件 (files): .csv .xlsx .dbf")->required();
     command->add_flag("--gbk", options->gbk, "文本按 GBK/GB18030 读取 (read text as GBK)");
     command->add_flag("--en", options->english, "英文提示 (faults in English)");
-    if (std::string(name) == "plan")
+    if (const std::string kind = name; kind == "plan" || kind == "results")
         command->add_option(
             "--window", options->window,
             "填报时段 (window), 当文件没有该列时 (when the file has no such column)");
