@@ -112,6 +112,8 @@ void fill(const app::Place& place, const std::string& window_id, int forms) {
             Receipt receipt{.season = world->season.id, .candidate_no = people[n].number};
             receipt.window = window->id;
             receipt.seq = 1;
+            receipt.card_serial = CardSerial("0000000018");
+            receipt.card_position = 2;
             receipt.received_at = window->opens_at;
             receipt.plan_version = world->catalogue(window->id)->version();
             receipt.forms = maker.forms(people[n], forms);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """All figures of the project in one run on this machine: build/bench/figures.json, name → {value, unit}.
 
-    bench/run.py [--quick]
+    bench/run.py [--quick] [--only export]
 
 The machine should be quiet. Rates are of server and generator together on the same cores; compare ratios.
 """
@@ -23,6 +23,7 @@ SEASON = ROOT / "seasons/hunan-2014.toml"
 TABLES = ROOT / "seasons/demo/hunan"
 CLOCK = "2014-06-29T09:00:00+08:00"
 QUICK = "--quick" in sys.argv
+ONLY = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else ""
 SECONDS = 3 if QUICK else 10
 ALL = 20_000 if QUICK else 380_000
 
@@ -208,6 +209,26 @@ def measure_allocation() -> None:
     note("allocate_verify_s_380k", figure["verify_s"], "s")
 
 
+def measure_export(work: Path) -> None:
+    """Hands over a window in which everybody has filed three batches, or as many as the track has."""
+    folder = Folder(work, "export", ALL, sheet=1)
+    forms = one_json(BENCH / "bench_fill_window", "--data", folder.path / "data", "--window", "june28")["forms"]
+    note("export_forms", forms, "forms")
+    for name, formats in (("dbf", "dbf"), ("all", "csv,xlsx,dbf")):
+        out = folder.path / name
+        began = time.monotonic()
+        child = subprocess.Popen([str(BIN / "zhiyuan"), "export", "june28", "--data", str(folder.path / "data"), "--out", str(out),
+                                  "--unclosed", "--format", formats], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode != 0:
+            sys.exit(f"zhiyuan export --format {formats} fails")
+        note(f"export_{name}_s_380k", time.monotonic() - began, "s")
+        note(f"export_{name}_cpu_s_380k", used.ru_utime + used.ru_stime, "s")
+        note(f"export_{name}_rss_mib_380k", used.ru_maxrss / 1024, "MiB")
+        shutil.rmtree(out)
+
+
 def measure_pages() -> None:
     node = subprocess.run([str(ROOT / "scripts/node-path.sh")], capture_output=True, text=True, check=True).stdout.strip()
     for name, value in one_json(Path(node) / "node", ROOT / "bench/page_sizes.mjs").items():
@@ -218,12 +239,15 @@ def main() -> None:
     os.environ.setdefault("ZHIYUAN_BIN", str(BIN))
     work = Path(tempfile.mkdtemp(prefix="zhiyuan-bench-", dir=ROOT / "build"))
     try:
+        if ONLY == "export":
+            return measure_export(work)
         measure_pages()
         measure_allocation()
         measure_confirmations(work)
         measure_sign_in(work)
         measure_whole(work)
         measure_postgres(work)
+        measure_export(work)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     out = ROOT / "build/bench/figures.json"
