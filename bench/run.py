@@ -52,7 +52,8 @@ def one_json(program: Path, *arguments: object) -> dict:
 class Folder:
     """A data folder with its people and their cards."""
 
-    def __init__(self, work: Path, name: str, candidates: int, cheap: bool = True, database: str = "", sheet: int = 20_000):
+    def __init__(self, work: Path, name: str, candidates: int, cheap: bool = True, database: str = "", sheet: int = 20_000,
+                 served: bool = True):
         self.path = work / name
         self.database = ["--database", database] if database else []
         files = self.path / "files"
@@ -66,8 +67,8 @@ class Folder:
         # Cards from the middle of the roster on, so that rows lie all over the tables.
         zhiyuan("cards", "sheet", "--data", self.path / "data", *self.database, "--format", "csv", "--first",
                 max(0, candidates // 2 - sheet // 2), "--count", sheet, "--out", self.cards)
-        # The first start publishes the catalogues; it is not what is measured.
-        Running(self).stop()
+        if served:  # the first start publishes the catalogues; it is not what is measured
+            Running(self).stop()
 
 
 class Running:
@@ -203,6 +204,15 @@ def measure_postgres(work: Path) -> None:
         postgres.stop()
 
 
+def measure_rules() -> None:
+    figure = one_json(BENCH / "bench_rules", "--season", SEASON, "--tables", TABLES, "--seconds", SECONDS / 3)
+    note("check_rate", figure["check_per_s"], "1/s")
+    note("warn_rate", figure["warn_per_s"], "1/s")
+    note("catalogue_lines", figure["lines"], "lines")
+    note("catalogue_build_s", figure["catalogue_build_s"], "s")
+    note("catalogue_look_up_rate", figure["look_up_per_s"], "1/s")
+
+
 def measure_allocation() -> None:
     figure = one_json(BENCH / "bench_allocation", "--candidates", ALL)
     note("allocate_s_380k", figure["allocate_s"], "s")
@@ -211,7 +221,7 @@ def measure_allocation() -> None:
 
 def measure_export(work: Path) -> None:
     """Hands over a window in which everybody has filed three batches, or as many as the track has."""
-    folder = Folder(work, "export", ALL, sheet=1)
+    folder = Folder(work, "export", ALL, sheet=1, served=False)
     forms = one_json(BENCH / "bench_fill_window", "--data", folder.path / "data", "--window", "june28")["forms"]
     note("export_forms", forms, "forms")
     for name, formats in (("dbf", "dbf"), ("all", "csv,xlsx,dbf")):
@@ -242,6 +252,7 @@ def main() -> None:
         if ONLY == "export":
             return measure_export(work)
         measure_pages()
+        measure_rules()
         measure_allocation()
         measure_confirmations(work)
         measure_sign_in(work)

@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
     add_demo_data(program, run);
     add_allocate(program, run);
     add_export(program, run);
+    add_drill(program, run);
     add_import(program, run);
     add_cards(program, run);
     add_verify(program, run);
