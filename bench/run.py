@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """All figures of the project in one run on this machine: build/bench/figures.json, name → {value, unit}.
 
-    bench/run.py [--quick]
+    bench/run.py [--quick] [--only export]
 
 The machine should be quiet. Rates are of server and generator together on the same cores; compare ratios.
 """
@@ -23,6 +23,7 @@ SEASON = ROOT / "seasons/hunan-2014.toml"
 TABLES = ROOT / "seasons/demo/hunan"
 CLOCK = "2014-06-29T09:00:00+08:00"
 QUICK = "--quick" in sys.argv
+ONLY = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else ""
 SECONDS = 3 if QUICK else 10
 ALL = 20_000 if QUICK else 380_000
 
@@ -51,7 +52,8 @@ def one_json(program: Path, *arguments: object) -> dict:
 class Folder:
     """A data folder with its people and their cards."""
 
-    def __init__(self, work: Path, name: str, candidates: int, cheap: bool = True, database: str = "", sheet: int = 20_000):
+    def __init__(self, work: Path, name: str, candidates: int, cheap: bool = True, database: str = "", sheet: int = 20_000,
+                 served: bool = True):
         self.path = work / name
         self.database = ["--database", database] if database else []
         files = self.path / "files"
@@ -65,8 +67,8 @@ class Folder:
         # Cards from the middle of the roster on, so that rows lie all over the tables.
         zhiyuan("cards", "sheet", "--data", self.path / "data", *self.database, "--format", "csv", "--first",
                 max(0, candidates // 2 - sheet // 2), "--count", sheet, "--out", self.cards)
-        # The first start publishes the catalogues; it is not what is measured.
-        Running(self).stop()
+        if served:  # the first start publishes the catalogues; it is not what is measured
+            Running(self).stop()
 
 
 class Running:
@@ -231,6 +233,26 @@ def measure_closing(work: Path) -> None:
     note("close_rss_mib_380k", usage.ru_maxrss / 1024, "MiB")
 
 
+def measure_export(work: Path) -> None:
+    """Hands over a window in which everybody has filed three batches, or as many as the track has."""
+    folder = Folder(work, "export", ALL, sheet=1, served=False)
+    forms = one_json(BENCH / "bench_fill_window", "--data", folder.path / "data", "--window", "june28")["forms"]
+    note("export_forms", forms, "forms")
+    for name, formats in (("dbf", "dbf"), ("all", "csv,xlsx,dbf")):
+        out = folder.path / name
+        began = time.monotonic()
+        child = subprocess.Popen([str(BIN / "zhiyuan"), "export", "june28", "--data", str(folder.path / "data"), "--out", str(out),
+                                  "--unclosed", "--format", formats], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode != 0:
+            sys.exit(f"zhiyuan export --format {formats} fails")
+        note(f"export_{name}_s_380k", time.monotonic() - began, "s")
+        note(f"export_{name}_cpu_s_380k", used.ru_utime + used.ru_stime, "s")
+        note(f"export_{name}_rss_mib_380k", used.ru_maxrss / 1024, "MiB")
+        shutil.rmtree(out)
+
+
 def measure_pages() -> None:
     node = subprocess.run([str(ROOT / "scripts/node-path.sh")], capture_output=True, text=True, check=True).stdout.strip()
     for name, value in one_json(Path(node) / "node", ROOT / "bench/page_sizes.mjs").items():
@@ -241,6 +263,8 @@ def main() -> None:
     os.environ.setdefault("ZHIYUAN_BIN", str(BIN))
     work = Path(tempfile.mkdtemp(prefix="zhiyuan-bench-", dir=ROOT / "build"))
     try:
+        if ONLY == "export":
+            return measure_export(work)
         measure_pages()
         measure_rules()
         measure_allocation()
@@ -249,6 +273,7 @@ def main() -> None:
         measure_sign_in(work)
         measure_whole(work)
         measure_postgres(work)
+        measure_export(work)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     out = ROOT / "build/bench/figures.json"

@@ -15,7 +15,7 @@ void add_kind(CLI::App& import, const char* name, const char* words, Run& run,
     command->add_option("files", options->files, "文件 (files): .csv .xlsx .dbf")->required();
     command->add_flag("--gbk", options->gbk, "文本按 GBK/GB18030 读取 (read text as GBK)");
     command->add_flag("--en", options->english, "英文提示 (faults in English)");
-    if (std::string(name) == "plan")
+    if (const std::string kind = name; kind == "plan" || kind == "results")
         command->add_option(
             "--window", options->window,
             "填报时段 (window), 当文件没有该列时 (when the file has no such column)");

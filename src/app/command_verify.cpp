@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "app/commands.h"
+#include "app/verify_export.h"
 #include "crypto/ed25519_signer.h"
 #include "domain/merkle.h"
 #include "wire/closing_file.h"
@@ -18,7 +19,7 @@ std::string trimmed(std::string text) {
 }
 
 struct Options {
-    std::string receipt, proof, closing, key;
+    std::string receipt, proof, closing, folder, key;
 };
 
 using Key = crypto::Ed25519Signer::PublicKey;
@@ -63,6 +64,10 @@ Result<ClosingRecord, std::string> genuine_closing(const std::string& path, cons
         return fail(good.error());
     if (!file->record.adds_up()) return fail(path + ": 数字不平衡 (the figures do not add up)");
     return std::move(file->record);
+}
+
+int verify_handed_over(const Options& options, const Key& key) {
+    return verify_export(options.folder, key);
 }
 
 int verify_receipt(const Options& options, const Key& key) {
@@ -154,6 +159,11 @@ void add_verify(CLI::App& program, Run& run) {
     add_file(*inclusion, "proof", options->proof, "存证文件 (inclusion proof)");
     add_file(*inclusion, "closing", options->closing, "封存文件 (closing file)");
     add_check(*inclusion, options, run, verify_inclusion);
+    CLI::App* handed_over = verify->add_subcommand("export", "核验导出数据 (check a hand-over)");
+    handed_over->add_option("folder", options->folder, "导出目录 (its folder)")
+        ->required()
+        ->check(CLI::ExistingDirectory);
+    add_check(*handed_over, options, run, verify_handed_over);
 }
 
 }  // namespace zhiyuan::app

@@ -20,6 +20,7 @@ void add_close(CLI::App& program, Run& run);
 void add_extend(CLI::App& program, Run& run);
 void add_import(CLI::App& program, Run& run);
 void add_allocate(CLI::App& program, Run& run);
+void add_export(CLI::App& program, Run& run);
 void add_demo_data(CLI::App& program, Run& run);
 void add_cards(CLI::App& program, Run& run);
 void add_season(CLI::App& program, Run& run);

@@ -98,7 +98,8 @@ int import_plan(const ImportRequest& options, const OpenedPlace& opened) {
 int import_results(const ImportRequest& options, const OpenedPlace& opened) {
     const auto known = read_known_people(*opened.database);
     if (!known) return failed(known.error().what);
-    const wire::ResultsContext context = known->context(opened.season);
+    wire::ResultsContext context = known->context(opened.season);
+    if (!options.window.empty()) context.window = WindowId(options.window);
     const auto read = wire::read_results(options.files, context, import_options(options));
     if (tell_faults(read.report, options.english)) return 1;
     const std::vector<Placing> placings(read.placings.begin(), read.placings.end());

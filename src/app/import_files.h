@@ -10,7 +10,7 @@ namespace zhiyuan::app {
 
 struct ImportRequest {
     std::vector<std::filesystem::path> files;
-    std::string window;  ///< of plan lines that name none
+    std::string window;  ///< of plan lines and results that name none
     bool gbk = false;
     bool english = false;  ///< faults in English
 };

@@ -109,4 +109,10 @@ std::size_t NumberPattern::shortest() const {
     return least;
 }
 
+std::size_t NumberPattern::longest() const {
+    std::size_t most = 0;
+    for (const auto& sets : alternatives_) most = std::max(most, sets.size());
+    return most;
+}
+
 }  // namespace zhiyuan

@@ -23,6 +23,7 @@ public:
     bool matches(std::string_view number) const;
     /// Length of the shortest alternative; at least 1.
     std::size_t shortest() const;
+    std::size_t longest() const;
 
 private:
     using Set = std::bitset<128>;

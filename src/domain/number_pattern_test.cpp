@@ -11,6 +11,7 @@ TEST(NumberPattern, MatchesTheWholeNumberOnly) {
     const auto pattern = NumberPattern::make("1443\\d{4}1[1-58]\\d{4}|1443\\d{4}9[1-8]\\d{4}");
     ASSERT_TRUE(pattern);
     EXPECT_EQ(pattern->shortest(), 14U);
+    EXPECT_EQ(NumberPattern::make("\\d{3}|\\d{5}|\\d")->longest(), 5U);
     EXPECT_TRUE(pattern->matches("14430102150001"));
     EXPECT_TRUE(pattern->matches("14430102960001"));
     EXPECT_FALSE(pattern->matches("14430102160001"));

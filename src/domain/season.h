@@ -24,6 +24,7 @@ struct Track {
     TrackId id;
     Words name;
     std::vector<std::string> digits;
+    std::string code;  ///< see exchange_code
 };
 
 /// 名单: persons approved for something (rural pupils, 40 counties …). A batch may be open to one
@@ -63,6 +64,7 @@ struct Section {
     int majors_max = 0;                   ///< 0: the section asks for colleges only
     bool accepts_other_colleges = false;  ///< whether the form has the flag 学校服从
     bool accepts_other_majors = false;    ///< whether each choice has the flag 专业服从
+    std::string code;                     ///< see exchange_code
 };
 
 /// Tracks whose candidates wrote the same paper, and are counted together in it.
@@ -92,7 +94,15 @@ struct Batch {
     std::optional<TopShare> top_share;
     std::vector<BatchId> excludes;  ///< batches that may not be filled together with this one
     bool sections_exclude = false;  ///< only one section of the batch may be filled
+    std::string code;               ///< see exchange_code
 };
+
+/// What files call a track, batch or section that are exchanged with the admission system: its
+/// code, or its id when the season gives none.
+template <class Part>
+const std::string& exchange_code(const Part& part) {
+    return part.code.empty() ? part.id.value() : part.code;
+}
 
 /// 填报时段: when which batches are open.
 ///

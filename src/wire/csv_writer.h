@@ -6,23 +6,27 @@
 #include <string>
 #include <string_view>
 
+#include "wire/table_writer.h"
+
 namespace zhiyuan::wire {
 
 /// Writes comma-separated values for spreadsheets: UTF-8 with byte order mark, CRLF, quotes where
 /// needed, and "'" before a cell that begins like a formula. Memory does not grow with the file.
-class CsvWriter {
+class CsvWriter final : public TableWriter {
 public:
     explicit CsvWriter(const std::filesystem::path& path);
-    ~CsvWriter() { finish(); }
+    ~CsvWriter() override { finish(); }
     CsvWriter(const CsvWriter&) = delete;
     CsvWriter& operator=(const CsvWriter&) = delete;
 
-    CsvWriter& cell(std::string_view text);
-    CsvWriter& cell(std::int64_t number) { return cell(std::to_string(number)); }
-    void end_row();
+    CsvWriter& cell(std::string_view text) override;
+    CsvWriter& cell(std::int64_t number) override {
+        return cell(std::string_view(std::to_string(number)));
+    }
+    void end_row() override;
 
     /// Flushes and closes; false when anything could not be written.
-    bool finish();
+    bool finish() override;
 
 private:
     struct Close {

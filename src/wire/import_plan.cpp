@@ -33,7 +33,7 @@ enum Column : std::size_t {
 const std::array<ColumnSpec, 16> kColumns{{
     {{"填报时段", "时段", "window"}, false},
     {{"批次", "批次代码", "batch", "PCDM"}},
-    {{"志愿栏", "section"}, false},
+    {{"志愿栏", "section", "JHXZDM"}, false},
     {{"科类", "科类代码", "track", "KLDM"}},
     {{"院校代号", "college", "college_code", "TDDWDM", "YXDH"}},
     {{"院校名称", "college_name", "TDDWMC", "YXMC"}},

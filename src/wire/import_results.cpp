@@ -27,14 +27,14 @@ enum Column : std::size_t {
 
 const std::array<ColumnSpec, 10> kColumns{{
     {{"考生号", "number", "candidate_no", "KSH"}},
-    {{"填报时段", "时段", "window"}},
+    {{"填报时段", "时段", "window"}, false},
     {{"批次", "批次代码", "batch", "PCDM"}},
-    {{"状态", "state"}},
-    {{"志愿栏", "section"}, false},
+    {{"状态", "state"}, false},
+    {{"志愿栏", "section", "JHXZDM"}, false},
     {{"院校代号", "college", "college_code", "TDDWDM"}, false},
     {{"专业代号", "录取专业", "major", "LQZY"}, false},
     {{"志愿序号", "投档志愿", "choice", "TDZY"}, false},
-    {{"退档原因", "reason"}, false},
+    {{"退档原因", "reason", "TDYYDM"}, false},
     {{"投档轨迹", "trace"}, false},
 }};
 
@@ -57,6 +57,15 @@ bool state_from(const std::string& text, AdmissionState& out) {
     return from_text(text, out);
 }
 
+// T_TDD has no state: it follows from what the row has.
+AdmissionState state_of(const ImportTable& table) {
+    if (!table.cell(Column::major).empty()) return AdmissionState::admitted;
+    if (!table.cell(Column::reason).empty()) return AdmissionState::withdrawn;
+    // Admitted by a section without majors; where there are some, read_place misses the major.
+    return table.cell(Column::college).empty() ? AdmissionState::unplaced
+                                               : AdmissionState::admitted;
+}
+
 // The candidate that a row is about; the default when the row is at fault.
 CandidateId candidate_in(ImportTable& table, std::size_t column, const ResultsContext& context) {
     const auto found = context.candidate(CandidateNo(table.cell(column)));
@@ -67,8 +76,10 @@ CandidateId candidate_in(ImportTable& table, std::size_t column, const ResultsCo
     return found.value_or(CandidateId());
 }
 
-const Window* window_in(ImportTable& table, std::size_t column, const SeasonNames& names) {
-    const Window* found = names.window(table.cell(column));
+const Window* window_in(ImportTable& table, std::size_t column, const SeasonNames& names,
+                        const std::optional<WindowId>& otherwise = std::nullopt) {
+    const std::string& text = table.cell(column);
+    const Window* found = names.window(text.empty() && otherwise ? otherwise->value() : text);
     if (!found)
         table.fault(column, {"年度文件里没有这个填报时段", "the season has no such window"});
     return found;
@@ -85,6 +96,7 @@ public:
             ImportTable table(files[file_], kColumns, options_, out_.report);
             while (table.next()) read_row(table);
         }
+        add_unplaced();
         if (out_.report.ok()) refuse_admitted_elsewhere();
         if (!out_.report.ok()) out_.admissions.clear();
         return std::move(out_);
@@ -95,10 +107,13 @@ private:
         const std::int64_t faults = table.faults();
         Admission a;
         a.candidate = candidate_in(table, Column::number, context_);
-        if (!state_from(table.cell(Column::state), a.state))
+        const bool stated = table.has(Column::state);
+        if (!stated)
+            a.state = state_of(table);
+        else if (!state_from(table.cell(Column::state), a.state))
             table.fault(Column::state,
                         {"应为 录取、退档 或 未投出", "must be admitted, withdrawn or unplaced"});
-        const Window* of_window = window_in(table, Column::window, names_);
+        const Window* of_window = window_in(table, Column::window, names_, context_.window);
         const Batch* of_batch = names_.batch(table.cell(Column::batch));
         if (!of_batch)
             table.fault(Column::batch, {"年度文件里没有这个批次", "the season has no such batch"});
@@ -110,11 +125,24 @@ private:
         a.window = of_window->id;
         a.batch = of_batch->id;
         read_place(table, *of_window, *of_batch, a);
+        out_.placings.insert({a.window, a.batch});
+        if (!stated && a.state == AdmissionState::unplaced) {
+            if (table.faults() == faults) unplaced_.emplace_back(std::move(a), here(table));
+            return;
+        }
         check_once(table, a);
         if (table.faults() > faults) return;
-        out_.placings.insert({a.window, a.batch});
         lines_.push_back(here(table));
         out_.admissions.push_back(std::move(a));
+    }
+
+    // T_TDD has a row for each section of a batch: unplaced is who was placed by none of them.
+    void add_unplaced() {
+        for (auto& [a, place] : unplaced_) {
+            if (!rows_.try_emplace({a.candidate, a.window, a.batch}, place).second) continue;
+            lines_.push_back(place);
+            out_.admissions.push_back(std::move(a));
+        }
     }
 
     void read_place(ImportTable& table, const Window& of_window, const Batch& of_batch,
@@ -209,7 +237,8 @@ private:
     std::size_t file_ = 0;
     std::map<std::tuple<CandidateId, WindowId, BatchId>, RowPlace> rows_;
     std::map<CandidateId, RowPlace> admitted_;
-    std::vector<RowPlace> lines_;  ///< of each admission
+    std::vector<RowPlace> lines_;                           ///< of each admission
+    std::vector<std::pair<Admission, RowPlace>> unplaced_;  ///< by rows that do not say so
     ResultsImport out_;
 };
 

@@ -22,6 +22,8 @@ struct ResultsContext {
     std::function<const Catalogue*(const WindowId&)> catalogue;
     /// Where the candidate was admitted before this import.
     std::function<std::optional<Placing>(CandidateId)> admitted;
+    /// Of rows that do not say; the admission system's own files never do.
+    std::optional<WindowId> window = std::nullopt;
 };
 
 struct ResultsImport {

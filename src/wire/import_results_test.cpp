@@ -115,6 +115,41 @@ TEST(ImportResults, NamesTheLineOfEachFault) {
     }
 }
 
+// What comes back from the admission system: T_TDD, a row for each section that was filed.
+TEST(ImportResults, ReadsTheSlipsOfTheAdmissionSystem) {
+    const std::string head = "KSH,PCDM,KLDM,JHXZDM,TDDWDM,TDZY,LQZY,TDYYDM,TDDWDM1\n";
+    ResultsContext of_window = context();
+    of_window.window = WindowId("june28");
+    const auto results = [&](const std::string& lines) {
+        const TestFile file(".csv", head + lines);
+        return read_results({&file.path(), 1}, of_window, {});
+    };
+    const ResultsImport got = results(
+        "14430101150001,06,5,1,,,,,4101\n"           // unplaced by this section …
+        "14430101150001,06,5,0,4101,2,07,,4101\n"    // … and admitted by that one
+        "14430101150002,06,5,0,4101,1,,体检,4101\n"  // sent back
+        "14430101150004,06,5,0,,,,,4101\n"
+        "14430101150004,06,5,1,,,,,4101\n");  // placed by neither
+    ASSERT_TRUE(got.report.ok()) << describe(got.report.faults[0], Language::en);
+    ASSERT_EQ(got.admissions.size(), 3u);
+    EXPECT_EQ(got.admissions[0],
+              (Admission{CandidateId(1), WindowId("june28"), BatchId("undergrad1"),
+                         AdmissionState::admitted, SectionId("general"), CollegeCode("4101"),
+                         MajorCode("07"), 2, "", ""}));
+    EXPECT_EQ(got.admissions[1].state, AdmissionState::withdrawn);
+    EXPECT_EQ(got.admissions[1].reason, "体检");
+    EXPECT_EQ(got.admissions[2].candidate, CandidateId(4));
+    EXPECT_EQ(got.admissions[2].state, AdmissionState::unplaced);
+
+    // Neither admitted nor sent back is no result; and a window must come from somewhere.
+    const ResultsImport open = results("14430101150001,06,5,0,4101,1,,,4101\n");
+    ASSERT_EQ(open.report.faults_in_all, 1);
+    EXPECT_THAT(open.report.faults[0].what.en, testing::HasSubstr("needs a major"));
+    of_window.window.reset();
+    const ResultsImport nowhere = results("14430101150001,06,5,0,,,,,4101\n");
+    EXPECT_THAT(nowhere.report.faults[0].what.en, testing::HasSubstr("no such window"));
+}
+
 TEST(ImportResults, RefusesWhoWasAdmittedElsewhereBefore) {
     const ResultsImport got =
         results_from("14430101150003,june28,undergrad1,录取,general,4101,07,1,,\n");

@@ -40,6 +40,19 @@ void check_tracks(const Season& season, FaultLog& log) {
     }
 }
 
+// A code may be written wherever an id or a name may, so it must not be another's.
+template <class Part>
+void check_codes(const std::vector<Part>& parts, const std::string& path, FaultLog& log) {
+    for (const Part& part : parts)
+        for (const Part& other : parts)
+            if (&other != &part && !part.code.empty() &&
+                (part.code == other.code || part.code == other.id.value() ||
+                 part.code == other.name.zh || part.code == other.name.en))
+                log.add(path + part.id.value() + ".code",
+                        {fmt::format("也是“{}”的代码、标识或名称", other.id.value()),
+                         fmt::format("also is code, id or name of \"{}\"", other.id.value())});
+}
+
 void check_top_share(const Season& season, const Batch& batch, FaultLog& log) {
     if (!batch.top_share) return;
     const std::string field = "batch." + batch.id.value() + ".top_share.pool";
@@ -78,6 +91,7 @@ void check_batch(const Season& season, const Batch& batch, FaultLog& log) {
         log.add(path + ".line_bonus", {"没有控制线,降分无从谈起", "there is no line to be below"});
     check_top_share(season, batch, log);
     check_sections(batch, log);
+    check_codes(batch.sections, path + ".section.", log);
     for (const BatchId& other : batch.excludes) {
         if (!season.batch(other))
             log.add(path + ".excludes", unknown("批次", "batch", other.value()));
@@ -179,6 +193,8 @@ void check_card(const CardLayout& card, FaultLog& log) {
 void check_season(const Season& season, FaultLog& log) {
     check_numbers(season, log);
     check_tracks(season, log);
+    check_codes(season.tracks, "track.", log);
+    check_codes(season.batches, "batch.", log);
     for (const Batch& batch : season.batches) check_batch(season, batch, log);
     for (const Window& window : season.windows) check_window(season, window, log);
     check_overlaps(season, log);

@@ -1,5 +1,6 @@
 #include "wire/season_file.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include <fmt/format.h>
@@ -29,6 +30,19 @@ int utc_offset(TomlSection& s) {
     }
     const auto midnight = std::int64_t{946771200} * 1'000'000;
     return text.empty() ? 0 : static_cast<int>((midnight - t.micros()) / 60'000'000);
+}
+
+// For a field of the admission system's files; empty: there is none.
+std::string read_code(TomlSection& s) {
+    constexpr std::size_t kCodeMax = 10;
+    std::string code = s.text_or("code", "");
+    const auto fits = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    };
+    if (code.size() > kCodeMax || !std::all_of(code.begin(), code.end(), fits))
+        s.fault("code", {fmt::format("应为至多 {} 个字母、数字", kCodeMax),
+                         fmt::format("must be at most {} letters and digits", kCodeMax)});
+    return code;
 }
 
 void read_numbers(TomlSection& s, Season& season) {
@@ -61,6 +75,7 @@ Section read_section(TomlSection& s) {
     section.majors_max = s.integer("majors_max", 0, 50);
     section.accepts_other_colleges = s.flag_or("accepts_other_colleges", false);
     section.accepts_other_majors = s.flag_or("accepts_other_majors", false);
+    section.code = read_code(s);
     return section;
 }
 
@@ -103,6 +118,7 @@ Batch read_batch(TomlSection& s) {
         s.table("top_share", [&](TomlSection& t) { batch.top_share = read_top_share(t); });
     batch.excludes = ids<BatchId>(s.texts("excludes"));
     batch.sections_exclude = s.flag_or("sections_exclude", false);
+    batch.code = read_code(s);
     s.each("section", 1, 20,
            [&](TomlSection& inner) { batch.sections.push_back(read_section(inner)); });
     return batch;
@@ -177,7 +193,8 @@ Season read_season(const toml::table& root, FaultLog& log) {
     s.table("score_limits", [&](TomlSection& t) { read_scores(t, season); });
     if (s.has("ranking")) s.table("ranking", [&](TomlSection& t) { season.ties = read_ties(t); });
     s.each("track", 1, 100, [&](TomlSection& t) {
-        season.tracks.push_back({TrackId(t.id()), t.words("name"), t.texts("digits")});
+        season.tracks.push_back(
+            {TrackId(t.id()), t.words("name"), t.texts("digits"), read_code(t)});
     });
     s.each("person_list", 0, 100, [&](TomlSection& t) {
         season.person_lists.push_back({t.id(), t.words("name")});

@@ -196,6 +196,8 @@ const Change kKeyFaults[] = {
     {"malformed offset", "\"+08:00\"", "\"8\"", "utc_offset", "utc_offset", "+08:00"},
     {"document elsewhere", "\"/help/flow.html\"", "\"//x.cn/flow\"", "document.flow.href", "//x.cn",
      "path on this portal"},
+    {"a code that is none", "digits = [\"5\"]", "digits = [\"5\"]\ncode = \"5-5\"",
+     "track.science.code", "5-5", "at most 10 letters and digits"},
 };
 
 TEST(SeasonFile, NamesLineAndFieldOfAFaultyKey) {
@@ -215,6 +217,12 @@ const Change kReferenceFaults[] = {
      "at least one"},
     {"track digits of another length", "digits = [\"5\"]", "digits = [\"55\"]",
      "track.science.digits", "digits = [\"55\"]", "does not have 1 digits"},
+    {"a track's code is another's id", "digits = [\"5\"]", "digits = [\"5\"]\ncode = \"arts\"",
+     "track.science.code", "code = ", "name of \"arts\""},
+    {"a batch's code is another's name", "list = \"rural\"", "list = \"rural\"\ncode = \"First\"",
+     "batch.rural.code", "code = ", "name of \"first\""},
+    {"a section's code is another's id", "colleges_max = 5", "code = \"b\", colleges_max = 5",
+     "batch.first.section.a.code", "code = ", "name of \"b\""},
     {"unknown track", "tracks = [\"arts\"]", "tracks = [\"art\"]", "batch.rural.tracks",
      "tracks = [", "no track \"art\""},
     {"a pool of an unknown track", "tracks = [\"arts\"]",

@@ -11,6 +11,12 @@ void add(std::unordered_map<std::string, const T*>& index, const std::string& na
     if (!added && at->second != &item) at->second = nullptr;
 }
 
+/// Codes are nobody else's (season_check), so they need no order.
+template <class T>
+void fill_codes(std::unordered_map<std::string, const T*>& index, const std::vector<T>& items) {
+    for (const T& item : items) index[exchange_code(item)] = &item;
+}
+
 /// Names first, so that an id wins over a name that is spelt like it.
 template <class T, class IdOf>
 void fill(std::unordered_map<std::string, const T*>& index, const std::vector<T>& items, IdOf id) {
@@ -27,6 +33,8 @@ SeasonNames::SeasonNames(const Season& season) {
     const auto strong = [](const auto& item) { return item.id.value(); };
     fill(tracks_, season.tracks, strong);
     fill(batches_, season.batches, strong);
+    fill_codes(tracks_, season.tracks);
+    fill_codes(batches_, season.batches);
     fill(windows_, season.windows, strong);
     fill(lists_, season.person_lists, [](const PersonList& list) { return list.id; });
 }
@@ -34,7 +42,8 @@ SeasonNames::SeasonNames(const Season& season) {
 const Section* section_named(const Batch& batch, std::string_view text) {
     const auto found =
         std::find_if(batch.sections.begin(), batch.sections.end(), [&](const Section& section) {
-            return section.id.value() == text || section.name.zh == text || section.name.en == text;
+            return section.id.value() == text || exchange_code(section) == text ||
+                   section.name.zh == text || section.name.en == text;
         });
     return found == batch.sections.end() ? nullptr : &*found;
 }

@@ -8,7 +8,7 @@
 
 namespace zhiyuan::wire {
 
-/// Finds parts of a season by what files call them: id, Chinese or English name.
+/// Finds parts of a season by what files call them: id, code, Chinese or English name.
 class SeasonNames {
 public:
     explicit SeasonNames(const Season& season);

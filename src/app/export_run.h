@@ -1,0 +1,38 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/data_folder.h"
+#include "domain/world.h"
+#include "handover/table.h"
+
+namespace zhiyuan::app {
+
+/// What is handed over, where to and in which form.
+struct ExportOrder {
+    const Window& window;
+    std::vector<const Batch*> batches;  ///< of the window
+    std::filesystem::path folder;
+    std::vector<handover::Format> formats;
+    wire::DbfEncoding encoding = wire::DbfEncoding::gb18030;
+    Digest closing{};  ///< of the closing's record; zeros: the window is not closed
+    bool closed = false;
+    std::string by;
+    Instant now;  ///< wall clock
+    std::function<void(const char* table, std::int64_t people)> progress;
+};
+
+struct ExportDone {
+    std::vector<wire::ExportedFile> files;
+    std::int64_t losses = 0;  ///< rows of characters.csv
+};
+
+/// Writes the hand-over of a window: filings in force, whose they are, and the plan. Holds the
+/// roster and the results on record, not the filings. The error is for whoever runs the command.
+Result<ExportDone, std::string> export_window(const OpenedPlace& opened, const World& world,
+                                              const ExportOrder& order);
+
+}  // namespace zhiyuan::app
