@@ -16,6 +16,7 @@ const PAGES: Record<string, Page> = {
   receipt: { words: 'filed', load: () => import('./pages/Receipt.vue') },
   filed: { words: 'filed', load: () => import('./pages/Filed.vue') },
   history: { words: 'filed', load: () => import('./pages/History.vue') },
+  results: { words: 'results', load: async () => ({ default: (await import('./pages/results_pieces')).ResultsPage }) },
   account: { words: 'account', load: () => import('./pages/Account.vue') },
   events: { words: 'account', load: () => import('./pages/Events.vue') },
   setup: { words: 'account', load: () => import('./pages/Setup.vue') },

@@ -7,12 +7,13 @@ import { dateTime, hourMinute, zone, type Lang } from '../../../../shared/time/f
 import type { account } from '../../../../shared/texts/zh/account'
 import type { base } from '../../../../shared/texts/zh/base'
 import type { filed } from '../../../../shared/texts/zh/filed'
+import type { results } from '../../../../shared/texts/zh/results'
 import type { fill } from '../../../../shared/texts/zh/fill'
 import { offsetMin } from './state'
 
-type Words = typeof base.app & typeof fill & typeof filed & typeof account
+type Words = typeof base.app & typeof fill & typeof filed & typeof account & typeof results
 export type TextKey = keyof Words
-export type WordGroup = 'fill' | 'filed' | 'account'
+export type WordGroup = 'fill' | 'filed' | 'account' | 'results'
 type Values = Record<string, string | number>
 type Loader = () => Promise<Partial<Words>>
 
@@ -28,6 +29,10 @@ const loadGroup: Record<WordGroup, Record<Lang, Loader>> = {
   filed: {
     zh: async () => (await import('../../../../shared/texts/zh/filed')).filed,
     en: async () => (await import('../../../../shared/texts/en/filed')).filed,
+  },
+  results: {
+    zh: async () => (await import('../../../../shared/texts/zh/results')).results,
+    en: async () => (await import('../../../../shared/texts/en/results')).results,
   },
   account: {
     zh: async () => (await import('../../../../shared/texts/zh/account')).account,
@@ -72,11 +77,20 @@ export function t(key: TextKey, values?: Values): string {
   return fillIn(language.words[key] ?? key, values)
 }
 
+/** A thing with a name in both languages (list_zh, list_en) is called {list_name}. */
+function inLanguage(params: Values): Values {
+  const named: Values = { ...params }
+  for (const key of Object.keys(params)) {
+    if (key.endsWith(`_${language.lang}`)) named[`${key.slice(0, -3)}_name`] = params[key]
+  }
+  return named
+}
+
 /** The words for a code of the contract, with its params filled in. */
 export function tCode(code: string, params: Values = {}): string {
   const words = language.errors[code] ?? language.errors.general
   const kind = params.kind ? (language.words as Record<string, string>)[`kind_${params.kind}`] : undefined
-  return fillIn(words, kind ? { ...params, kind, code } : { code, ...params })
+  return fillIn(words, { code, ...inLanguage(params), ...(kind ? { kind } : {}) })
 }
 
 const WAIT_S = 10
