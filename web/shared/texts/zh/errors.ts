@@ -45,7 +45,7 @@ export const errors: Record<FailureCode | WarningCode | 'general', string> = {
   too_many_colleges: '志愿太多，至多 {max} 个。请删去多余的。',
   college_repeated: '同一所院校填了两次。请删去一个。',
   choice_repeated: '同一院校的同一专业填了两次。请删去一个。',
-  college_unknown: '这个院校代号不在今年本批次、本科类的招生计划里。请核对代号后改选。',
+  college_unknown: '这个院校代号不在今年本批次、您的科类的招生计划里。请核对代号后改选。',
   too_many_majors: '专业志愿太多，每所院校至多 {max} 个。请删去多余的。',
   major_repeated: '同一专业填了两次。请删去一个。',
   major_unknown: '这个专业代号不在该院校今年的招生计划里。请核对代号后改选。',

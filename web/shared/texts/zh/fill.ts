@@ -1,7 +1,7 @@
 // Words of the fill page.
 export const fill = {
   fill_h: '填写 {batch} 志愿',
-  control_line: '本科类控制线 {line} 分',
+  control_line: '您的科类控制线 {line} 分',
   excludes: '本批次与 {names} 只能填一个。',
   other_batches: '本时段的其他批次',
   draft_saving: '正在保存草稿…',
@@ -38,7 +38,7 @@ export const fill = {
   quick_not_vacant: '征集志愿里没有院校代号 {code}：这所院校已录满，或代号有误。',
   quick_add: '填入',
   quick_empty: '请输入院校代号',
-  quick_no_college: '今年本批次、本科类的计划里没有院校代号 {code}，请核对。',
+  quick_no_college: '今年本批次、您的科类的计划里没有院校代号 {code}，请核对。',
   quick_no_major: '这所院校没有专业代号 {codes}，请核对。',
   search_label: '搜索',
   search_hint: '代号、校名、专业、地点或拼音首字母；可用空格隔开几个词，例如 长沙 会计',

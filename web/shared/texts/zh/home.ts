@@ -6,7 +6,7 @@ export const home = {
   no_window_open: '现在没有开放的填报时段。请留意下面各时段的开始时间。',
   own_place: '全省{track}第 {place} 名（共 {candidates} 人）',
   cannot_file: '不能填报',
-  collection_note: '征集志愿：只有还没招满的院校专业。首轮志愿见它原来的时段。',
+  collection_note: '征集志愿：只有还没招满的院校专业。首轮志愿仍在它原来的时段里查看。',
   other_windows: '其他时段',
   window_not_open: '未开始',
   window_open: '正在填报',
