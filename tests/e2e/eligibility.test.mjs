@@ -39,7 +39,7 @@ const CASES = [
     rule: 'R-ELI-2 not_on_list',
     who: () => province.strong().find((p) => !p.lists.includes('autonomous') && p !== admitted),
     batch: 'autonomous',
-    zh: () => /只限“自主招生[^”]*”名单内的考生填报，您不在名单内/,
+    zh: () => /只限“自主招生[^”]*”上的考生填报，您不在其中/,
     en: () => /Only candidates on the list “[A-Z][^”]+” may file this batch/,
   },
   {

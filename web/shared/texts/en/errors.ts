@@ -33,7 +33,7 @@ export const errors: typeof zh = {
   batch_not_in_window: 'This batch is not filed in this window. Choose the right window on the home page.',
   track_not_served: 'This batch does not take your subject track. You need not file it.',
   below_line: 'Your score ({score}) is below the control line of this batch ({line}). File another batch.',
-  not_on_list: 'Only candidates on the list “{list_name}” may file this batch, and you are not on it. Ask your school if in doubt.',
+  not_on_list: 'Only candidates on the list “{list_name}” may file this batch, and you are not among them. Ask your school if in doubt.',
   already_admitted: 'You have been admitted by {college} {college_name} in “{batch_name}” and can file no other preference.',
   not_among_best: 'This batch is for candidates among the best 1 in {per} of a subject. None of your marks is.',
   batches_exclude: 'Only one of this batch and “{other}” can be filed. Clear one of them.',

@@ -35,7 +35,7 @@ export const errors: Record<FailureCode | WarningCode | 'general', string> = {
   batch_not_in_window: '这个批次不在本时段填报。请从首页选择正确的时段。',
   track_not_served: '这个批次不招您的科类，不需要填报。',
   below_line: '您的成绩（{score} 分）低于这个批次的控制线（{line} 分），不能填报。请填报其他批次。',
-  not_on_list: '这个批次只限“{list_name}”名单内的考生填报，您不在名单内。如有疑问请联系学校。',
+  not_on_list: '这个批次只限“{list_name}”上的考生填报，您不在其中。如有疑问请联系学校。',
   already_admitted: '您已在{batch_name}被 {college} {college_name} 录取，不能再填报其他志愿。',
   not_among_best: '这个批次只限单科成绩排在该科考生前 {per} 分之一的考生填报，您的各科成绩未达到。',
   batches_exclude: '这个批次与“{other}”只能填一个。请清空其中一个。',
