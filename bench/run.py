@@ -202,6 +202,12 @@ def measure_postgres(work: Path) -> None:
         postgres.stop()
 
 
+def measure_allocation() -> None:
+    figure = one_json(BENCH / "bench_allocation", "--candidates", ALL)
+    note("allocate_s_380k", figure["allocate_s"], "s")
+    note("allocate_verify_s_380k", figure["verify_s"], "s")
+
+
 def measure_pages() -> None:
     node = subprocess.run([str(ROOT / "scripts/node-path.sh")], capture_output=True, text=True, check=True).stdout.strip()
     for name, value in one_json(Path(node) / "node", ROOT / "bench/page_sizes.mjs").items():
@@ -213,6 +219,7 @@ def main() -> None:
     work = Path(tempfile.mkdtemp(prefix="zhiyuan-bench-", dir=ROOT / "build"))
     try:
         measure_pages()
+        measure_allocation()
         measure_confirmations(work)
         measure_sign_in(work)
         measure_whole(work)

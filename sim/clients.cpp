@@ -45,6 +45,7 @@ struct Clients::Ports {
     NoPrivacy privacy;
     NoSink sink;
     SeededEntropy entropy;
+    usecase::UnknownNumbers unknown_numbers{entropy};
 };
 
 Clients::Clients(Town& town, Model& model, Random& random)
@@ -52,9 +53,16 @@ Clients::Clients(Town& town, Model& model, Random& random)
       model_(model),
       random_(random),
       ports_(std::make_unique<Ports>(random)),
-      services_{*town.reader,    town.vault,   ports_->hasher,
-                ports_->privacy, town.signer,  ports_->entropy,
-                town.clock,      ports_->sink, [world = town.world] { return world; }},
+      services_{*town.reader,
+                town.vault,
+                ports_->hasher,
+                ports_->privacy,
+                town.signer,
+                ports_->entropy,
+                town.clock,
+                ports_->sink,
+                ports_->unknown_numbers,
+                [world = town.world] { return world; }},
       clumsy_(town.candidates[random.below(town.candidates.size())].id) {}
 
 Clients::~Clients() = default;

@@ -52,6 +52,7 @@ struct Person {
     std::optional<CardSerial> setup_card;
     Instant session_started;
     bool locked = false;
+    std::optional<Instant> unlocked_at;
     std::optional<CardSerial> card;
     bool suspended = false;
     std::set<int> used;

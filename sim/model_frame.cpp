@@ -52,6 +52,7 @@ void allow_marks(const Dossier& after, Dossier& expected, bool rechecked, bool d
 void allow(const std::string& kind, const Dossier& after, Dossier& expected) {
     expected.revision = after.revision;
     expected.last_event = after.last_event;
+    if (kind == "confirm_refused") expected.refusals_told = after.refusals_told;
     if (kind.empty()) {
         expected.drafts = after.drafts;
         allow_seen(after, expected);
@@ -84,6 +85,7 @@ void allow(const std::string& kind, const Dossier& after, Dossier& expected) {
         expected.account.self_locked = true;
     } else if (kind == "self_unlocked") {
         expected.account.self_locked = false;
+        expected.account.unlocked_at = after.account.unlocked_at;
         allow_used_code(after, expected);
     } else if (kind == "rechecked") {
         allow_marks(after, expected, true, false);
@@ -173,6 +175,10 @@ void Model::take_over(const Seen& seen, Person& person) {
         person.session.reset();
     } else if (kind == "self_locked" || kind == "self_unlocked") {
         person.locked = kind == "self_locked";
+        if (!person.locked) person.unlocked_at = command.wall_now;
+        expect(!person.locked || !person.unlocked_at ||
+                   command.wall_now - *person.unlocked_at >= std::chrono::hours(24),
+               "nobody is locked again within a day of unlocking");
     }
     if (kind == "rechecked") {
         const auto& act = std::get<usecase::Recheck>(command.act);
@@ -233,7 +239,8 @@ void Model::judge_refused(const Seen& seen, Refusal why, bool alone) {
     }
     const auto* confirm = std::get_if<usecase::Confirm>(&seen.command->act);
     if (!confirm) return;
-    if (is_told_on_the_account(why))
+    const bool enough = found->second.dossier.refusals_told.events >= kRefusalsToldMax;
+    if (is_told_on_the_account(why) && !(enough && why != Refusal::card_code_wrong))
         expect(seen.change && kind_of(*seen.change) == "confirm_refused",
                "every attempt to confirm shows on the account", std::string(to_text(why)));
     if (!alone) return;

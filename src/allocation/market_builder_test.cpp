@@ -29,90 +29,91 @@ void list(MarketBuilder& builder, CandidateIndex candidate, SectionIndex section
     builder.add_list(candidate, section, choices);
 }
 
+using Kind = MarketFaultKind;
+constexpr std::int32_t kSeats[] = {1};
+constexpr std::int32_t kNegative[] = {1, -2};
+constexpr Mark kShortKey[] = {500};
+
+struct Case {
+    const char* what;
+    std::function<void(MarketBuilder&)> add;
+    MarketFault want;
+};
+
+const Case kCases[] = {
+    {"a mark missing", [](auto& b) { b.add_candidate(kShortKey); }, {Kind::marks_missing, 1, 1}},
+    {"college of section 2",
+     [](auto& b) { b.add_college(2, kSeats); },
+     {Kind::section_unknown, 3, 2}},
+    {"college of section -1",
+     [](auto& b) { b.add_college(-1, kSeats); },
+     {Kind::section_unknown, 3, -1}},
+    {"ratio 99 %",
+     [](auto& b) { b.add_college(0, kSeats, 0, 99); },
+     {Kind::ratio_below_100, 3, 99}},
+    {"-2 seats", [](auto& b) { b.add_college(0, kNegative); }, {Kind::seats_negative, 3, -2}},
+    {"list of candidate 1", [](auto& b) { list(b, 1, 0, {0}); }, {Kind::candidate_unknown, 1, 0}},
+    {"list of candidate -1",
+     [](auto& b) { list(b, -1, 0, {0}); },
+     {Kind::candidate_unknown, -1, 0}},
+    {"list for section 2", [](auto& b) { list(b, 0, 2, {0}); }, {Kind::section_unknown, 0, 2}},
+    {"two lists",
+     [](auto& b) {
+         list(b, 0, 0, {0});
+         list(b, 0, 0, {1});
+     },
+     {Kind::list_repeated, 0, 0}},
+    {"college 3",
+     [](auto& b) {
+         list(b, 0, 0, {0, 3});
+     },
+     {Kind::college_unknown, 0, 3}},
+    {"college -1", [](auto& b) { list(b, 0, 0, {-1}); }, {Kind::college_unknown, 0, -1}},
+    {"the other section's college",
+     [](auto& b) { list(b, 0, 0, {2}); },
+     {Kind::college_elsewhere, 0, 2}},
+    {"a college twice",
+     [](auto& b) {
+         list(b, 0, 0, {1, 0, 1});
+     },
+     {Kind::college_listed_twice, 0, 1}},
+    {"another college's major",
+     [](auto& b) {
+         list(b, 0, 0, {0}, {1, 2});
+     },
+     {Kind::major_unknown, 0, 2}},
+    {"major -1", [](auto& b) { list(b, 0, 0, {0}, {-1}); }, {Kind::major_unknown, 0, -1}},
+    {"a major twice",
+     [](auto& b) {
+         list(b, 0, 0, {0}, {1, 0, 1});
+     },
+     {Kind::major_listed_twice, 0, 1}},
+    {"withdrawal of candidate 1",
+     [](auto& b) {
+         b.add_withdrawal({1, 0, 0});
+     },
+     {Kind::candidate_unknown, 1, 0}},
+    {"withdrawal by college 3",
+     [](auto& b) {
+         b.add_withdrawal({0, 3, 0});
+     },
+     {Kind::college_unknown, 0, 3}},
+    {"withdrawn twice",
+     [](auto& b) {
+         b.add_withdrawal({0, 1, 5});
+         b.add_withdrawal({0, 1, 6});
+     },
+     {Kind::withdrawn_twice, 0, 1}},
+    {"two faults: the first",
+     [](auto& b) {
+         list(b, 0, 0, {3});
+         b.add_candidate(kShortKey);
+     },
+     {Kind::college_unknown, 0, 3}},
+};
+
 TEST(MarketBuilder, SaysWhatIsWrong) {
-    using Kind = MarketFaultKind;
-    const std::int32_t seats[] = {1}, negative[] = {1, -2};
-    const Mark short_key[] = {500};
-    const struct {
-        const char* what;
-        std::function<void(MarketBuilder&)> add;
-        MarketFault want;
-    } cases[] = {
-        {"a mark missing",
-         [&](auto& b) { b.add_candidate(short_key); },
-         {Kind::marks_missing, 1, 1}},
-        {"college of section 2",
-         [&](auto& b) { b.add_college(2, seats); },
-         {Kind::section_unknown, 3, 2}},
-        {"college of section -1",
-         [&](auto& b) { b.add_college(-1, seats); },
-         {Kind::section_unknown, 3, -1}},
-        {"ratio 99 %",
-         [&](auto& b) { b.add_college(0, seats, 0, 99); },
-         {Kind::ratio_below_100, 3, 99}},
-        {"-2 seats", [&](auto& b) { b.add_college(0, negative); }, {Kind::seats_negative, 3, -2}},
-        {"list of candidate 1",
-         [](auto& b) { list(b, 1, 0, {0}); },
-         {Kind::candidate_unknown, 1, 0}},
-        {"list of candidate -1",
-         [](auto& b) { list(b, -1, 0, {0}); },
-         {Kind::candidate_unknown, -1, 0}},
-        {"list for section 2", [](auto& b) { list(b, 0, 2, {0}); }, {Kind::section_unknown, 0, 2}},
-        {"two lists",
-         [](auto& b) {
-             list(b, 0, 0, {0});
-             list(b, 0, 0, {1});
-         },
-         {Kind::list_repeated, 0, 0}},
-        {"college 3",
-         [](auto& b) {
-             list(b, 0, 0, {0, 3});
-         },
-         {Kind::college_unknown, 0, 3}},
-        {"college -1", [](auto& b) { list(b, 0, 0, {-1}); }, {Kind::college_unknown, 0, -1}},
-        {"the other section's college",
-         [](auto& b) { list(b, 0, 0, {2}); },
-         {Kind::college_elsewhere, 0, 2}},
-        {"a college twice",
-         [](auto& b) {
-             list(b, 0, 0, {1, 0, 1});
-         },
-         {Kind::college_listed_twice, 0, 1}},
-        {"another college's major",
-         [](auto& b) {
-             list(b, 0, 0, {0}, {1, 2});
-         },
-         {Kind::major_unknown, 0, 2}},
-        {"major -1", [](auto& b) { list(b, 0, 0, {0}, {-1}); }, {Kind::major_unknown, 0, -1}},
-        {"a major twice",
-         [](auto& b) {
-             list(b, 0, 0, {0}, {1, 0, 1});
-         },
-         {Kind::major_listed_twice, 0, 1}},
-        {"withdrawal of candidate 1",
-         [](auto& b) {
-             b.add_withdrawal({1, 0, 0});
-         },
-         {Kind::candidate_unknown, 1, 0}},
-        {"withdrawal by college 3",
-         [](auto& b) {
-             b.add_withdrawal({0, 3, 0});
-         },
-         {Kind::college_unknown, 0, 3}},
-        {"withdrawn twice",
-         [](auto& b) {
-             b.add_withdrawal({0, 1, 5});
-             b.add_withdrawal({0, 1, 6});
-         },
-         {Kind::withdrawn_twice, 0, 1}},
-        {"two faults: the first",
-         [&](auto& b) {
-             list(b, 0, 0, {3});
-             b.add_candidate(short_key);
-         },
-         {Kind::college_unknown, 0, 3}},
-    };
-    for (const auto& c : cases) {
+    for (const Case& c : kCases) {
         MarketBuilder builder = base();
         c.add(builder);
         const auto built = std::move(builder).build();

@@ -18,10 +18,10 @@ Ranking ranking_of(const Market& market) {
     };
     std::sort(out.order.begin(), out.order.end(), [&](CandidateIndex a, CandidateIndex b) {
         const auto order = compare(a, b);
-        return order == 0 ? a < b : order > 0;
+        return std::is_eq(order) ? a < b : std::is_gt(order);
     });
     for (std::size_t n = 0; n < count; ++n) {
-        const bool tied = n > 0 && compare(out.order[n - 1], out.order[n]) == 0;
+        const bool tied = n > 0 && std::is_eq(compare(out.order[n - 1], out.order[n]));
         out.ranks[out.order[n]] = tied ? out.ranks[out.order[n - 1]] : static_cast<Rank>(n) + 1;
     }
     return out;

@@ -106,6 +106,10 @@ const Damage kDamages[] = {
      [](Allocation& a) {
          put(a, 1, {of(a, 1), admitted(1, 0, 1, 1, 3)});
      }},
+    {"twice in one run, the first in vain", Kind::placed_twice, 5,
+     [](Allocation& a) {
+         put(a, 5, {of(a, 5), admitted(5, 0, 1, 0, 3)});
+     }},
     {"placed after a withdrawal", Kind::placed_after_withdrawal, 5,
      [](Allocation& a) {
          put(a, 5, {of(a, 5), admitted(5, 2, 4, 0, 6)});

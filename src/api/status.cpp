@@ -31,16 +31,15 @@ int status_of(Refusal refusal) {
             return 409;
         case Refusal::media_type:
             return 415;
-        case Refusal::rate_limited:
         case Refusal::sign_in_delayed:
         case Refusal::card_delayed:
+        case Refusal::lock_too_soon:
             return 429;
         case Refusal::internal:
             return 500;
         case Refusal::unavailable:
         case Refusal::outcome_unknown:
         case Refusal::overloaded:
-        case Refusal::service_suspended:
             return 503;
         default:
             return 422;  // refused by a rule

@@ -14,6 +14,7 @@
 #include "crypto/system_sources.h"
 #include "http/server.h"
 #include "lane/lanes.h"
+#include "usecase/unknown_numbers.h"
 
 namespace zhiyuan::app {
 namespace {
@@ -55,6 +56,7 @@ struct ServerAssembly::Parts {
     std::vector<std::unique_ptr<ports::ReadStore>> readers;
     std::unique_ptr<api::Mailboxes> mailboxes;
     std::unique_ptr<lane::Lanes> lanes;
+    usecase::UnknownNumbers unknown_numbers{entropy};
     std::unique_ptr<crypto::HashPool> hasher;
     std::unique_ptr<api::CandidatePortal> portal;
     std::unique_ptr<http::Server> server;
@@ -87,7 +89,7 @@ std::vector<usecase::Services> ServerAssembly::Parts::make_services(unsigned loo
     for (unsigned i = 0; i < loops; ++i) {
         readers.push_back(opened.database->make_read_store());
         services.push_back({*readers.back(), *vault, *hasher, *privacy, *signer, entropy, *clock,
-                            *lanes, [this] { return world->world(); }});
+                            *lanes, unknown_numbers, [this] { return world->world(); }});
     }
     return services;
 }

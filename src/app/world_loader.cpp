@@ -76,8 +76,7 @@ Result<void, std::string> read_season_records(store_sql::Database& database, Wor
 
 }  // namespace
 
-Result<LoadedWorld, std::string> load_world(const Place& place, const OpenedPlace& opened,
-                                            const std::string& base, http::StaticFiles& files) {
+Result<std::shared_ptr<World>, std::string> read_world(const OpenedPlace& opened) {
     const auto registry = opened.database->make_registry();
     auto units = registry->units();
     if (!units) return fail("读取单位失败 (cannot read units): " + units.error().what);
@@ -87,9 +86,7 @@ Result<LoadedWorld, std::string> load_world(const Place& place, const OpenedPlac
     if (!extensions)
         return fail("读取延长失败 (cannot read extensions): " + extensions.error().what);
 
-    LoadedWorld loaded;
-    loaded.plan_lines = static_cast<std::int64_t>(plan->size());
-    const auto world = std::make_shared<World>();
+    auto world = std::make_shared<World>();
     world->season = opened.season;
     world->extensions = std::move(*extensions);
     for (Unit& unit : *units) world->units.emplace(unit.id, std::move(unit));
@@ -99,8 +96,18 @@ Result<LoadedWorld, std::string> load_world(const Place& place, const OpenedPlac
         world->catalogues[window] = std::make_shared<const Catalogue>(std::move(lines));
     if (auto read = read_season_records(*opened.database, *world); !read)
         return fail(std::move(read).error());
-    publish_all(place, base, *world, files);
-    loaded.world = world;
+    return world;
+}
+
+Result<LoadedWorld, std::string> load_world(const Place& place, const OpenedPlace& opened,
+                                            const std::string& base, http::StaticFiles& files) {
+    auto world = read_world(opened);
+    if (!world) return fail(world.error());
+    LoadedWorld loaded;
+    for (const auto& [window, catalogue] : (*world)->catalogues)
+        loaded.plan_lines += static_cast<std::int64_t>(catalogue->lines().size());
+    publish_all(place, base, **world, files);
+    loaded.world = std::move(*world);
     return loaded;
 }
 

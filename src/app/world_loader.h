@@ -17,6 +17,9 @@ struct LoadedWorld {
     std::int64_t plan_lines = 0;
 };
 
+/// The World of a data folder without published catalogues: for commands that serve nobody.
+Result<std::shared_ptr<World>, std::string> read_world(const OpenedPlace& opened);
+
 /// Puts the catalogues into `files`, under `base`/catalogue/NAME. They are compressed the first
 /// time and kept in `place.catalogues()`, named by their content.
 Result<LoadedWorld, std::string> load_world(const Place& place, const OpenedPlace& opened,

@@ -101,6 +101,19 @@ TEST_P(VaultTest, RefusesACodeThatIsWrongOrNoCode) {
     }
 }
 
+// Promise 1: whoever audits used codes can tell a proof of the vault's from a made-up one.
+TEST_P(VaultTest, AProofIsGoodForItsOwnCodeAndSubjectAlone) {
+    const Digest proof = judge(right_answer()).proof;
+    EXPECT_TRUE(vault_.proof_is_good(candidate_, serial_, 3, subject_, proof));
+    EXPECT_FALSE(vault_.proof_is_good(CandidateId(43), serial_, 3, subject_, proof));
+    EXPECT_FALSE(vault_.proof_is_good(candidate_, serial_of(124), 3, subject_, proof));
+    EXPECT_FALSE(vault_.proof_is_good(candidate_, serial_, 4, subject_, proof));
+    EXPECT_FALSE(vault_.proof_is_good(candidate_, serial_, 3, sha256("bind"), proof));
+    EXPECT_FALSE(vault_.proof_is_good(candidate_, serial_, 3, subject_, Digest{}));
+    EXPECT_FALSE(
+        InProcessVault(key(8), GetParam()).proof_is_good(candidate_, serial_, 3, subject_, proof));
+}
+
 TEST_P(VaultTest, AnAnswerCountsForItsOwnChallengeAlone) {
     const auto good = right_answer();
     auto answer = good;

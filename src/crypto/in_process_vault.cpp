@@ -112,6 +112,21 @@ Challenge InProcessVault::challenge(CandidateId candidate, const CardSerial& ser
             challenge_mac(candidate, serial, position, subject, expires_at)};
 }
 
+Digest InProcessVault::proof_mac(CandidateId candidate, const CardSerial& serial, int position,
+                                 const Digest& subject) const {
+    return hmac(proof_key_, Message("proof1")
+                                .add(candidate.value())
+                                .add(serial.value())
+                                .add(std::int64_t{position})
+                                .add(subject)
+                                .bytes());
+}
+
+bool InProcessVault::proof_is_good(CandidateId candidate, const CardSerial& serial, int position,
+                                   const Digest& subject, const Digest& proof) const {
+    return equal_in_constant_time(proof_mac(candidate, serial, position, subject), proof);
+}
+
 std::vector<ports::CodeVerdict> InProcessVault::verify(std::span<const ports::CodeAnswer> answers) {
     std::vector<ports::CodeVerdict> verdicts;
     verdicts.reserve(answers.size());
@@ -129,12 +144,8 @@ std::vector<ports::CodeVerdict> InProcessVault::verify(std::span<const ports::Co
                 equal_in_constant_time(as_bytes(code), as_bytes(digits_of(answer.code)));
         }
         if (verdict.right)
-            verdict.proof = hmac(proof_key_, Message("proof1")
-                                                 .add(answer.candidate.value())
-                                                 .add(answer.serial.value())
-                                                 .add(std::int64_t{asked.position})
-                                                 .add(asked.subject)
-                                                 .bytes());
+            verdict.proof =
+                proof_mac(answer.candidate, answer.serial, asked.position, asked.subject);
         verdicts.push_back(verdict);
     }
     return verdicts;

@@ -27,6 +27,7 @@ struct Account {
     Instant notice_accepted_at;  ///< season clock
     std::string contact_sealed;  ///< Contact, sealed by ports::PrivacyBox
     bool self_locked = false;    ///< locked by the candidate's own wish: nothing can be confirmed
+    std::optional<Instant> unlocked_at;  ///< wall clock; nullopt: never unlocked
     Attempts unknown_devices;
     Attempts known_devices_attempts;
     std::vector<Digest>
@@ -54,8 +55,23 @@ struct Session {
     Instant seen_at;     ///< wall clock, written at most every few minutes
     /// Signed in with the first code of this card: may only activate. nullopt: a full session.
     std::optional<CardSerial> setup_card;
+    /// The vault's proof that this code was right; goes with the code into the records when the
+    /// card is bound. Zeros in a full session.
+    Digest setup_proof{};
     friend bool operator==(const Session&, const Session&) = default;
 };
+
+/// Refused confirmations that were written down as events, within an hour that began with the
+/// first.
+struct RefusalsTold {
+    int events = 0;
+    Instant since;  ///< wall clock
+    friend bool operator==(const RefusalsTold&, const RefusalsTold&) = default;
+};
+
+/// So many are written down in such an hour. Refusing costs nothing, and events are kept for ever.
+inline constexpr int kRefusalsToldMax = 20;
+inline constexpr Duration kRefusalsToldSpan = std::chrono::hours(1);
 
 /// A batch's place in one confirmation.
 struct FiledForm {
@@ -105,6 +121,7 @@ struct Dossier {
     std::vector<DraftEntry> drafts;
     Digest last_receipt{};  ///< SHA-256 of the last receipt's bytes, zeros before the first
     RecordId last_event;
+    RefusalsTold refusals_told;
     friend bool operator==(const Dossier&, const Dossier&) = default;
 
     /// The newest confirmation of a window; nullptr when nothing was confirmed.

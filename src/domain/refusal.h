@@ -21,8 +21,6 @@ enum class Refusal {
     media_type,
     method_not_allowed,
     internal,
-    rate_limited,
-    service_suspended,
 
     // Signing in and the account.
     session_missing,
@@ -84,6 +82,7 @@ enum class Refusal {
     // The card.
     self_locked,
     not_locked,
+    lock_too_soon,
     card_not_bound,
     card_suspended,
     card_lost,

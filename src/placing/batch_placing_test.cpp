@@ -117,6 +117,7 @@ TEST_F(BatchPlacingTest, WhoeverIsSentBackIsToldWhyAndPlacedNowhereElseInTheRoun
     BatchPlacing p = placing();
     p.add(person(1, 600), form_of("main", "parallel", {{"1001", {"01"}}, {"1002", {"01"}}}));
     p.send_back(person(1, 600), {CollegeCode("1001"), "体检不合格"});
+    p.send_back(person(1, 600), {CollegeCode("1001"), "told twice"});
     const Placed placed = p.place({});
     EXPECT_EQ(placed.results[0].state, AdmissionState::withdrawn);
     EXPECT_EQ(placed.results[0].college, CollegeCode("1001"));

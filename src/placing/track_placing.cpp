@@ -90,7 +90,11 @@ void TrackPlacing::add_list(std::size_t section, std::int32_t candidate,
 }
 
 void TrackPlacing::send_back(CandidateId candidate, SentBack sent_back) {
-    sent_back_[candidate].push_back(std::move(sent_back));
+    std::vector<SentBack>& all = sent_back_[candidate];
+    const bool told = std::any_of(all.begin(), all.end(), [&](const SentBack& before) {
+        return before.college == sent_back.college;
+    });
+    if (!told) all.push_back(std::move(sent_back));
 }
 
 allocation::Market TrackPlacing::market_of(std::size_t section,

@@ -42,6 +42,7 @@ public:
 
     /// `takes_part`: false, whoever may not be placed (below the line, admitted …).
     void add(const Candidate& candidate, const Form& form, bool takes_part);
+    /// The first word about a candidate and a college stands.
     void send_back(CandidateId candidate, SentBack sent_back);
 
     /// Places everybody, section after section. Appends one result a candidate that filed; window

@@ -37,6 +37,7 @@ void write(Json& json, const Account& account) {
         json.member("noticed_at", account.notice_accepted_at.micros());
     if (!account.contact_sealed.empty()) json.member("contact", account.contact_sealed);
     if (account.self_locked) json.member("locked", true);
+    if (account.unlocked_at) json.member("unlocked_at", account.unlocked_at->micros());
     if (account.unknown_devices != Attempts()) write(json.name("unknown"), account.unknown_devices);
     if (account.known_devices_attempts != Attempts())
         write(json.name("known"), account.known_devices_attempts);
@@ -53,8 +54,9 @@ void write(Json& json, const Session& session) {
         .text(to_hex(session.token_hash))
         .integer(session.started_at.micros())
         .integer(session.seen_at.micros())
-        .text(session.setup_card ? session.setup_card->value() : "")
-        .end_array();
+        .text(session.setup_card ? session.setup_card->value() : "");
+    if (session.setup_proof != Digest{}) json.text(to_hex(session.setup_proof));
+    json.end_array();
 }
 
 void write(Json& json, const BoundCard& card) {
@@ -167,6 +169,12 @@ std::optional<std::string> encode_dossier(const Dossier& dossier) {
     write_all(json, "drafts", dossier.drafts);
     if (dossier.last_receipt != Digest{}) json.member("receipt", to_hex(dossier.last_receipt));
     if (dossier.last_event != RecordId()) json.member("event", dossier.last_event.value());
+    if (dossier.refusals_told != RefusalsTold())
+        json.name("refusals")
+            .begin_array()
+            .integer(dossier.refusals_told.events)
+            .integer(dossier.refusals_told.since.micros())
+            .end_array();
     json.end_object();
     std::string body = std::move(json).bytes();
     pad(body);

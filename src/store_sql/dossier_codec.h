@@ -22,14 +22,14 @@ public:
 /// Blanks follow, to one of a few lengths.
 ///
 ///     {"v":1,
-///      "account":{"hash","notice","noticed_at","contact","locked",
+///      "account":{"hash","notice","noticed_at","contact","locked","unlocked_at",
 ///                 "unknown":[wrong_in_a_row,last_wrong_at],"known":[…],"devices":[…]},
-///      "session":[token_hash,started_at,seen_at,setup_card],
+///      "session":[token_hash,started_at,seen_at,setup_card,setup_proof (where there is one)],
 ///      "card":{"id","serial","nonce","state","bound_at","used":[…],"wrong":[…],"row"},
 ///      "filed":[{"record","window","seq","request","digest","at",
 ///                "forms":[[batch,version,digest],…],"rechecked","disowned"},…],
 ///      "drafts":[[window,batch,revision,saved_at,digest,discarded],…],
-///      "receipt":last_receipt,"event":last_event}
+///      "receipt":last_receipt,"event":last_event,"refusals":[events,since]}
 ///
 /// nullopt when a text in it is not UTF-8: what could not be read again must not be written.
 std::optional<std::string> encode_dossier(const Dossier& dossier);

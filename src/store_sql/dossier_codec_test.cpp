@@ -94,8 +94,26 @@ TEST(DossierCodec, KeepsExtremesOfNumbers) {
     Dossier dossier = empty_dossier();
     dossier.account.unknown_devices = {2'147'483'647, Instant::from_micros(kExact)};
     dossier.account.notice_accepted_at = Instant::from_micros(-kExact);
+    dossier.account.unlocked_at = Instant::from_micros(kExact);
     dossier.last_event = RecordId(kExact);
+    dossier.refusals_told = {2'147'483'647, Instant::from_micros(kExact)};
     dossier.last_receipt.fill(0xff);
+    EXPECT_EQ(decoded(*encode_dossier(dossier)), dossier);
+}
+
+// The proof came later: sessions stored before have none.
+TEST(DossierCodec, KeepsTheProofOfASetupSession) {
+    const std::string token(64, 'a');
+    const Session older{*from_hex<32>(token),
+                        Instant::from_micros(1),
+                        Instant::from_micros(2),
+                        CardSerial("7992739875"),
+                        {}};
+    EXPECT_EQ(decoded(R"({"v":1,"session":[")" + token + R"(",1,2,"7992739875"]})").session, older);
+    Dossier dossier = empty_dossier();
+    dossier.session = older;
+    EXPECT_EQ(decoded(*encode_dossier(dossier)), dossier);
+    dossier.session->setup_proof.fill(0x5a);
     EXPECT_EQ(decoded(*encode_dossier(dossier)), dossier);
 }
 
@@ -136,6 +154,7 @@ TEST(DossierCodec, RefusesBrokenBodies) {
                                        R"({"v":1,"receipt":"00"})",
                                        R"({"v":1,"receipt":"zz"})",
                                        R"({"v":1,"session":["00"]})",
+                                       R"({"v":1,"session":["00",1,2,"","00"]})",
                                        R"({"v":1,"account":{"unknown":[1]}})",
                                        R"({"v":1,"account":{"unknown":[1,2,3]}})",
                                        R"({"v":1,"account":{"secret":"x"}})",

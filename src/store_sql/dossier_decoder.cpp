@@ -44,6 +44,12 @@ public:
         taken_ = true;
         return *at_;
     }
+    /// Whether there is another one.
+    bool more() {
+        if (taken_) ++at_;
+        taken_ = false;
+        return at_ != end_;
+    }
     /// To be called after the last item.
     void end() {
         if (taken_) ++at_;
@@ -82,6 +88,15 @@ Attempts attempts(od::value value) {
     return out;
 }
 
+RefusalsTold refusals_told(od::value value) {
+    Items items(value);
+    RefusalsTold out;
+    out.events = small(items.next());
+    out.since = instant(items.next());
+    items.end();
+    return out;
+}
+
 Account account(od::value value) {
     Account out;
     each_member(value.get_object(), [&](std::string_view name, od::value member) {
@@ -90,6 +105,7 @@ Account account(od::value value) {
         if (name == "noticed_at") return out.notice_accepted_at = instant(member), true;
         if (name == "contact") return out.contact_sealed = text(member), true;
         if (name == "locked") return out.self_locked = boolean(member), true;
+        if (name == "unlocked_at") return out.unlocked_at = instant(member), true;
         if (name == "unknown") return out.unknown_devices = attempts(member), true;
         if (name == "known") return out.known_devices_attempts = attempts(member), true;
         if (name == "devices") return out.known_devices = all<Digest>(member, digest), true;
@@ -106,6 +122,7 @@ Session session(od::value value) {
     out.seen_at = instant(items.next());
     const std::string card = text(items.next());
     if (!card.empty()) out.setup_card = CardSerial(card);
+    if (items.more()) out.setup_proof = digest(items.next());
     items.end();
     return out;
 }
@@ -205,6 +222,7 @@ Dossier read_dossier(od::object object) {
         if (name == "drafts") return out.drafts = all<DraftEntry>(member, draft), true;
         if (name == "receipt") return out.last_receipt = digest(member), true;
         if (name == "event") return out.last_event = RecordId(integer(member)), true;
+        if (name == "refusals") return out.refusals_told = refusals_told(member), true;
         return false;
     });
     return out;

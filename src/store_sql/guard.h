@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <exception>
 
 #include "ports/store.h"
@@ -11,10 +12,12 @@ namespace zhiyuan::store_sql {
 /// written nothing, so it is `unavailable`, and the session is made ready for the next call.
 template <class Call>
 auto guarded(Session& session, const Call& call) noexcept -> decltype(call()) {
+    const auto began = std::chrono::steady_clock::now();
     try {
         return call();
     } catch (const SqlError& error) {
         session.recover(error);
+        session.pause_after(std::chrono::steady_clock::now() - began);
     } catch (const std::exception&) {  // a row that can't be read, no memory
         session.roll_back();
     }

@@ -10,9 +10,6 @@
 namespace zhiyuan::store_sql {
 namespace {
 
-// Between the server's own time limit and ours, so that the server's clear answer comes first.
-constexpr auto kGrace = std::chrono::seconds(5);
-
 constexpr int kBinary = 1;
 
 std::string_view value_of(const PGresult* result, int row, int column) {
@@ -61,26 +58,29 @@ std::vector<unsigned> types_of(const std::vector<Kind>& kinds, const Map& type) 
 PostgresConnection::PostgresConnection(const std::string& url, Engine::Role role,
                                        PostgresTimeouts timeouts)
     : timeouts_(timeouts) {
-    const auto seconds = [](std::chrono::milliseconds time) {
-        return std::to_string(std::chrono::ceil<std::chrono::seconds>(time).count());
-    };
-    const std::string connect = seconds(timeouts.connect);
-    const std::string unsent = std::to_string(timeouts.statement.count());
-    // The URL stands last, so that what it says wins.
-    const char* const names[] = {"application_name",
-                                 "connect_timeout",
-                                 "client_encoding",
-                                 "keepalives_idle",
-                                 "tcp_user_timeout",
-                                 "dbname",
-                                 nullptr};
-    const char* const values[] = {"zhiyuan",      connect.c_str(), "UTF8", "10",
-                                  unsent.c_str(), url.c_str(),     nullptr};
-    handle_.reset(PQconnectdbParams(names, values, 1));
-    if (PQstatus(handle_.get()) != CONNECTION_OK) fail_lost();
+    connect(url);
     PQsetNoticeReceiver(handle_.get(), note, this);
     PQsetnonblocking(handle_.get(), 1);
     set_up(role);
+}
+
+// Step by step, under a deadline of our own: libpq's takes whole seconds, two at least.
+void PostgresConnection::connect(const std::string& url) {
+    const std::string unsent = std::to_string(timeouts_.statement.count());
+    // The URL stands last, so that what it says wins.
+    const char* const names[] = {"application_name", "client_encoding", "keepalives_idle",
+                                 "tcp_user_timeout", "dbname",          nullptr};
+    const char* const values[] = {"zhiyuan", "UTF8", "10", unsent.c_str(), url.c_str(), nullptr};
+    const auto deadline = Clock::now() + timeouts_.connect;
+    handle_.reset(PQconnectStartParams(names, values, 1));
+    if (PQstatus(handle_.get()) == CONNECTION_BAD) fail_lost();
+    PostgresPollingStatusType next = PGRES_POLLING_WRITING;
+    while (next != PGRES_POLLING_OK) {
+        if (next == PGRES_POLLING_FAILED) fail_lost();
+        // Interrupted: waits again for the same thing.
+        if (wait_for_socket(next == PGRES_POLLING_READING ? POLLIN : POLLOUT, deadline))
+            next = PQconnectPoll(handle_.get());
+    }
 }
 
 void PostgresConnection::set_up(Engine::Role role) {
@@ -110,6 +110,16 @@ void PostgresConnection::fail_lost() const {
     throw SqlError(SqlError::Kind::unavailable, PQerrorMessage(handle_.get()), true);
 }
 
+// Until the socket is ready; false when the wait was interrupted. The time left decides.
+bool PostgresConnection::wait_for_socket(short events, Clock::time_point deadline) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
+    pollfd waiting{PQsocket(handle_.get()), events, 0};
+    const int ready = left.count() > 0 ? poll(&waiting, 1, static_cast<int>(left.count())) : 0;
+    if (ready == 0) throw SqlError(SqlError::Kind::unavailable, "the server takes too long", true);
+    if (ready < 0 && errno != EINTR) fail_lost();
+    return ready > 0;
+}
+
 // Sends what is unsent and waits for a whole result.
 void PostgresConnection::await(Clock::time_point deadline) {
     PGconn* const handle = handle_.get();
@@ -117,13 +127,8 @@ void PostgresConnection::await(Clock::time_point deadline) {
         const int unsent = PQflush(handle);
         if (unsent < 0) fail_lost();
         if (unsent == 0 && !PQisBusy(handle)) return;
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
-        pollfd waiting{PQsocket(handle), static_cast<short>(POLLIN | (unsent ? POLLOUT : 0)), 0};
-        const int ready = left.count() > 0 ? poll(&waiting, 1, static_cast<int>(left.count())) : 0;
-        if (ready == 0)
-            throw SqlError(SqlError::Kind::unavailable, "the server takes too long", true);
-        if (ready < 0 && errno != EINTR) fail_lost();
-        if (ready > 0 && !PQconsumeInput(handle)) fail_lost();
+        const auto events = static_cast<short>(POLLIN | (unsent ? POLLOUT : 0));
+        if (wait_for_socket(events, deadline) && !PQconsumeInput(handle)) fail_lost();
     }
 }
 
@@ -148,12 +153,12 @@ PostgresConnection::ResultPtr PostgresConnection::result(std::chrono::millisecon
 
 void PostgresConnection::script(const std::string& text) {
     if (!PQsendQuery(handle_.get(), text.c_str())) fail_lost();
-    result(timeouts_.statement + kGrace);
+    result(timeouts_.statement + timeouts_.grace);
 }
 
 std::string PostgresConnection::setting(const std::string& name) {
     if (!PQsendQuery(handle_.get(), ("SHOW " + name).c_str())) fail_lost();
-    return std::string(value_of(result(timeouts_.statement + kGrace).get(), 0, 0));
+    return std::string(value_of(result(timeouts_.statement + timeouts_.grace).get(), 0, 0));
 }
 
 const std::string& PostgresConnection::prepared(const void* key, const std::string& text,
@@ -165,7 +170,7 @@ const std::string& PostgresConnection::prepared(const void* key, const std::stri
     if (!PQsendPrepare(handle_.get(), name.c_str(), text.c_str(), static_cast<int>(types.size()),
                        types.data()))
         fail_lost();
-    result(timeouts_.statement + kGrace);
+    result(timeouts_.statement + timeouts_.grace);
     return prepared_.emplace(key, name).first->second;
 }
 
@@ -181,7 +186,7 @@ PostgresConnection::ResultPtr PostgresConnection::send_prepared(
     if (!PQsendQueryPrepared(handle_.get(), name.c_str(), static_cast<int>(values.size()),
                              starts.data(), lengths.data(), formats.data(), kBinary))
         fail_lost();
-    return result(timeouts_.statement + kGrace);
+    return result(timeouts_.statement + timeouts_.grace);
 }
 
 std::int64_t PostgresConnection::run(const Statement& statement, const Rows& row,

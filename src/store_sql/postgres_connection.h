@@ -13,10 +13,17 @@
 namespace zhiyuan::store_sql {
 
 struct PostgresTimeouts {
-    std::chrono::milliseconds connect{5'000};
-    std::chrono::milliseconds statement{30'000};  ///< each; beyond it the connection is given up
-    std::chrono::milliseconds commit{10'000};     ///< beyond it the outcome is unknown
+    std::chrono::milliseconds connect{5'000};     ///< in all, however many hosts the URL names
+    std::chrono::milliseconds statement{30'000};  ///< each; beyond it the server gives it up
+    /// So much later we give the connection up, so that the server's clear answer comes first.
+    std::chrono::milliseconds grace{5'000};
+    std::chrono::milliseconds commit{10'000};  ///< beyond it the outcome is unknown
 };
+
+/// For readers, which serve the threads of the HTTP loops: what is slow here stops all requests.
+inline constexpr PostgresTimeouts kReaderTimeouts{
+    std::chrono::milliseconds(1'000), std::chrono::milliseconds(1'500),
+    std::chrono::milliseconds(500), std::chrono::milliseconds(2'000)};
 
 /// A connection to PostgreSQL. A group statement is one message each way, its parameters binary
 /// arrays. Every wait has an end.
@@ -48,6 +55,7 @@ private:
     };
     using ResultPtr = std::unique_ptr<PGresult, Clear>;
 
+    void connect(const std::string& url);
     void set_up(Engine::Role role);
     std::string setting(const std::string& name);
     const std::string& prepared(const void* key, const std::string& text,
@@ -57,6 +65,7 @@ private:
                             const std::vector<bool>& nulls);
     ResultPtr result(std::chrono::milliseconds limit);
     void await(Clock::time_point deadline);
+    bool wait_for_socket(short events, Clock::time_point deadline);
     [[noreturn]] void fail_lost() const;
 
     static void note(void* self, const PGresult* notice);

@@ -9,7 +9,8 @@ public:
         : url_(std::move(url)), timeouts_(timeouts) {}
 
     std::unique_ptr<Connection> connect(Role role) override {
-        return std::make_unique<PostgresConnection>(url_, role, timeouts_);
+        return std::make_unique<PostgresConnection>(
+            url_, role, role == Role::reader ? kReaderTimeouts : timeouts_);
     }
 
     const Spelling& spelling() const override {

@@ -56,6 +56,11 @@ Decision change_contact(const Case& c, const ChangeContact& act) {
 Decision lock(const Case& c) {
     if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
     if (c.facts.dossier.account.self_locked) return {Done{}, std::nullopt};
+    if (const auto& unlocked_at = c.facts.dossier.account.unlocked_at) {
+        const Duration wait = *unlocked_at + kLockPause - c.command.wall_now;
+        if (wait > Duration::zero())
+            return {refused_until(Refusal::lock_too_soon, wait), std::nullopt};
+    }
     Change change = change_of(c);
     change.after.account.self_locked = true;
     add_event(c, change, EventKind::self_locked);
@@ -71,6 +76,7 @@ Decision unlock(const Case& c, const Unlock& act) {
     Change change = change_of(c);
     use_code(c, change, act.challenge);
     change.after.account.self_locked = false;
+    change.after.account.unlocked_at = c.command.wall_now;
     add_event(c, change, EventKind::self_unlocked);
     return {Done{}, std::move(change)};
 }

@@ -107,6 +107,31 @@ TEST_F(AccountActs, ALockedAccountConfirmsNothingUntilTheCardUnlocksIt) {
     EXPECT_EQ(name_of(one_.run(one_.confirm_act({test::main_form("1001")}, 0, 1)).reply), "done");
 }
 
+// R-CARD-11: a thief of the password cannot make the owner use up the card by locking again and
+// again.
+TEST_F(AccountActs, IsNotLockedAgainWithinADayOfUnlocking) {
+    one_.run(Lock{});
+    one_.run(unlock_act());
+    const Instant unlocked_at = one_.now;
+    const struct {
+        Duration later;
+        const char* want;
+    } cases[] = {{Duration::zero(), "lock_too_soon"},
+                 {std::chrono::hours(1), "lock_too_soon"},
+                 {std::chrono::hours(24) - test::kMicro, "lock_too_soon"},
+                 {std::chrono::hours(24), "done"}};
+    for (const auto& c : cases) {
+        one_.now = unlocked_at + c.later;
+        dossier().session->started_at = dossier().session->seen_at = one_.now;
+        const Decision decision = one_.run(Lock{});
+        EXPECT_EQ(name_of(decision.reply), c.want) << c.later.count();
+        if (decision.change) continue;
+        EXPECT_EQ(std::get<Refused>(decision.reply).retry_after, std::chrono::hours(24) - c.later);
+    }
+    EXPECT_TRUE(dossier().account.self_locked);
+    EXPECT_EQ(dossier().card->used.size(), 2u) << "one code in all that time";
+}
+
 // Promise: a code counts for what it was asked for. One given away to "unlock" files nothing.
 TEST_F(AccountActs, ACodeForUnlockingConfirmsNothingAndTheOtherWayRound) {
     one_.run(Lock{});

@@ -114,13 +114,21 @@ Decision write_down(const Case& c, const Confirm& act, const std::vector<Form>& 
     return {Confirmed{}, std::move(change)};
 }
 
+// The answer is always the true refusal; only what is written about it is limited, and a right code
+// never comes here. So whoever holds a stolen session neither fills the store nor keeps the owner
+// from confirming.
 Decision refuse(const Case& c, const Confirm& act, Refused why) {
     Change change = change_of(c);
+    RefusalsTold& told = change.after.refusals_told;
+    if (c.command.wall_now - told.since >= kRefusalsToldSpan) told = {0, c.command.wall_now};
+    if (told.events >= kRefusalsToldMax) return {std::move(why), std::nullopt};
+    ++told.events;
     // A window that does not exist is no place to write down.
     const bool known = c.world.season.window(act.window) != nullptr;
     add_event(c, change, EventKind::confirm_refused,
               (known ? "window=" + act.window.value() + " " : std::string()) +
-                  "code=" + std::string(to_text(why.refusal)));
+                  "code=" + std::string(to_text(why.refusal)) +
+                  (told.events == kRefusalsToldMax ? " more=untold" : ""));
     return {std::move(why), std::move(change)};
 }
 

@@ -39,6 +39,9 @@ std::vector<BatchId> changed_batches(const Dossier& dossier, const WindowId& win
 bool covers_what_is_in_force(const Dossier& dossier, const WindowId& window,
                              const std::vector<Form>& forms);
 
+/// A refusal that judged no code leaves an event, at most kRefusalsToldMax an hour; the last of
+/// them says that further ones are left out. Wrong codes are counted and told always: the card
+/// bounds them.
 Decision confirm(const Case& c, const Confirm& act);
 Decision find_request(const Case& c, const FindRequest& act);
 Decision recheck(const Case& c, const Recheck& act);

@@ -153,6 +153,7 @@ TEST_F(ConfirmTest, ReportsTheFirstBrokenRuleAndWritesItsEventAlone) {
         }
         after.revision = before.revision;
         after.last_event = before.last_event;
+        after.refusals_told = before.refusals_told;
         EXPECT_EQ(after, before) << breach.what;
     }
 }
@@ -362,6 +363,40 @@ TEST_F(ConfirmTest, AnotherCandidatesChallengeIsWorthNothing) {
         one_.vault.challenge(CandidateId(2), OneCandidate::serial(), 3,
                              act_of(command).challenge.subject, one_.now + hours(1));
     EXPECT_EQ(test::refusal_of(one_.decide(command).reply), Refusal::challenge_other_list);
+}
+
+// Promise 11: events are kept for ever, so refusing writes no more than 20 of them an hour.
+// Promise 6: the answer stays the true one, and the owner's right code gets through all the while.
+TEST_F(ConfirmTest, RefusalsAreToldTwentyTimesAnHourAndKeepNobodyOut) {
+    const Command stale = one_.command(one_.confirm_act({main_form("1003")}, 7, 9));
+    const Instant began = one_.now;
+    for (int n = 1; n <= 200; ++n) {
+        const Decision refusal = one_.run(stale);
+        EXPECT_EQ(test::name_of(refusal.reply), "filing_changed") << n;
+        ASSERT_EQ(refusal.change.has_value(), n <= 20) << n;
+        if (!refusal.change) continue;
+        EXPECT_EQ(test::more_than_events(*refusal.change, EventKind::confirm_refused), "");
+        EXPECT_EQ(refusal.change->events[0].detail.ends_with(" more=untold"), n == 20) << n;
+    }
+    Confirm wrong = one_.confirm_act({main_form("1003")}, 1, 8);
+    wrong.code = OpenVault::wrong_code();
+    const Decision counted = one_.run(one_.command(wrong));
+    EXPECT_EQ(test::name_of(counted.reply), "card_code_wrong");
+    EXPECT_TRUE(counted.change) << "R-CARD-10: a wrong code is counted and told always";
+    one_.now = one_.now + std::chrono::seconds(1);
+    confirmed({main_form("1002")}, 1, 2);
+
+    const struct {
+        Duration after;
+        bool told;
+    } later[] = {{hours(1) - test::kMicro, false}, {hours(1), true}};
+    for (const auto& c : later) {
+        Command command = stale;
+        command.wall_now = one_.facts.dossier.session->seen_at = began + c.after;
+        const Decision refusal = one_.decide(command);
+        EXPECT_EQ(test::name_of(refusal.reply), "filing_changed");
+        EXPECT_EQ(refusal.change.has_value(), c.told) << "the next hour has events of its own";
+    }
 }
 
 }  // namespace

@@ -14,6 +14,10 @@ Refused refused(const Finding<Refusal>& finding) {
     return {finding.kind, finding.field, finding.params, std::nullopt};
 }
 
+Refused refused_until(Refusal why, Duration retry_after) {
+    return {why, "", {}, retry_after};
+}
+
 Change change_of(const Case& c) {
     Change change;
     change.base = c.facts.dossier.revision;

@@ -75,6 +75,8 @@ struct Case {
 
 Refused refused(Refusal why, Params params = {});
 Refused refused(const Finding<Refusal>& finding);
+/// With the time after which it may be tried again.
+Refused refused_until(Refusal why, Duration retry_after);
 
 /// The start of a change: the dossier as it stands, with its revision moved on.
 Change change_of(const Case& c);

@@ -12,6 +12,7 @@
 #include "ports/store.h"
 #include "ports/vault.h"
 #include "usecase/command_sink.h"
+#include "usecase/unknown_numbers.h"
 
 namespace zhiyuan::usecase {
 
@@ -26,6 +27,7 @@ struct Services {
     ports::Entropy& entropy;
     ports::Clock& clock;
     CommandSink& sink;
+    UnknownNumbers& unknown_numbers;
     std::function<std::shared_ptr<const World>()> world;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/rules/attempt_rules.h"
 #include "domain/rules/card_rules.h"
 #include "usecase/session_rules.h"
 
@@ -29,7 +30,7 @@ void remember_device(Account& account, const Digest& device) {
 void open_full_session(const Case& c, Change& change, const Digest& token_hash,
                        const Digest& device) {
     change.after.session =
-        Session{token_hash, c.command.wall_now, c.command.wall_now, std::nullopt};
+        Session{token_hash, c.command.wall_now, c.command.wall_now, std::nullopt, {}};
     remember_device(change.after.account, device);
 }
 
@@ -40,20 +41,15 @@ bool may_be_bound_by(const Card& card, CandidateId candidate) {
 }  // namespace
 
 Decision delayed(Duration wait) {
-    Refused why = refused(Refusal::sign_in_delayed);
-    why.retry_after = wait;
-    return {std::move(why), std::nullopt};
+    return {refused_until(Refusal::sign_in_delayed, wait), std::nullopt};
 }
 
 Decision wrong_attempt(const Case& c, const Digest& device, Refusal why, EventKind kind) {
     Change change = change_of(c);
     Attempts& attempts = attempts_of(change.after.account, device);
-    attempts.wrong_in_a_row += 1;
-    attempts.last_wrong_at = c.command.wall_now;
+    attempts = after_wrong_attempt(attempts, c.command.wall_now);
     add_event(c, change, kind);
-    Refused reply = refused(why);
-    reply.retry_after = delay_after(attempts.wrong_in_a_row);
-    return {std::move(reply), std::move(change)};
+    return {refused_until(why, delay_after(attempts.wrong_in_a_row)), std::move(change)};
 }
 
 Digest binding_subject() {
@@ -64,11 +60,9 @@ Digest reset_subject() {
 }
 
 Duration wait_before_attempt(const Account& account, const Digest& device, Instant wall_now) {
-    const Attempts& attempts =
-        is_known(account, device) ? account.known_devices_attempts : account.unknown_devices;
-    if (attempts.wrong_in_a_row == 0) return Duration::zero();
-    return std::max(Duration::zero(),
-                    attempts.last_wrong_at + delay_after(attempts.wrong_in_a_row) - wall_now);
+    return wait_before_attempt(
+        is_known(account, device) ? account.known_devices_attempts : account.unknown_devices,
+        wall_now);
 }
 
 Decision open_session(const Case& c, const OpenSession& act) {
@@ -103,8 +97,8 @@ Decision first_sign_in(const Case& c, const FirstSignIn& act) {
         return wrong_attempt(c, act.device, Refusal::first_sign_in_wrong,
                              EventKind::first_sign_in_failed);
     Change change = change_of(c);
-    change.after.session =
-        Session{act.token_hash, c.command.wall_now, c.command.wall_now, act.serial};
+    change.after.session = Session{act.token_hash, c.command.wall_now, c.command.wall_now,
+                                   act.serial, c.verdict->proof};
     add_event(c, change, EventKind::first_sign_in);
     return {SessionOpened{true}, std::move(change)};
 }
@@ -115,6 +109,8 @@ Decision activate(const Case& c, const Activate& act) {
         return {refused(*why), std::nullopt};
     if (!session->setup_card || c.facts.dossier.account.activated())
         return {refused(Refusal::already_activated), std::nullopt};
+    // Opened by a program that kept no proof: the code is asked for once more.
+    if (session->setup_proof == Digest{}) return {refused(Refusal::session_expired), std::nullopt};
     if (act.notice_version != c.world.season.notice.version)
         return {refused(Refusal::notice_outdated), std::nullopt};
     if (!c.facts.card || c.facts.card->serial != *session->setup_card ||
@@ -132,7 +128,8 @@ Decision activate(const Case& c, const Activate& act) {
     change.card_moves.push_back(
         {c.facts.card->id, CardState::made, CardState::bound, c.command.candidate});
     change.code_uses.push_back({c.ids.next(), c.command.candidate, c.facts.card->id,
-                                kBindingPosition, binding_subject(), Digest{}, c.command.wall_now});
+                                kBindingPosition, binding_subject(), session->setup_proof,
+                                c.command.wall_now});
     Account& account = change.after.account;
     account.password_hash = act.password_hash;
     account.notice_version = act.notice_version;

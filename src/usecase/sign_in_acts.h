@@ -10,7 +10,7 @@ Digest binding_subject();
 /// What a code for a new password is good for.
 Digest reset_subject();
 
-/// R-ACC-2: how long this device has to wait before it may try again; zero: now.
+/// How long this device has to wait before it may try again; zero: now.
 Duration wait_before_attempt(const Account& account, const Digest& device, Instant wall_now);
 
 /// The answer to an attempt that came too early.

@@ -52,7 +52,7 @@ TEST(OpenSessionTest, TheRightPasswordOpensTheOneSession) {
     const Decision decision = one.run(without_session(one, password(true, kStranger)));
     EXPECT_FALSE(std::get<SessionOpened>(decision.reply).setup);
     EXPECT_EQ(test::more_than_events(*decision.change, EventKind::sign_in), "");
-    EXPECT_EQ(one.facts.dossier.session, (Session{kFresh, one.now, one.now, std::nullopt}));
+    EXPECT_EQ(one.facts.dossier.session, (Session{kFresh, one.now, one.now, std::nullopt, {}}));
     EXPECT_EQ(one.facts.dossier.account.known_devices.back(), kStranger);
     EXPECT_EQ(name_of(one.run(Lock{}).reply), "session_replaced") << "the session before is over";
 }
@@ -212,6 +212,10 @@ TEST_F(ActivateTest, BindsTheCardAndOpensAFullSession) {
         (std::vector<CardMove>{{CardId(1), CardState::made, CardState::bound, CandidateId(1)}}));
     ASSERT_EQ(change.code_uses.size(), 1u);
     EXPECT_EQ(change.code_uses[0].position, kBindingPosition);
+    EXPECT_EQ(change.code_uses[0].subject, binding_subject());
+    EXPECT_EQ(change.code_uses[0].proof, OpenVault::proof(kBindingPosition, binding_subject()))
+        << "promise 1: every used code has the vault's proof";
+    EXPECT_EQ(one_.facts.dossier.session->setup_proof, Digest{});
     ASSERT_EQ(change.events.size(), 1u);
     EXPECT_EQ(change.events[0].kind, EventKind::activated);
     EXPECT_TRUE(change.confirmations.empty() && change.filings.empty());
@@ -236,6 +240,8 @@ TEST_F(ActivateTest, ReportsTheFirstBrokenRuleAndWritesNothing) {
          [](OneCandidate& one, Command&) { one.facts.dossier.session->setup_card.reset(); }},
         {"R-ACC-5: a password is set", "already_activated",
          [](OneCandidate& one, Command&) { one.facts.dossier.account.password_hash = "other"; }},
+        {"R-ACC-8: a session without the vault's proof", "session_expired",
+         [](OneCandidate& one, Command&) { one.facts.dossier.session->setup_proof = {}; }},
         {"R-ACC-6", "notice_outdated",
          [](OneCandidate&, Command& c) { std::get<Activate>(c.act).notice_version = "n0"; }},
         {"R-ACC-4: somebody else bound the card in between", "first_sign_in_wrong",

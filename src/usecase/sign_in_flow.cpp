@@ -12,15 +12,11 @@ namespace zhiyuan::usecase {
 namespace {
 
 Refused overloaded() {
-    Refused why = refused(Refusal::overloaded);
-    why.retry_after = std::chrono::seconds(2);
-    return why;
+    return refused_until(Refusal::overloaded, std::chrono::seconds(2));
 }
 
 Refused waiting(Duration wait) {
-    Refused why = refused(Refusal::sign_in_delayed);
-    why.retry_after = wait;
-    return why;
+    return refused_until(Refusal::sign_in_delayed, wait);
 }
 
 /// The device of the caller: the cookie it brought, or a new one to be set.
@@ -71,6 +67,48 @@ bool identity_fits(const Services& services, const Facts& facts, const std::stri
     return facts.candidate.name == name && equal_in_constant_time(hash, facts.candidate.id_no_hash);
 }
 
+// The three acts below with a number that nobody has. Each answers as an account does that is in
+// use, when what was tried is wrong: the same words, delays and hashing.
+
+void sign_in_as_nobody(const Services& services, const Caller& caller, const std::string& number,
+                       std::string password, SignInDone done) {
+    const Duration wait = services.unknown_numbers.wait(number, caller.wall_now);
+    if (wait > Duration::zero()) return done(fail(waiting(wait)));
+    const bool taken = services.hasher.verify(
+        std::move(password), "", [&services, number, now = caller.wall_now, done](auto match) {
+            if (match == ports::Match::not_done) return done(fail(refused(Refusal::unavailable)));
+            done(fail(services.unknown_numbers.attempt(number, Refusal::sign_in_wrong, now)));
+        });
+    if (!taken) done(fail(overloaded()));
+}
+
+// Not counted, like any card that could not be bound to an account.
+Refused first_sign_in_as_nobody(const Services& services, const Caller& caller,
+                                const std::string& number) {
+    const Duration wait = services.unknown_numbers.wait(number, caller.wall_now);
+    return wait > Duration::zero() ? waiting(wait) : refused(Refusal::first_sign_in_wrong);
+}
+
+void reset_as_nobody(const Services& services, const Caller& caller, PasswordReset wanted,
+                     SignInDone done) {
+    const std::string number = wanted.candidate_no.value();
+    const Duration wait = services.unknown_numbers.wait(number, caller.wall_now);
+    if (wait > Duration::zero()) return done(fail(waiting(wait)));
+    const auto answer = [&services, number, now = caller.wall_now, done] {
+        done(fail(services.unknown_numbers.attempt(number, Refusal::reset_wrong, now)));
+    };
+    if (why_password_is_weak(
+            wanted.new_password,
+            {{"candidate_no", number}, {"id_no", wanted.id_no}, {"name", wanted.name}}))
+        return answer();
+    const bool taken =
+        services.hasher.hash(std::move(wanted.new_password), [answer, done](std::string hash) {
+            if (hash.empty()) return done(fail(refused(Refusal::unavailable)));
+            answer();
+        });
+    if (!taken) done(fail(overloaded()));
+}
+
 }  // namespace
 
 Instant challenge_expiry(Instant wall_now) {
@@ -109,16 +147,10 @@ void sign_in(const Services& services, const Caller& caller, const std::string& 
              std::string password, SignInDone done) {
     const auto facts = facts_of(services, CandidateNo(candidate_no), std::nullopt);
     if (!facts) return done(fail(facts.error()));
+    if (!*facts)
+        return sign_in_as_nobody(services, caller, candidate_no, std::move(password),
+                                 std::move(done));
     Device device = device_of(services, caller);
-    if (!*facts) {
-        const bool taken =
-            services.hasher.verify(std::move(password), "", [done](ports::Match match) {
-                const bool done_at_all = match != ports::Match::not_done;
-                done(fail(refused(done_at_all ? Refusal::sign_in_wrong : Refusal::unavailable)));
-            });
-        if (!taken) done(fail(overloaded()));
-        return;
-    }
     const Account& account = (*facts)->dossier.account;
     if (!account.activated()) return done(fail(refused(Refusal::card_first)));
     const Duration wait = wait_before_attempt(account, device.hash, caller.wall_now);
@@ -140,7 +172,7 @@ void first_sign_in(const Services& services, const Caller& caller, const std::st
                    const std::string& serial, std::string code, SignInDone done) {
     const auto facts = facts_of(services, CandidateNo(candidate_no), CardSerial(serial));
     if (!facts) return done(fail(facts.error()));
-    if (!*facts) return done(fail(refused(Refusal::first_sign_in_wrong)));
+    if (!*facts) return done(fail(first_sign_in_as_nobody(services, caller, candidate_no)));
     Device device = device_of(services, caller);
     SessionToken token = make_session_token((*facts)->candidate.id, services.entropy);
     FirstSignIn act{CardSerial(serial), std::move(code), token.hash(), device.hash};
@@ -204,7 +236,9 @@ void reset_password(const Services& services, const Caller& caller, PasswordRese
                     SignInDone done) {
     const auto facts = facts_of(services, wanted.candidate_no, std::nullopt);
     if (!facts) return done(fail(facts.error()));
-    if (!*facts || !(*facts)->dossier.card) return done(fail(refused(Refusal::reset_wrong)));
+    // An account that is not set up has nothing to reset.
+    if (!*facts || !(*facts)->dossier.card)
+        return reset_as_nobody(services, caller, std::move(wanted), std::move(done));
     const Facts& known = **facts;
     Device device = device_of(services, caller);
     const Duration wait = wait_before_attempt(known.dossier.account, device.hash, caller.wall_now);

@@ -54,6 +54,102 @@ protected:
     SmallTown town_{2};
 };
 
+// Everything that a refusal shows, and the hashing it took.
+struct Answer {
+    std::string refusal;
+    std::string field;
+    Params params;
+    std::optional<Duration> retry_after;
+    int hashing = 0;
+    friend bool operator==(const Answer&, const Answer&) = default;
+    friend void PrintTo(const Answer& a, std::ostream* out) {
+        *out << a.refusal << " after "
+             << (a.retry_after ? std::to_string(a.retry_after->count()) : "-") << " us, "
+             << a.hashing << " hashed";
+    }
+};
+
+enum class Try { password, first_code, reset, reset_weakly };
+
+/// What is tried, so many seconds after the one before.
+struct Step {
+    Try what;
+    int seconds;
+};
+
+class NumbersTest : public SignInFlow {
+protected:
+    Answer answer_to(Try what, const CandidateNo& number) {
+        Answer out;
+        const int hashed = town_.hasher.jobs;
+        const auto done = [&](const Result<SignedIn, Refused>& result) {
+            ASSERT_FALSE(result);
+            const Refused& why = result.error();
+            out = {std::string(to_text(why.refusal)), why.field, why.params, why.retry_after, 0};
+        };
+        const auto challenge = reset_challenge(town_.services, caller(), number.value())->challenge;
+        if (what == Try::password)
+            sign_in(town_.services, caller(), number.value(), "not the password", done);
+        else if (what == Try::first_code)
+            first_sign_in(town_.services, caller(), number.value(), serial_of(77).value(),
+                          OpenVault::wrong_code(), done);
+        else
+            reset_password(town_.services, caller(),
+                           {number, "李四", "430102199607041234", challenge,
+                            OpenVault::wrong_code(), what == Try::reset ? kGoodPassword : "short"},
+                           done);
+        out.hashing = town_.hasher.jobs - hashed;
+        return out;
+    }
+};
+
+// R-ACC-1, R-ACC-2 and R-PWD-5: the same attempts get the same answers, delays and hashing whether
+// the number is a candidate's or nobody's.
+TEST_F(NumbersTest, NobodysNumberIsAnsweredLikeACandidates) {
+    const std::vector<Step> sequences[] = {
+        {{Try::password, 0}},
+        {{Try::password, 0}, {Try::password, 0}, {Try::password, 0}, {Try::password, 1}},
+        {{Try::password, 0}, {Try::password, 0}, {Try::first_code, 0}, {Try::reset, 0}},
+        {{Try::first_code, 0}, {Try::first_code, 0}, {Try::first_code, 0}, {Try::password, 0}},
+        {{Try::reset, 0}, {Try::reset, 0}, {Try::reset, 0}, {Try::password, 0}, {Try::reset, 1}},
+        {{Try::reset_weakly, 0}, {Try::reset_weakly, 0}, {Try::reset, 0}, {Try::reset, 2}},
+        {{Try::password, 0},
+         {Try::reset, 0},
+         {Try::password, 1},
+         {Try::reset_weakly, 2},
+         {Try::first_code, 3},
+         {Try::password, 1},
+         {Try::password, 900},
+         {Try::password, 3'600}},
+    };
+    int nobody = 0;
+    for (const auto& sequence : sequences) {
+        town_.clock.now = town_.clock.now + std::chrono::hours(1);
+        sign_in(town_.services, caller(), SmallTown::number(1).value(), "secret",
+                [&](const auto& result) { ASSERT_TRUE(result) << "starts from nothing"; });
+        const CandidateNo unknown("99999999999" + std::to_string(100 + ++nobody));
+        const Instant start = town_.clock.now;
+        std::vector<Answer> known, stranger;
+        for (const Step& step : sequence) {
+            town_.clock.now = town_.clock.now + std::chrono::seconds(step.seconds);
+            known.push_back(answer_to(step.what, SmallTown::number(1)));
+        }
+        town_.clock.now = start;
+        for (const Step& step : sequence) {
+            town_.clock.now = town_.clock.now + std::chrono::seconds(step.seconds);
+            stranger.push_back(answer_to(step.what, unknown));
+        }
+        EXPECT_EQ(stranger, known) << "sequence " << nobody;
+    }
+}
+
+// A number whose account is not set up has no password to reset: delayed all the same.
+TEST_F(NumbersTest, ResettingAnAccountThatIsNotSetUpIsDelayedToo) {
+    answer_to(Try::reset, SmallTown::number(2));
+    EXPECT_EQ(answer_to(Try::reset, SmallTown::number(2)).retry_after, std::chrono::seconds(1));
+    EXPECT_EQ(answer_to(Try::reset, SmallTown::number(2)).refusal, "sign_in_delayed");
+}
+
 TEST_F(SignInFlow, TellsNobodyWhetherACandidateExists) {
     EXPECT_EQ(sign_in_with("00000000000000", "secret"), "sign_in_wrong");
     EXPECT_EQ(town_.hasher.jobs, 1) << "as much work as for a real one";

@@ -271,4 +271,23 @@ DeclarationsImport read_declarations(std::span<const std::filesystem::path> file
     return out;
 }
 
+SentBackImport read_sent_back(std::span<const std::filesystem::path> files) {
+    enum SentBackColumn : std::size_t { of, from, because };
+    static const std::array<ColumnSpec, 3> kSentBackColumns{{
+        {{"考生号", "number", "candidate_no", "KSH"}},
+        {{"院校代号", "college", "college_code", "TDDWDM"}},
+        {{"退档原因", "reason"}, false},
+    }};
+    SentBackImport out;
+    for (const std::filesystem::path& file : files) {
+        ImportTable table(file, kSentBackColumns, {}, out.report);
+        while (table.next())
+            out.rows.push_back({CandidateNo(table.code(of, true, 32)),
+                                CollegeCode(table.code(from, true, 10)),
+                                table.text(because, false, 1'000)});
+    }
+    if (!out.report.ok()) out.rows.clear();
+    return out;
+}
+
 }  // namespace zhiyuan::wire

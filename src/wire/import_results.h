@@ -43,4 +43,18 @@ struct DeclarationsImport {
 DeclarationsImport read_declarations(std::span<const std::filesystem::path> files,
                                      const ResultsContext& context, const ImportOptions& options);
 
+struct SentBackRow {
+    CandidateNo candidate;
+    CollegeCode college;
+    std::string reason;
+};
+
+struct SentBackImport {
+    std::vector<SentBackRow> rows;  ///< empty unless the report is ok
+    ImportReport report;
+};
+
+/// Reads whom colleges have sent back (docs/formats.md, "Sent back").
+SentBackImport read_sent_back(std::span<const std::filesystem::path> files);
+
 }  // namespace zhiyuan::wire

@@ -1,5 +1,9 @@
+#include <algorithm>
+#include <array>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -14,7 +18,7 @@ namespace {
 
 using namespace allocation;
 
-constexpr std::uint64_t kMarkets = 20'000;
+constexpr std::uint64_t kMarkets = 10'000;
 
 std::string stage_of(const Run& run) {
     const std::string section = "section " + std::to_string(run.section) + ", ";
@@ -76,7 +80,7 @@ TEST(TwoEngines, AgreeOnRandomMarkets) {
         EXPECT_TRUE(seen.contains(met)) << met;
 }
 
-TEST(TwoEngines, RandomResultsKeepEveryPromise) {
+TEST(RandomMarkets, ResultsKeepEveryPromise) {
     for (std::uint64_t seed = 1; seed <= kMarkets; ++seed) {
         const Market market = random_market(seed);
         const std::vector<Violation> violations = verify(market, allocate(market));
@@ -86,8 +90,8 @@ TEST(TwoEngines, RandomResultsKeepEveryPromise) {
 }
 
 /// Every step that ends a list is explained by a sending, and the reverse.
-TEST(TwoEngines, TracesTellTheResult) {
-    for (std::uint64_t seed = 1; seed <= kMarkets / 10; ++seed) {
+TEST(RandomMarkets, TracesTellTheResult) {
+    for (std::uint64_t seed = 1; seed <= kMarkets / 5; ++seed) {
         const Market market = random_market(seed);
         const Allocation allocation = allocate(market);
         for (CandidateIndex c = 0; c < market.candidates(); ++c) {
@@ -101,6 +105,60 @@ TEST(TwoEngines, TracesTellTheResult) {
             ASSERT_EQ(sent, allocation.sendings_of(c).size())
                 << "seed " << seed << ", candidate " << c;
         }
+    }
+}
+
+/// Who was sent where in the runs up to `last`.
+std::vector<std::array<std::int32_t, 4>> sent_until(const Allocation& allocation,
+                                                    std::int32_t last) {
+    std::vector<std::array<std::int32_t, 4>> out;
+    for (const Sending& s : allocation.sendings)
+        if (s.run <= last) out.push_back({s.candidate, s.run, s.college, s.choice});
+    return out;
+}
+
+TEST(RandomMarkets, AWithdrawalChangesNobodysSendingUpToItsRun) {
+    for (std::uint64_t seed = 1; seed <= kMarkets / 10; ++seed) {
+        const Market market = random_market(seed);
+        const Allocation before = allocate(market);
+        for (const Sending& sending : before.sendings) {
+            if (sending.outcome == SendingOutcome::sent_back) continue;
+            Market again = market;
+            again.sent_back.push_back({sending.candidate, sending.college, 0});
+            std::ranges::sort(again.sent_back, {}, [](const Withdrawal& w) {
+                return std::pair(w.candidate, w.college);
+            });
+            ASSERT_EQ(sent_until(allocate(again), sending.run), sent_until(before, sending.run))
+                << "seed " << seed << ", candidate " << sending.candidate;
+        }
+    }
+}
+
+/// The same people, the last first.
+Market reversed(Market market) {
+    const CandidateIndex last = market.candidates() - 1;
+    std::vector<Mark> marks;
+    for (CandidateIndex c = last; c >= 0; --c)
+        marks.insert(marks.end(), market.key_of(c).begin(), market.key_of(c).end());
+    market.marks = marks;
+    std::ranges::reverse(market.takes_part);
+    for (auto& lists : market.lists) std::ranges::reverse(lists);
+    for (Withdrawal& withdrawal : market.sent_back)
+        withdrawal.candidate = last - withdrawal.candidate;
+    std::ranges::sort(market.sent_back, {},
+                      [](const Withdrawal& w) { return std::pair(w.candidate, w.college); });
+    return market;
+}
+
+TEST(RandomMarkets, TheOrderOfTheFileDecidesNoSending) {
+    for (std::uint64_t seed = 1; seed <= kMarkets; ++seed) {
+        const Market market = random_market(seed);
+        const Allocation forth = allocate(market);
+        if (forth.runs[0].kind == RunKind::other_colleges) continue;  // a lot for each index
+        auto there = sent_until(forth, 0);
+        for (auto& sent : there) sent[0] = market.candidates() - 1 - sent[0];
+        std::ranges::sort(there);
+        ASSERT_EQ(sent_until(allocate(reversed(market)), 0), there) << "seed " << seed;
     }
 }
 

@@ -103,7 +103,7 @@ Dossier full_dossier(CandidateId candidate, Revision revision) {
                    .unknown_devices = {3, at(2)},
                    .known_devices_attempts = {1, at(3)},
                    .known_devices = {digest_of(1), digest_of(2)}};
-    out.session = Session{digest_of(3), at(4), at(5), CardSerial("1234567897")};
+    out.session = Session{digest_of(3), at(4), at(5), CardSerial("1234567897"), digest_of(6)};
     out.card = sample_bound_card();
     out.confirmations = {sample_entry(1), sample_entry(2)};
     out.confirmations[1].rechecked_at = at(60);

@@ -7,6 +7,10 @@ std::string OpenVault::code(int position) {
     return digits.insert(0, 8 - digits.size(), '0');
 }
 
+Digest OpenVault::proof(int position, const Digest& subject) {
+    return sha256("proof/" + std::to_string(position) + "/" + to_hex(subject));
+}
+
 Challenge OpenVault::challenge(CandidateId candidate, const CardSerial& serial, int position,
                                const Digest& subject, Instant expires_at) {
     const Digest mac = sha256("mac/" + std::to_string(candidate.value()) + "/" + serial.value() +
@@ -23,9 +27,7 @@ std::vector<ports::CodeVerdict> OpenVault::verify(std::span<const ports::CodeAns
         verdict.genuine = asked == challenge(a.candidate, a.serial, asked.position, asked.subject,
                                              asked.expires_at);
         verdict.right = verdict.genuine && a.code == code(asked.position);
-        if (verdict.right)
-            verdict.proof =
-                sha256("proof/" + std::to_string(asked.position) + "/" + to_hex(asked.subject));
+        if (verdict.right) verdict.proof = proof(asked.position, asked.subject);
         verdicts.push_back(verdict);
     }
     return verdicts;

@@ -9,6 +9,7 @@ namespace zhiyuan::test {
 class OpenVault final : public ports::CardVault {
 public:
     static std::string code(int position);
+    static Digest proof(int position, const Digest& subject);
     /// As long as a right code, and never right.
     static std::string wrong_code() { return "99999999"; }
 

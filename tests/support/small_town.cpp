@@ -32,9 +32,8 @@ void CountingEntropy::fill(std::span<Byte> out) {
 }
 
 SmallTown::SmallTown(int candidates)
-    : services{*reader, vault,  hasher,
-               privacy, signer, entropy,
-               clock,   *this,  [this] { return world; }} {
+    : services{*reader, vault, hasher, privacy,         signer,
+               entropy, clock, *this,  unknown_numbers, [this] { return world; }} {
     const auto registry = database.make_registry();
     int n = 0;
     ZY_CHECK(registry->put_candidates([&]() -> std::optional<Candidate> {

@@ -89,6 +89,7 @@ public:
     CountingEntropy entropy;
     HandClock clock;
     std::vector<usecase::Command> submitted;
+    usecase::UnknownNumbers unknown_numbers{entropy};
     std::unique_ptr<ports::ReadStore> reader = database.make_read_store();
     usecase::Services services;
 

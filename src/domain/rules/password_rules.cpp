@@ -3,22 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <string_view>
+
+#include "domain/rules/common_passwords.h"
+#include "domain/rules/pinyin.h"
 
 namespace zhiyuan {
 namespace {
-
-// What guessing starts with, in lower case, and the pieces that such passwords are made of.
-constexpr std::array<std::string_view, 69> kCommon{
-    "password",   "qwertyui", "qwerty",   "qazwsx",     "1qaz2wsx",  "zaq12wsx",  "asdfgh",
-    "asdfghjk",   "zxcvbn",   "zxcvbnm",  "1q2w3e4r",   "q1w2e3r4",  "qwer",      "asdf",
-    "zxcv",       "iloveyou", "woaini",   "woaini1314", "woaini520", "5201314",   "1314520",
-    "520520",     "13145200", "7758521",  "7758258",    "147258369", "789456123", "123123",
-    "112233",     "123321",   "1234",     "123456",     "654321",    "12345678",  "abc123",
-    "abcd1234",   "a123456",  "a1234567", "aa123456",   "qq123456",  "123456a",   "123456aa",
-    "123456ab",   "1234abcd", "123qwe",   "admin",      "admin123",  "root1234",  "welcome",
-    "letmein",    "sunshine", "superman", "michael",    "football",  "baseball",  "dragon",
-    "monkey",     "master",   "shadow",   "princess",   "computer",  "internet",  "gaokao",
-    "gaokao2014", "zhiyuan",  "tianbao",  "zhongguo",   "88888888",  "66666666"};
 
 std::size_t code_points(std::string_view utf8) {
     return static_cast<std::size_t>(
@@ -76,6 +67,8 @@ public:
         return found;
     }
 
+    std::string_view password() const { return password_; }
+
     /// Whether so little is left that the pieces are the password.
     bool leaves_nothing() const {
         return std::count(known_.begin(), known_.end(), false) <=
@@ -131,15 +124,42 @@ Taken taken_from_birthday(const std::string& password, const std::string& value,
     return some ? Taken::something : Taken::nothing;
 }
 
-Taken taken_from_name(const std::string& name, Cover& cover) {
+bool is_digits(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return '0' <= c && c <= '9'; });
+}
+
+// "zhangsanfeng", "zsf20140607", "1234zsf": digits before or behind, no more than a date has.
+constexpr std::size_t kDigitsAroundMax = 8;
+
+bool is_with_digits(std::string_view password, std::string_view name) {
+    if (password.size() < name.size() || password.size() > name.size() + kDigitsAroundMax)
+        return false;
+    return (password.starts_with(name) && is_digits(password.substr(name.size()))) ||
+           (password.ends_with(name) &&
+            is_digits(password.substr(0, password.size() - name.size())));
+}
+
+// Two letters stand in many a password by chance.
+constexpr std::size_t kInitialsMin = 3;
+
+Taken taken_from_name(const std::string& password, const std::string& name, Cover& cover) {
     const std::string given = without_first_character(name);
-    const bool some = cover.mark(name) || (code_points(given) >= 2 && cover.mark(given));
+    bool some = cover.mark(name) || (code_points(given) >= 2 && cover.mark(given));
+    const NameSpellings spelled = name_spellings(name);
+    for (const std::string& initials : spelled.initials) {
+        if (is_with_digits(password, initials)) return Taken::enough;
+        if (initials.size() >= kInitialsMin) some |= cover.mark(initials);
+    }
+    for (const std::string& whole : spelled.whole) {
+        if (is_with_digits(password, whole)) return Taken::enough;
+        some |= cover.mark(whole);
+    }
     return some ? Taken::something : Taken::nothing;
 }
 
 Taken taken_from(const std::string& password, const PersonalValue& personal, Cover& cover) {
     const std::string value = folded(personal.value);
-    if (personal.kind == "name") return taken_from_name(value, cover);
+    if (personal.kind == "name") return taken_from_name(password, value, cover);
     if (personal.kind == "birthday") return taken_from_birthday(password, value, cover);
     return taken_from_number(password, value, cover);
 }
@@ -152,10 +172,54 @@ std::string respelled(std::string_view text, std::string_view from, std::string_
     return folded(out);
 }
 
+// Whether two keys lie side by side in a row, or one below the other: 1 q a z.
+bool are_neighbours(char a, char b) {
+    constexpr std::array<std::string_view, 4> kRows{"1234567890", "qwertyuiop", "asdfghjkl",
+                                                    "zxcvbnm"};
+    const auto place = [&](char c) {
+        for (std::size_t row = 0; row < kRows.size(); ++row)
+            if (const auto at = kRows[row].find(c); at != std::string_view::npos)
+                return std::pair(static_cast<int>(row), static_cast<int>(at));
+        return std::pair(-9, -9);
+    };
+    const auto [row_a, at_a] = place(a);
+    const auto [row_b, at_b] = place(b);
+    return row_a >= 0 && row_b >= 0 && std::abs(row_a - row_b) + std::abs(at_a - at_b) == 1;
+}
+
+// Walks of so many keys and more. Rows of digits alone are left to other rules.
+constexpr std::size_t kWalkMin = 4;
+
+bool mark_keyboard_walks(std::string_view text, Cover& cover) {
+    bool some = false;
+    for (std::size_t from = 0, end = 0; from < text.size(); from = end) {
+        end = from + 1;
+        while (end < text.size() && are_neighbours(text[end - 1], text[end])) ++end;
+        const std::string_view walk = text.substr(from, end - from);
+        if (walk.size() >= kWalkMin && !is_digits(walk)) some |= cover.mark(walk);
+    }
+    return some;
+}
+
+// "liming1996", "1990wangwei": anybody's name with a year of this time or a date that begins so.
+bool is_name_with_year(std::string_view plain) {
+    const auto is_digit = [](char c) { return '0' <= c && c <= '9'; };
+    const auto letters_from = std::find_if_not(plain.begin(), plain.end(), is_digit);
+    const auto letters_end = std::find_if(letters_from, plain.end(), is_digit);
+    const std::string_view letters(letters_from, letters_end);
+    const std::string_view before(plain.begin(), letters_from), after(letters_end, plain.end());
+    if (before.empty() == after.empty()) return false;
+    const std::string_view digits = before.empty() ? after : before;
+    const bool dated = is_digits(digits) && digits.size() >= 4 && digits.size() <= 8 &&
+                       (digits.starts_with("19") || digits.starts_with("20"));
+    return dated && looks_like_a_name(letters);
+}
+
 bool is_common(std::string_view password, Cover cover) {
+    if (is_name_with_year(folded(password))) return true;
     const auto covered = [](Cover& by) {
-        bool some = false;
-        for (const std::string_view common : kCommon) some |= by.mark(common);
+        bool some = mark_keyboard_walks(by.password(), by);
+        for (const std::string_view common : common_passwords()) some |= by.mark(common);
         return some && by.leaves_nothing();
     };
     if (covered(cover)) return true;

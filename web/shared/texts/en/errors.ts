@@ -21,6 +21,7 @@ export const errors: typeof zh = {
   filing_changed: 'There is a newer confirmation (no. {seq}) of your preferences. Look at it first.',
   request_reused: 'This request number was used for another list. Reload this page and look at what is confirmed.',
   recheck_same_session: 'The recheck is done after signing in again. Sign out first, then sign in and look.',
+  lock_too_soon: 'You unlocked your filing less than 24 hours ago. It can be locked again 24 hours after it was unlocked.',
   not_locked: 'Your filing is not locked; there is nothing to unlock.',
   password_wrong: 'The present password is wrong. Type it again.',
   phone_malformed: 'The phone number is not right. Give a mobile number of 11 digits, or a landline with its area code.',

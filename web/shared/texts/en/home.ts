@@ -45,6 +45,7 @@ export const home: typeof zh = {
   event_reset_failed: 'Password reset failed',
   event_contact_changed: 'Contact data changed',
   event_disowned: 'Declared “this was not me”',
+  event_more: 'Further refused confirmations within this hour are not listed.',
   event_self_locked: 'Filing locked',
   event_self_unlocked: 'Filing unlocked',
   event_card_suspended: 'Card suspended',

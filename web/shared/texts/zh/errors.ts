@@ -23,6 +23,7 @@ export const errors: Record<FailureCode | WarningCode | 'general', string> = {
   filing_changed: '您的志愿已有新的确认（第 {seq} 次）。请查看最新内容后再操作。',
   request_reused: '这个请求号已用于另一份志愿。请刷新本页，查看已确认的内容。',
   recheck_same_session: '复核要在重新登录后进行。请先安全退出，再登录查看。',
+  lock_too_soon: '您解锁志愿还不到 24 小时。解锁满 24 小时后才能再次锁定。',
   not_locked: '您的志愿没有锁定，不需要解锁。',
   password_wrong: '原密码不正确。请重新输入。',
   phone_malformed: '电话号码不正确。请填写 11 位手机号，或带区号的固定电话。',

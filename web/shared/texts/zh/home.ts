@@ -44,6 +44,7 @@ export const home = {
   event_reset_failed: '重设密码失败',
   event_contact_changed: '修改联系方式',
   event_disowned: '声明不是本人确认',
+  event_more: '这一小时内其余被拒绝的确认不再逐条列出。',
   event_self_locked: '锁定志愿',
   event_self_unlocked: '解锁志愿',
   event_card_suspended: '口令卡停用',

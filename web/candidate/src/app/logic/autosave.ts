@@ -25,7 +25,7 @@ export interface AutosaveDeps {
 const PAUSE_MS = 1200
 const RETRY_MS = [3000, 6000, 12_000, 30_000]
 const WORTH_RETRYING = new Set([
-  'network', 'not_understood', 'unavailable', 'overloaded', 'rate_limited', 'internal', 'outcome_unknown', 'service_suspended',
+  'network', 'not_understood', 'unavailable', 'overloaded', 'internal', 'outcome_unknown',
 ])
 
 export class Autosave {

@@ -22,7 +22,7 @@ export interface ConfirmDeps {
 
 const TRIES_MAX = 12
 const PAUSE_MAX_MS = 8000
-const BUSY = new Set(['unavailable', 'overloaded', 'rate_limited'])
+const BUSY = new Set(['unavailable', 'overloaded'])
 
 export async function confirmUntilKnown({ send, sleep, onAgain }: ConfirmDeps): Promise<ConfirmEnd> {
   let open = false
