@@ -95,6 +95,7 @@ export const fill: typeof zh = {
   removed: '{name} removed; “Undo” brings it back',
   moved_to: '{name} is now no. {n}',
   put_at: 'Put at',
+  put_at_short: 'Put at',
   put_unit: '',
   put: 'Move',
   put_typed: 'Move {name} to the typed position',

@@ -94,6 +94,7 @@ export const fill = {
   removed: '已删除 {name}，可点“撤销”恢复',
   moved_to: '{name} 已移到第 {n} 位',
   put_at: '放到第',
+  put_at_short: '到第',
   put_unit: '位',
   put: '移动',
   put_typed: '移动 {name} 到所填的位置',
