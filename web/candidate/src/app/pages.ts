@@ -3,12 +3,15 @@
 import type { Component } from 'vue'
 import type { Me, MeSetup } from '../../../shared/api/types'
 import Home from './pages/Home.vue'
-import { needWords, type WordGroup } from './store/texts'
+import { needFormCodes, needWords, type WordGroup } from './store/texts'
 
 interface Page {
   words: WordGroup
   load: () => Promise<{ default: Component }>
 }
+
+/** With these words go the ones for what the rules say to a form. */
+const FORM_WORDS: WordGroup[] = ['fill', 'filed']
 
 const PAGES: Record<string, Page> = {
   fill: { words: 'fill', load: () => import('./pages/Fill.vue') },
@@ -35,7 +38,7 @@ export async function loadPage(name: string): Promise<Component | null> {
   const page = PAGES[name]
   if (!page) return Home
   try {
-    const [loaded] = await Promise.all([page.load(), needWords(page.words)])
+    const [loaded] = await Promise.all([page.load(), needWords(page.words), ...(FORM_WORDS.includes(page.words) ? [needFormCodes()] : [])])
     return loaded.default
   } catch {
     return null
