@@ -26,6 +26,7 @@ void unlock(Call& call);
 
 void get_me(Call& call);
 void get_events(Call& call);
+void get_results(Call& call);
 void get_window(Call& call);
 void put_draft(Call& call);
 void check(Call& call);

@@ -1,5 +1,6 @@
 #include "api/calls.h"
 #include "api/encode.h"
+#include "api/results.h"
 #include "usecase/contact_codec.h"
 #include "usecase/queries.h"
 #include "usecase/session_rules.h"
@@ -38,12 +39,18 @@ void append_candidate(CanonicalJson& json, const usecase::Visitor& visitor) {
     const Unit* own_class = world.ancestor(candidate.unit, UnitLevel::school_class);
     const Unit* school = world.ancestor(candidate.unit, UnitLevel::school);
     const Track* track = world.season.track(candidate.track);
-    json.begin_object()
-        .member("candidate_no", candidate.number.value())
-        .member("class_name", own_class ? own_class->name : "")
+    const ScoreTables& scores = world.scores;
+    const auto place = scores.place(candidate.track, Subject::total, candidate.scores.total);
+    json.begin_object().member("candidate_no", candidate.number.value());
+    if (place) json.member("candidates", scores.candidates(candidate.track, Subject::total));
+    json.member("class_name", own_class ? own_class->name : "")
         .member("gender", gender_word(candidate.gender))
-        .member("name", candidate.name)
-        .member("school", school ? school->name : "")
+        .name("lists")
+        .begin_array();
+    for (const std::string& list : candidate.lists) json.text(list);
+    json.end_array().member("name", candidate.name);
+    if (place) json.member("place", *place);
+    json.member("school", school ? school->name : "")
         .member("score", candidate.scores.total)
         .name("track")
         .begin_object()
@@ -82,7 +89,7 @@ void append_card(CanonicalJson& json, const CardLayout& layout, const BoundCard&
 }
 
 void append_batch(CanonicalJson& json, const usecase::Visitor& visitor, const Window& window,
-                  WindowPhase now, const BatchId& id) {
+                  WindowPhase now, const BatchId& id, const std::vector<Admission>& admissions) {
     const Batch& batch = *visitor.world->season.batch(id);
     const usecase::Standing s = usecase::standing(*visitor.world, visitor.facts, window, id);
     json.begin_object();
@@ -97,19 +104,23 @@ void append_batch(CanonicalJson& json, const usecase::Visitor& visitor, const Wi
         json.member("may_draft", true);
     json.member("may_file", !s.why_not.has_value())
         .member("name_en", batch.name.en)
-        .member("name_zh", batch.name.zh)
-        .member("state", to_text(s.state))
-        .member("version", s.filed ? s.filed->version : 0);
+        .member("name_zh", batch.name.zh);
+    for (const Admission& a : admissions)
+        if (a.window == window.id && a.batch == id)
+            append_result(json.name("result"), *visitor.world, visitor.facts.candidate.track, a);
+    json.member("state", to_text(s.state)).member("version", s.filed ? s.filed->version : 0);
     if (s.why_not) append_why_not(json, *s.why_not);
     json.end_object();
 }
 
-void append_window(CanonicalJson& json, const Call& call, const Window& window) {
+void append_window(CanonicalJson& json, const Call& call, const Window& window,
+                   const std::vector<Admission>& admissions) {
     const usecase::Visitor& visitor = *call.visitor;
     const UnitId unit = visitor.facts.candidate.unit;
     const WindowPhase now = phase(*visitor.world, window, unit, call.caller.received_at);
     json.begin_object().name("batches").begin_array();
-    for (const BatchId& batch : window.batches) append_batch(json, visitor, window, now, batch);
+    for (const BatchId& batch : window.batches)
+        append_batch(json, visitor, window, now, batch, admissions);
     json.end_array()
         .member("closes_at", deadline(*visitor.world, window, unit).micros())
         .member("collection", window.collection)
@@ -159,6 +170,8 @@ void get_me(Call& call) {
     }
     const auto events = usecase::events(call.services, visitor, RecordId{}, kHomeEvents);
     if (!events) return call.refuse(events.error());
+    const auto admissions = usecase::admissions(call.services, visitor);
+    if (!admissions) return call.refuse(admissions.error());
     append_candidate(json.begin_object().name("candidate"), visitor);
     if (dossier.card) append_card(json.name("card"), visitor.world->season.card, *dossier.card);
     append_contact(json.name("contact"), usecase::contact(call.services, visitor));
@@ -167,7 +180,8 @@ void get_me(Call& call) {
         .member("self_locked", dossier.account.self_locked);
     append_session(json.name("session"), *dossier.session);
     json.member("stage", "ready").name("windows").begin_array();
-    for (const Window& window : visitor.world->season.windows) append_window(json, call, window);
+    for (const Window& window : visitor.world->season.windows)
+        append_window(json, call, window, *admissions);
     json.end_array().end_object();
     call.reply(200, std::move(json).bytes());
 }

@@ -9,7 +9,7 @@ namespace {
 
 using http::Method;
 
-constexpr std::array<Route, 27> kCandidateRoutes{{
+constexpr std::array<Route, 28> kCandidateRoutes{{
     {Method::get, "/service", Stage::open, get_service},
     {Method::get, "/notice", Stage::open, get_notice},
     {Method::get, "/receipt-key", Stage::open, get_receipt_key},
@@ -23,6 +23,7 @@ constexpr std::array<Route, 27> kCandidateRoutes{{
     {Method::post, "/sign-out", Stage::open, sign_out},
     {Method::get, "/me", Stage::setup, get_me},
     {Method::get, "/events", Stage::ready, get_events},
+    {Method::get, "/results", Stage::ready, get_results},
     {Method::get, "/windows/{window}", Stage::ready, get_window},
     {Method::put, "/windows/{window}/drafts/{batch}", Stage::ready, put_draft},
     {Method::post, "/windows/{window}/check", Stage::ready, check},

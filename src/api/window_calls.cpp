@@ -34,6 +34,7 @@ void append_section_rules(CanonicalJson& json, const Batch& batch) {
         json.begin_object()
             .member("accepts_other_colleges", section.accepts_other_colleges)
             .member("accepts_other_majors", section.accepts_other_majors)
+            .member("choice", section.choice == ChoiceKind::college ? "college" : "college_major")
             .member("colleges_max", section.colleges_max)
             .member("id", section.id.value())
             .member("majors_max", section.majors_max)
@@ -161,6 +162,7 @@ void get_window(Call& call) {
     CanonicalJson json;
     append_batches(json.begin_object().name("batches"), call, *window, *drafts, *in_force);
     json.member("closes_at", deadline(*visitor.world, *window, unit).micros())
+        .member("collection", window->collection)
         .member("confirm_seq", visitor.facts.dossier.seq(window->id))
         .member("id", window->id.value())
         .member("now_at", call.caller.received_at.micros())

@@ -23,6 +23,9 @@ const Window* Season::window(const WindowId& wanted) const {
 const Track* Season::track(const TrackId& wanted) const {
     return find_by_id(tracks, wanted);
 }
+const PersonList* Season::person_list(const std::string& wanted) const {
+    return find_by_id(person_lists, wanted);
+}
 
 std::optional<int> Season::line(const TrackId& track, const BatchId& batch) const {
     for (const ControlLine& line : lines)

@@ -175,6 +175,7 @@ struct Season {
     const Batch* batch(const BatchId& id) const;
     const Window* window(const WindowId& id) const;
     const Track* track(const TrackId& id) const;
+    const PersonList* person_list(const std::string& id) const;
     std::optional<int> line(const TrackId& track, const BatchId& batch) const;
 };
 

@@ -49,6 +49,13 @@ Result<Events, Refused> events(const Services& services, const Visitor& visitor,
     return Events{std::move(page->events), page->more};
 }
 
+Result<std::vector<Admission>, Refused> admissions(const Services& services,
+                                                   const Visitor& visitor) {
+    auto found = services.reader.admissions(visitor.token.candidate);
+    if (!found) return fail(refused(Refusal::unavailable));
+    return std::move(*found);
+}
+
 Contact contact(const Services& services, const Visitor& visitor) {
     return open_contact(services.privacy, visitor.facts.dossier.account.contact_sealed)
         .value_or(Contact{});

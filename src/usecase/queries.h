@@ -26,6 +26,10 @@ struct Events {
 Result<Events, Refused> events(const Services& services, const Visitor& visitor, RecordId before,
                                int limit);
 
+/// What admission made of the candidate's lists, in no order.
+Result<std::vector<Admission>, Refused> admissions(const Services& services,
+                                                   const Visitor& visitor);
+
 /// Contact data, opened; empty fields when there is none.
 Contact contact(const Services& services, const Visitor& visitor);
 

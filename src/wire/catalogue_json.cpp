@@ -43,16 +43,44 @@ struct Row {
     const PlanLine* line;
 };
 
-void append_majors(CanonicalJson& json, const Batch& batch, const std::vector<Row>& rows) {
+// The lists of persons that these lines are limited to, in the season's order.
+std::vector<const PersonList*> lists_of(const Season& season, const std::vector<Row>& rows) {
+    std::vector<const PersonList*> lists;
+    for (const PersonList& list : season.person_lists)
+        if (std::any_of(rows.begin(), rows.end(),
+                        [&](const Row& row) { return row.line->list == list.id; }))
+            lists.push_back(&list);
+    return lists;
+}
+
+void append_lists(CanonicalJson& json, const std::vector<const PersonList*>& lists) {
+    json.begin_array();
+    for (const PersonList* list : lists)
+        json.begin_object()
+            .member("id", list->id)
+            .member("name_en", list->name.en)
+            .member("name_zh", list->name.zh)
+            .end_object();
+    json.end_array();
+}
+
+void append_majors(CanonicalJson& json, const Batch& batch,
+                   const std::vector<const PersonList*>& lists, const std::vector<Row>& rows) {
     const auto section_index = [&](const PlanLine& line) -> std::int64_t {
         const auto found = std::find_if(batch.sections.begin(), batch.sections.end(),
                                         [&](const Section& s) { return s.id == line.section; });
         return found == batch.sections.end() ? -1 : found - batch.sections.begin();
     };
+    const auto list_index = [&](const PlanLine& line) -> std::int64_t {
+        const auto found = std::find_if(lists.begin(), lists.end(),
+                                        [&](const PersonList* l) { return l->id == line.list; });
+        return found == lists.end() ? -1 : found - lists.begin();
+    };
     json.begin_object();
     column(json, "code", rows, [&](const Row& r) { json.text(r.line->major.value()); });
     column(json, "college", rows, [&](const Row& r) { json.integer(r.college); });
     column(json, "fee", rows, [&](const Row& r) { json.integer(r.line->fee_yuan); });
+    column(json, "list", rows, [&](const Row& r) { json.integer(list_index(*r.line)); });
     column(json, "name", rows, [&](const Row& r) { json.text(r.line->major_name); });
     column(json, "note", rows, [&](const Row& r) { json.text(r.line->note); });
     column(json, "seats", rows, [&](const Row& r) { json.integer(r.line->seats); });
@@ -73,8 +101,10 @@ std::string catalogue_json(const Season& season, const Batch& batch, const Track
     CanonicalJson json;
     append_colleges(json.begin_object().member("batch", batch.id.value()).name("colleges"),
                     colleges);
+    const std::vector<const PersonList*> lists = lists_of(season, rows);
     json.member("last_year", season.last_year);
-    append_majors(json.name("majors"), batch, rows);
+    append_lists(json.name("lists"), lists);
+    append_majors(json.name("majors"), batch, lists, rows);
     json.name("sections").begin_array();
     for (const Section& section : batch.sections) json.text(section.id.value());
     json.end_array().member("track", track.value()).member("version", version).end_object();

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "wire/placing_trace_json.h"
 #include "wire/season_names.h"
 
 namespace zhiyuan::wire {
@@ -119,9 +120,8 @@ private:
             table.fault(Column::batch, {"年度文件里没有这个批次", "the season has no such batch"});
         a.reason = table.text(Column::reason, false, 1'000);
         a.trace = table.text(Column::trace, false, 8'000);
-        if (!a.trace.empty() && (a.trace.front() != '[' || a.trace.back() != ']'))
-            table.fault(Column::trace, {"应为 JSON 数组", "must be a JSON array"});
         if (!of_window || !of_batch) return;
+        check_trace(table, *of_batch, a.trace);
         a.window = of_window->id;
         a.batch = of_batch->id;
         read_place(table, *of_window, *of_batch, a);
@@ -191,6 +191,22 @@ private:
         else if (!major_known)
             table.fault(Column::major,
                         {"该院校的计划里没有这个专业", "is not in the college's plan"});
+    }
+
+    void check_trace(ImportTable& table, const Batch& of_batch, const std::string& trace) {
+        if (trace.empty()) return;
+        const auto placing = read_placing_trace(trace);
+        if (!placing && placing.error().empty())
+            return table.fault(Column::trace, {"应为 JSON 数组", "must be a JSON array"});
+        if (!placing)
+            return table.fault(Column::trace, {fmt::format("“{}”处不正确", placing.error()),
+                                               fmt::format("is wrong at \"{}\"", placing.error())});
+        for (const SectionPlacing& placed : *placing)
+            if (!find_section(of_batch, placed.section))
+                table.fault(
+                    Column::trace,
+                    {fmt::format("该批次没有志愿栏“{}”", placed.section.value()),
+                     fmt::format("the batch has no section \"{}\"", placed.section.value())});
     }
 
     void check_once(ImportTable& table, const Admission& a) {

@@ -58,7 +58,7 @@ ResultsImport results_from(const std::string& lines) {
 
 TEST(ImportResults, ReadsWhoWasPlacedWhere) {
     const ResultsImport got = results_from(
-        "14430101150001,june28,本科一批,录取,非定向,4101,07,2,,\"[{\"\"choice\"\":1}]\"\n"
+        "14430101150001,june28,本科一批,录取,非定向,4101,07,2,,\"[]\"\n"
         "14430101150002,june28,undergrad1,withdrawn,general,4101,,1,体检不合格,\n"
         "14430101150001,june28,undergrad2,unplaced,,,,,,\n");
     ASSERT_TRUE(got.report.ok()) << describe(got.report.faults[0], Language::en);
@@ -66,7 +66,7 @@ TEST(ImportResults, ReadsWhoWasPlacedWhere) {
     const Admission& first = got.admissions[0];
     EXPECT_EQ(first, (Admission{CandidateId(1), WindowId("june28"), BatchId("undergrad1"),
                                 AdmissionState::admitted, SectionId("general"), CollegeCode("4101"),
-                                MajorCode("07"), 2, "", "[{\"choice\":1}]"}));
+                                MajorCode("07"), 2, "", "[]"}));
     EXPECT_EQ(got.admissions[1].reason, "体检不合格");
     EXPECT_EQ(got.admissions[2].state, AdmissionState::unplaced);
     EXPECT_EQ(got.placings, (std::set<Placing>{{WindowId("june28"), BatchId("undergrad1")},
@@ -101,6 +101,13 @@ TEST(ImportResults, NamesTheLineOfEachFault) {
          "has no plan"},
         {"a trace that is no array", "14430101150002,june28,undergrad1,未投出,,,,,,x",
          "JSON array"},
+        {"a trace with a member of its own",
+         "14430101150002,june28,undergrad1,未投出,,,,,,\"[{\"\"choice\"\":1}]\"",
+         "is wrong at \"0.choice\""},
+        {"a trace of no section",
+         "14430101150002,june28,undergrad1,未投出,,,,,,"
+         "\"[{\"\"rank\"\":1,\"\"section\"\":\"\"main\"\",\"\"steps\"\":[]}]\"",
+         "no section \"main\""},
         {"the same placing twice", "14430101150001,june28,undergrad1,未投出,,,,,,",
          "repeats line 2"},
         {"admitted twice", "14430101150001,june28,undergrad2,录取,general,4101,07,1,,",

@@ -24,6 +24,10 @@ public:
     template <class Read>
     bool object(std::string& json, Read read);
 
+    /// The same for a document that is an array of at most `limit` elements.
+    template <class Item>
+    bool array(std::string& json, std::size_t limit, Item item);
+
     /// Calls `field(name, value)` for each member; false when it says no, or the value is no
     /// object.
     template <class Field>
@@ -98,6 +102,30 @@ bool JsonIn::object(std::string& json, Read read) {
     return document.current_location().get(rest) == simdjson::OUT_OF_BOUNDS;
 }
 
+template <class Item, class Array>
+bool each_element(Array&& array, std::size_t limit, Item& item) {
+    std::size_t index = 0;
+    for (auto element : array) {
+        simdjson::ondemand::value inner;
+        if (element.get(inner) || index >= limit || !item(index, inner)) return false;
+        ++index;
+    }
+    return true;
+}
+
+template <class Item>
+bool JsonIn::array(std::string& json, std::size_t limit, Item item) {
+    json.reserve(json.size() + simdjson::SIMDJSON_PADDING);
+    simdjson::ondemand::document document;
+    const simdjson::padded_string_view view(json.data(), json.size(), json.capacity());
+    if (thread_parser().iterate(view).get(document)) return false;
+    simdjson::ondemand::array root;
+    if (document.get_array().get(root)) return false;
+    if (!each_element(root, limit, item)) return false;
+    const char* rest = nullptr;
+    return document.current_location().get(rest) == simdjson::OUT_OF_BOUNDS;
+}
+
 template <class Field>
 bool JsonIn::members(Value value, Field field) {
     simdjson::ondemand::object object;
@@ -109,13 +137,7 @@ template <class Item>
 bool JsonIn::elements(Value value, std::size_t limit, Item item) {
     simdjson::ondemand::array array;
     if (value.get_array().get(array)) return false;
-    std::size_t index = 0;
-    for (auto element : array) {
-        simdjson::ondemand::value inner;
-        if (element.get(inner) || index >= limit || !item(index, inner)) return false;
-        ++index;
-    }
-    return true;
+    return each_element(array, limit, item);
 }
 
 }  // namespace zhiyuan::wire

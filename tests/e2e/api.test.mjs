@@ -37,7 +37,7 @@ test('R-ACC-11: a page acts for nobody but the candidate it shows', async () => 
 })
 
 test('R-ACC-7: without a session nothing of a candidate is to be had', async () => {
-  for (const path of ['/me', '/events', '/windows/june28', '/windows/june28/history', '/receipts/june28/1', `/requests/${'0'.repeat(32)}`])
+  for (const path of ['/me', '/events', '/results', '/windows/june28', '/windows/june28/history', '/receipts/june28/1', `/requests/${'0'.repeat(32)}`])
     assert.equal((await new Caller(base).call('GET', path)).code, 'session_missing', path)
 })
 

@@ -22,7 +22,7 @@ const CELLS = /^[A-J][1-8]$/
 let province, base, browser
 
 before(async () => {
-  province = new Province(600, CARD)
+  province = new Province(600, { card: CARD })
   base = await province.serve()
   browser = await openBrowser()
 })

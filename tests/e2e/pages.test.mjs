@@ -61,6 +61,36 @@ test('the pages speak English, too', async () => {
   await visit.end()
 })
 
+test('colleges stand in the order of last year\'s line, with the own score beside it', async () => {
+  const visit = await Visit.begin(browser, 'desktop')
+  const { page } = visit
+  await signIn(visit, base, person)
+  await page.goto(`${base}/app.html#/fill/june28/undergrad1`)
+  await page.waitForSelector('.hit')
+  const facts = () => page.$$eval('.hit .college-facts', (all) => all.map((one) => one.textContent))
+  const lineOf = (text) => Number(text.match(/投档线 (\d+)/)?.[1])
+  await page.selectOption('#order', 'line')
+  await page.waitForFunction(() => /投档线/.test(document.querySelector('.hit').textContent))
+  const highest = (await facts()).map(lineOf)
+  assert.deepEqual(highest, [...highest].sort((a, b) => b - a), 'highest first')
+  await page.selectOption('#order', 'near')
+  await page.waitForFunction((line) => !document.querySelector('.hit').textContent.includes(`投档线 ${line}`), highest[0])
+  const near = await facts()
+  const gaps = near.map((text) => Math.abs(person.score - lineOf(text)))
+  assert.deepEqual(gaps, [...gaps].sort((a, b) => a - b), 'nearest first')
+  for (const text of near) {
+    const gap = person.score - lineOf(text)
+    const words = gap > 0 ? `+${gap}（比它高 ${gap} 分）` : gap < 0 ? `−${-gap}（比它低 ${-gap} 分）` : '与它相同'
+    assert.ok(text.includes(words), `${words} in ${text}`)
+  }
+  await page.click('#within-score')
+  await page.waitForFunction((score) => [...document.querySelectorAll('.hit .college-facts')].every((one) => Number(one.textContent.match(/投档线 (\d+)/)[1]) <= score), person.score)
+  await page.click('.hit button >> nth=0')
+  await page.waitForSelector('.choice .gap')
+  await visit.look('lines')
+  await visit.end()
+})
+
 test('signing in elsewhere ends the session here, and says so', async () => {
   const here = await Visit.begin(browser, 'desktop')
   await signIn(here, base, person)

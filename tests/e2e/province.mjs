@@ -18,15 +18,23 @@ const table = (text) => {
 }
 
 export class Province {
-  /** `card`: the lines of the season file's [card] table, where it is to be another one. */
-  constructor(candidates = 300, card = null) {
+  /**
+   * `card`: the lines of the season file's [card] table, where it is to be another one; `season`, `tables`: another
+   * season of seasons/ with its tables; `shape`: changes the text of candidates.csv and plan.csv before they go in.
+   */
+  constructor(candidates = 300, { card = null, season: name = 'hunan-2014', tables = 'hunan', shape = {} } = {}) {
     this.folder = mkdtempSync(join(tmpdir(), 'zhiyuan-e2e-'))
     this.data = join(this.folder, 'data')
     const files = join(this.folder, 'files')
-    const season = card ? this.seasonWith(card) : 'seasons/hunan-2014.toml'
-    zhiyuan('demo-data', '--season', season, '--tables', 'seasons/demo/hunan', '--candidates', String(candidates), '--out', files)
+    const season = card ? this.seasonWith(card) : `seasons/${name}.toml`
+    zhiyuan('demo-data', '--season', season, '--tables', `seasons/demo/${tables}`, '--candidates', String(candidates), '--out', files)
     zhiyuan('init', '--data', this.data, '--season', season, '--demo', '--cheap-hash')
+    for (const [kind, change] of Object.entries(shape)) {
+      const path = join(files, `${kind}.csv`)
+      writeFileSync(path, change(readFileSync(path, 'utf8')))
+    }
     for (const kind of ['units', 'candidates', 'plan']) zhiyuan('import', kind, '--data', this.data, join(files, `${kind}.csv`))
+    this.plan = table(readFileSync(join(files, 'plan.csv'), 'utf8'))
     zhiyuan('cards', 'make', '--data', this.data)
     const sheet = join(this.folder, 'cards.csv')
     zhiyuan('cards', 'sheet', '--data', this.data, '--count', String(candidates), '--format', 'csv', '--out', sheet)
@@ -41,6 +49,7 @@ export class Province {
       idNo: people.get(card.candidate_no)['身份证号'],
       track: people.get(card.candidate_no)['科类'],
       score: Number(people.get(card.candidate_no)['总分']),
+      lists: people.get(card.candidate_no)['名单'].split(/[ ;]/).filter(Boolean),
     }))
   }
 
@@ -49,6 +58,13 @@ export class Province {
     const path = join(this.folder, 'season.toml')
     writeFileSync(path, text.replace(/(\n\[card\]\n)(?:\w.*\n)+/, (_, head) => `${head}${card}\n`))
     return path
+  }
+
+  /** Imports a file of its own: `rows` with its head first, cells without commas, or quoted. */
+  import(kind, rows) {
+    const path = join(this.folder, `${kind}-${rows.length}.csv`)
+    writeFileSync(path, `${rows.join('\n')}\n`)
+    zhiyuan('import', kind, '--data', this.data, path)
   }
 
   /** Candidates of the large tracks who are above the line of 本科一批, and so have every form to try. */

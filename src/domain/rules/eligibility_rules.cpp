@@ -34,6 +34,30 @@ Why why_not_among_best(const World& world, const Batch& batch, const Candidate& 
         Refusal::not_among_best, "", {{"per", std::to_string(batch.top_share->per)}}};
 }
 
+Why not_on_list(const Season& season, const Batch& batch) {
+    Finding<Refusal> why{Refusal::not_on_list, "", {{"list", batch.list}}};
+    if (const PersonList* list = season.person_list(batch.list)) {
+        why.params.emplace_back("list_en", list->name.en);
+        why.params.emplace_back("list_zh", list->name.zh);
+    }
+    return why;
+}
+
+Why already_admitted(const World& world, const AdmittedTo& to, const TrackId& track) {
+    Finding<Refusal> why{Refusal::already_admitted, "", {{"batch", to.batch.value()}}};
+    if (const Batch* batch = world.season.batch(to.batch)) {
+        why.params.emplace_back("batch_en", batch->name.en);
+        why.params.emplace_back("batch_zh", batch->name.zh);
+    }
+    why.params.emplace_back("college", to.college.value());
+    const Catalogue* catalogue = world.catalogue(to.window);
+    const Catalogue::Offer* offer = catalogue ? catalogue->offer(to.batch, track) : nullptr;
+    const Catalogue::College* college = offer ? find_college(*offer, to.college) : nullptr;
+    why.params.emplace_back("college_name", college ? college->name : "");
+    why.params.emplace_back("window", to.window.value());
+    return why;
+}
+
 // 1 in `per`, rounded half up.
 std::int64_t places(const TopShare& share, std::int64_t candidates) {
     return std::max<std::int64_t>(share.least, (2 * candidates + share.per) / (2 * share.per));
@@ -46,11 +70,9 @@ Why why_not_eligible(const World& world, const Batch& batch, const Candidate& ca
         return Finding<Refusal>{
             Refusal::track_not_served, "", {{"track", candidate.track.value()}}};
     if (!batch.list.empty() && !holds(candidate.lists, batch.list))
-        return Finding<Refusal>{Refusal::not_on_list, "", {{"list", batch.list}}};
+        return not_on_list(world.season, batch);
     if (const AdmittedTo* to = world.admitted_to(candidate.id))
-        return Finding<Refusal>{Refusal::already_admitted,
-                                "",
-                                {{"batch", to->batch.value()}, {"college", to->college.value()}}};
+        return already_admitted(world, *to, candidate.track);
     if (auto why = why_below_line(world.season, batch, candidate)) return why;
     return why_not_among_best(world, batch, candidate);
 }

@@ -59,6 +59,16 @@ TEST(EligibilityRules, TellTheLineThatCountsAndTheScore) {
     EXPECT_EQ(why->params, (Params{{"line", "480"}, {"score", "470"}}));
 }
 
+TEST(EligibilityRules, REli2NamesTheListInBothLanguages) {
+    World world = test::small_world();
+    world.season.person_lists = {{"rural", {"农村学生", "Rural pupils"}}};
+    const auto why =
+        why_not_eligible(world, *world.season.batch(BatchId("rural")), test::small_candidate());
+    ASSERT_TRUE(why);
+    EXPECT_EQ(why->params,
+              (Params{{"list", "rural"}, {"list_en", "Rural pupils"}, {"list_zh", "农村学生"}}));
+}
+
 TEST(EligibilityRules, REli5WhoeverIsAdmittedFilesNothingMore) {
     World world = test::small_world();
     world.admitted = std::make_shared<const AdmittedPeople>(
@@ -69,7 +79,11 @@ TEST(EligibilityRules, REli5WhoeverIsAdmittedFilesNothingMore) {
     const auto why = why_not_eligible(world, main, candidate);
     ASSERT_TRUE(why);
     EXPECT_EQ(why->kind, Refusal::already_admitted) << "told before the line";
-    EXPECT_EQ(why->params, (Params{{"batch", "early"}, {"college", "1001"}}));
+    const std::map<std::string, std::string> params(why->params.begin(), why->params.end());
+    EXPECT_EQ(params.at("batch"), "early");
+    EXPECT_EQ(params.at("batch_zh"), world.season.batch(BatchId("early"))->name.zh);
+    EXPECT_EQ(params.at("college"), "1001");
+    EXPECT_EQ(params.at("window"), "w1");
     candidate.id = CandidateId(2);
     candidate.scores.total = 500;
     EXPECT_FALSE(why_not_eligible(world, main, candidate)) << "another candidate";

@@ -24,16 +24,23 @@ bool looks_like_a_slip(const Catalogue::College& chosen, const Catalogue::Colleg
     return chosen_far && neighbour_close;
 }
 
-void warn_of_near_codes(const Catalogue::Offer& offer, const SectionChoices& filled, int score,
-                        const std::string& place, Warnings& out) {
-    const auto listed = [&](const std::string& code) {
-        return std::any_of(filled.choices.begin(), filled.choices.end(),
-                           [&](const CollegeChoice& c) { return c.college.value() == code; });
-    };
+bool listed_before(const SectionChoices& filled, std::size_t end, const std::string& code) {
+    return std::any_of(filled.choices.begin(),
+                       filled.choices.begin() + static_cast<std::ptrdiff_t>(end),
+                       [&](const CollegeChoice& c) { return c.college.value() == code; });
+}
+
+// Of two listed neighbours the later one is warned about, once. Where a college may occur again,
+// neighbours in the list are nothing unusual, and each college is spoken of once.
+void warn_of_near_codes(const Section& section, const Catalogue::Offer& offer,
+                        const SectionChoices& filled, int score, const std::string& place,
+                        Warnings& out) {
+    const bool repeats = section.choice == ChoiceKind::college_major;
     for (std::size_t c = 0; c < filled.choices.size(); ++c) {
         const Catalogue::College* chosen = find_college(offer, filled.choices[c].college);
         if (!chosen) continue;
         std::string code = chosen->code.value();
+        if (repeats && listed_before(filled, c, code)) continue;
         // Every code one digit away: nine others a place.
         for (char& digit : code) {
             const char own = digit;
@@ -41,15 +48,10 @@ void warn_of_near_codes(const Catalogue::Offer& offer, const SectionChoices& fil
                 if (digit == own) continue;
                 const auto neighbour = offer.colleges.find(code);
                 if (neighbour == offer.colleges.end()) continue;
-                // Of two listed neighbours the later one is warned about, once.
-                const bool both_listed = listed(code) && [&] {
-                    return std::any_of(
-                        filled.choices.begin(),
-                        filled.choices.begin() + static_cast<std::ptrdiff_t>(c),
-                        [&](const CollegeChoice& e) { return e.college.value() == code; });
-                }();
+                const bool both_listed = !repeats && listed_before(filled, c, code);
+                const bool listed = listed_before(filled, filled.choices.size(), code);
                 if (both_listed ||
-                    (!listed(code) && looks_like_a_slip(*chosen, neighbour->second, score)))
+                    (!listed && looks_like_a_slip(*chosen, neighbour->second, score)))
                     out.push_back({Warning::code_near_other,
                                    place + ".choices." + std::to_string(c),
                                    {{"code", chosen->code.value()},
@@ -80,7 +82,7 @@ void warn_of_section(const Section& section, const Catalogue::Offer* offer,
         if (all_above)
             out.push_back(
                 {Warning::all_above_score, place, {{"score", std::to_string(scores.total)}}});
-        warn_of_near_codes(*offer, filled, scores.total, place, out);
+        warn_of_near_codes(section, *offer, filled, scores.total, place, out);
     }
     if (filled.choices.size() < static_cast<std::size_t>(section.colleges_max))
         out.push_back({Warning::places_empty,

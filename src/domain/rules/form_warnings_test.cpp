@@ -82,6 +82,19 @@ TEST_F(FormWarnings, TellOfCodesOneDigitApart) {
         << "nobody who reaches 2001 has mistyped it";
 }
 
+// R-WARN-4 where each entry is one major of one college.
+TEST_F(FormWarnings, TellOfACollegeThatOccursAgainOnce) {
+    world_.season.batches[1].sections[0].choice = ChoiceKind::college_major;
+    EXPECT_EQ(of(Warning::code_near_other,
+                 form_of("main", "parallel", {{"2001", {"01"}}, {"2001", {"02"}}})),
+              Fields{"forms.0.sections.0.choices.0"})
+        << "a slip of the finger is told once";
+    EXPECT_TRUE(of(Warning::code_near_other,
+                   form_of("main", "parallel", {{"1001", {"01"}}, {"1002", {"01"}}}))
+                    .empty())
+        << "of 96 entries many are neighbours";
+}
+
 // R-WARN-5
 TEST_F(FormWarnings, TellOfEmptyPlaces) {
     EXPECT_EQ(of(Warning::places_empty, form_of("main", "parallel", {{"1001", {"01"}}})),

@@ -238,6 +238,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What admission made of the candidate's lists, with the way of each placing. */
+        get: operations["getResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/windows/{window}": {
         parameters: {
             query?: never;
@@ -654,6 +671,12 @@ export interface components {
                 };
                 /** @description Null while scores are not published. */
                 score: number | null;
+                /** @description The score's place among the candidates of the track in the province, equal scores sharing one; only where known. */
+                place?: number;
+                /** @description How many candidates of the track have a score; with `place`. */
+                candidates?: number;
+                /** @description Lists of persons (名单) that hold the candidate. */
+                lists: components["schemas"]["Code"][];
                 school: string;
                 class_name: string;
             };
@@ -710,6 +733,57 @@ export interface components {
             version: number;
             confirmed_at?: components["schemas"]["Instant"];
             draft_saved_at?: components["schemas"]["Instant"];
+            result?: components["schemas"]["Result"];
+        };
+        /** @description What admission made of one list. Without a placing (unplaced) only `state` and `choice` are there. */
+        Result: {
+            /**
+             * @description 录取, 退档, 未投出.
+             * @enum {string}
+             */
+            state: "admitted" | "withdrawn" | "unplaced";
+            section?: components["schemas"]["Code"];
+            section_zh?: string;
+            section_en?: string;
+            college?: components["schemas"]["CollegeCode"];
+            /** @description Empty when the window's plan is not there any more. */
+            college_name?: string;
+            major?: components["schemas"]["MajorCode"];
+            major_name?: string;
+            /** @description Which choice of the section, from 1; 0: by adjustment (服从调剂), or none. */
+            choice: number;
+            /** @description Why withdrawn, in words for the candidate. */
+            reason?: string;
+        };
+        PlacingResult: {
+            window: components["schemas"]["Code"];
+            batch: components["schemas"]["Code"];
+            result: components["schemas"]["Result"];
+            /** @description In order of placing; empty when no way was published. */
+            placing: components["schemas"]["SectionPlacing"][];
+        };
+        SectionPlacing: {
+            section: components["schemas"]["Code"];
+            section_zh: string;
+            section_en: string;
+            /** @description The candidate's place (位次) among those who competed. */
+            rank: number;
+            steps: components["schemas"]["PlacingStep"][];
+        };
+        /** @description What one choice came to. Steps after the deciding one are left out. */
+        PlacingStep: {
+            /** @description From 1; 0: by accepting other colleges (学校服从). */
+            choice: number;
+            /** @description Empty where no college was tried. */
+            college: string;
+            college_name: string;
+            /** @description The place of whoever took the last seat; 0 when there is none. */
+            last_rank: number;
+            /** @description The major when admitted; always where one entry is one major of one college. */
+            major?: components["schemas"]["MajorCode"];
+            major_name?: string;
+            /** @enum {string} */
+            outcome: "not_eligible" | "below_floor" | "full" | "nothing_open" | "admitted" | "sent_back" | "beyond_seats" | "no_listed_major";
         };
         WhyNot: {
             /** @enum {string} */
@@ -736,6 +810,8 @@ export interface components {
             state: components["schemas"]["WindowState"];
             opens_at: components["schemas"]["Instant"];
             closes_at: components["schemas"]["Instant"];
+            /** @description 征集志愿: the plan holds only what is still vacant. */
+            collection: boolean;
             confirm_seq: components["schemas"]["BaseSeq"];
             plan_version: components["schemas"]["Version"];
             batches: components["schemas"]["WindowBatch"][];
@@ -762,6 +838,12 @@ export interface components {
             name_en: string;
             /** @enum {string} */
             mode: "parallel" | "ordered";
+            /**
+             * @description What one entry of the list is: a college with some of its majors in order, or one major of one college,
+             *     placed by itself (then `majors` of each choice holds just that one, and a college may occur again).
+             * @enum {string}
+             */
+            choice: "college" | "college_major";
             colleges_max: number;
             majors_max: number;
             /** @description Whether the flag is offered. */
@@ -859,6 +941,12 @@ export interface components {
             track: components["schemas"]["Code"];
             /** @description The year of `last_line`. */
             last_year: number;
+            /** @description Lists of persons (名单) that some majors are limited to. */
+            lists: {
+                id: components["schemas"]["Code"];
+                name_zh: string;
+                name_en: string;
+            }[];
             sections: components["schemas"]["Code"][];
             colleges: {
                 code: components["schemas"]["CollegeCode"][];
@@ -881,6 +969,8 @@ export interface components {
                 /** @description Yuan a year; 0 = not known. */
                 fee: number[];
                 note: string[];
+                /** @description Index into lists; -1 = open to anybody. */
+                list: number[];
             };
         };
         Error: {
@@ -893,8 +983,9 @@ export interface components {
             current?: components["schemas"]["Draft"];
         };
         /**
-         * @description Params: too_many_colleges max · too_many_majors max · below_line line, score · not_on_list list ·
-         *     already_admitted batch, college · not_among_best per ·
+         * @description Params: too_many_colleges max · too_many_majors max · below_line line, score ·
+         *     not_on_list list, list_zh, list_en · already_admitted window, batch, batch_zh, batch_en, college,
+         *     college_name · not_among_best per ·
          *     batches_exclude other · card_code_wrong tries_left · filing_changed seq · password_too_short min ·
          *     password_is_personal kind (candidate_no, id_no, name, phone, birthday, card_serial) · session_replaced
          *     at, device (where known) · college_unknown, college_repeated college · major_unknown, major_repeated major.
@@ -1468,6 +1559,79 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    getResults: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The results that have been published, in the order of windows and their batches. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "window": "w2",
+                     *           "batch": "bk1",
+                     *           "result": {
+                     *             "state": "admitted",
+                     *             "section": "main",
+                     *             "section_zh": "非定向",
+                     *             "section_en": "General",
+                     *             "college": "4306",
+                     *             "college_name": "长沙理工大学",
+                     *             "major": "02",
+                     *             "major_name": "会计学",
+                     *             "choice": 2
+                     *           },
+                     *           "placing": [
+                     *             {
+                     *               "section": "main",
+                     *               "section_zh": "非定向",
+                     *               "section_en": "General",
+                     *               "rank": 8390,
+                     *               "steps": [
+                     *                 {
+                     *                   "choice": 1,
+                     *                   "college": "4305",
+                     *                   "college_name": "湖南大学",
+                     *                   "last_rank": 8211,
+                     *                   "outcome": "full"
+                     *                 },
+                     *                 {
+                     *                   "choice": 2,
+                     *                   "college": "4306",
+                     *                   "college_name": "长沙理工大学",
+                     *                   "last_rank": 0,
+                     *                   "major": "02",
+                     *                   "major_name": "会计学",
+                     *                   "outcome": "admitted"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        results: components["schemas"]["PlacingResult"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     getWindow: {
         parameters: {
             query?: never;
@@ -1495,6 +1659,7 @@ export interface operations {
                      *       "state": "open",
                      *       "opens_at": 1403913600000000,
                      *       "closes_at": 1404295200000000,
+                     *       "collection": false,
                      *       "confirm_seq": 1,
                      *       "plan_version": "plan-2014-06-24",
                      *       "batches": [
@@ -1512,6 +1677,7 @@ export interface operations {
                      *               "name_zh": "非定向",
                      *               "name_en": "General",
                      *               "mode": "parallel",
+                     *               "choice": "college",
                      *               "colleges_max": 5,
                      *               "majors_max": 6,
                      *               "accepts_other_colleges": true,
@@ -2433,6 +2599,13 @@ export interface operations {
                      *       "batch": "bk1",
                      *       "track": "science",
                      *       "last_year": 2013,
+                     *       "lists": [
+                     *         {
+                     *           "id": "minority",
+                     *           "name_zh": "少数民族",
+                     *           "name_en": "Minorities"
+                     *         }
+                     *       ],
                      *       "sections": [
                      *         "main"
                      *       ],
@@ -2488,6 +2661,10 @@ export interface operations {
                      *         "note": [
                      *           "",
                      *           ""
+                     *         ],
+                     *         "list": [
+                     *           -1,
+                     *           -1
                      *         ]
                      *       }
                      *     }

@@ -3,12 +3,15 @@
 import type { Component } from 'vue'
 import type { Me, MeSetup } from '../../../shared/api/types'
 import Home from './pages/Home.vue'
-import { needWords, type WordGroup } from './store/texts'
+import { needFormCodes, needWords, type WordGroup } from './store/texts'
 
 interface Page {
   words: WordGroup
   load: () => Promise<{ default: Component }>
 }
+
+/** With these words go the ones for what the rules say to a form. */
+const FORM_WORDS: WordGroup[] = ['fill', 'filed']
 
 const PAGES: Record<string, Page> = {
   fill: { words: 'fill', load: () => import('./pages/Fill.vue') },
@@ -16,6 +19,7 @@ const PAGES: Record<string, Page> = {
   receipt: { words: 'filed', load: () => import('./pages/Receipt.vue') },
   filed: { words: 'filed', load: () => import('./pages/Filed.vue') },
   history: { words: 'filed', load: () => import('./pages/History.vue') },
+  results: { words: 'results', load: async () => ({ default: (await import('./pages/results_pieces')).ResultsPage }) },
   account: { words: 'account', load: () => import('./pages/Account.vue') },
   events: { words: 'account', load: () => import('./pages/Events.vue') },
   setup: { words: 'account', load: () => import('./pages/Setup.vue') },
@@ -34,7 +38,7 @@ export async function loadPage(name: string): Promise<Component | null> {
   const page = PAGES[name]
   if (!page) return Home
   try {
-    const [loaded] = await Promise.all([page.load(), needWords(page.words)])
+    const [loaded] = await Promise.all([page.load(), needWords(page.words), ...(FORM_WORDS.includes(page.words) ? [needFormCodes()] : [])])
     return loaded.default
   } catch {
     return null

@@ -64,6 +64,8 @@ export const frame: typeof zh = {
   change: 'Change',
   version: 'version {version}',
   choice_n: 'Choice {n}',
+  collection: 'collection',
+  pair: '{college} / {major}',
   choice_in_section: '{section}, choice {n}',
   name_unknown: '(code not in the plan)',
   no_majors: 'no majors filled in',

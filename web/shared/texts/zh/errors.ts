@@ -1,10 +1,10 @@
-// One entry for each code of the contract; each says what to do.
-import type { WarningCode } from '../../api/types'
+// One entry for each code of the contract; each says what to do. Those about forms are in errors_form.
+import type { FormCode } from '../../api/types'
 import type { FailureCode } from '../../api/outcome'
 import { errorsCard } from './errors_card'
 import { errorsSignIn } from './errors_sign_in'
 
-export const errors: Record<FailureCode | WarningCode | 'general', string> = {
+export const errors: Record<Exclude<FailureCode, FormCode> | 'general', string> = {
   ...errorsSignIn,
   ...errorsCard,
   csrf_header_missing: '请求不完整。请刷新本页后重试。',
@@ -33,28 +33,12 @@ export const errors: Record<FailureCode | WarningCode | 'general', string> = {
   notice_outdated: '考生须知已更新。请阅读新的须知后再接受。',
   window_not_open: '填报时段还没有开始。请在开始后再操作。',
   window_closed: '填报时段已结束，不能再填报或修改。最后一次确认的志愿有效。',
-  batch_not_in_window: '这个批次不在本时段填报。请从首页选择正确的时段。',
   track_not_served: '这个批次不招您的科类，不需要填报。',
   below_line: '您的成绩（{score} 分）低于这个批次的控制线（{line} 分），不能填报。请填报其他批次。',
-  not_on_list: '这个批次只限名单内的考生填报，您不在名单内。如有疑问请联系学校。',
-  already_admitted: '您已被录取，不能再填报其他志愿。录取院校和专业见首页“录取结果”。',
-  not_among_best: '单科优秀志愿只限单科成绩排在该科考生前 {per} 分之一的考生填报，您的各科成绩未达到。',
-  batches_exclude: '这个批次与“{other}”只能填一个。请清空其中一个。',
-  sections_exclude: '只能填报这个批次中的一个志愿栏。请清空另一个志愿栏。',
+  not_on_list: '这个批次只限“{list_name}”上的考生填报，您不在其中。如有疑问请联系学校。',
+  already_admitted: '您已在{batch_name}被 {college} {college_name} 录取，不能再填报其他志愿。',
+  not_among_best: '这个批次只限单科成绩排在该科考生前 {per} 分之一的考生填报，您的各科成绩未达到。',
   too_many_confirmations: '您本年度确认的次数已达上限。请联系报名点。',
-  section_unknown: '志愿栏不存在。请删去后重新填写。',
-  too_many_colleges: '院校志愿太多，至多 {max} 所。请删去多余的。',
-  college_repeated: '同一所院校填了两次。请删去一个。',
-  choice_repeated: '同一院校的同一专业填了两次。请删去一个。',
-  college_unknown: '这个院校代号不在今年本批次、本科类的招生计划里。请核对代号后改选。',
-  too_many_majors: '专业志愿太多，每所院校至多 {max} 个。请删去多余的。',
-  major_repeated: '同一专业填了两次。请删去一个。',
-  major_unknown: '这个专业代号不在该院校今年的招生计划里。请核对代号后改选。',
-  line_not_open: '这个专业只限名单内的考生填报，您不在名单内。请改选其他专业。',
-  majors_missing: '这所院校还没有填专业。请至少填一个专业，或删去这所院校。',
-  flag_not_offered: '本栏没有这项服从调剂。请取消勾选。',
-  form_empty: '这个批次还没有填院校。请至少填一所，或放弃这份草稿。',
-  no_change: '与已确认的志愿没有不同，不需要再次确认。',
   card_not_bound: '您的账号没有绑定口令卡。请联系报名点（学校）。',
   card_suspended: '口令卡因多次出错已停用。请带证件到报名点（学校）处理。',
   card_lost: '您的口令卡已挂失或已收回，不能再用。请到报名点（学校）补领新卡。',
@@ -63,10 +47,4 @@ export const errors: Record<FailureCode | WarningCode | 'general', string> = {
   card_code_wrong: '口令不正确。请对照口令卡，重新输入。还可以试 {tries_left} 次。',
   challenge_expired: '这次的口令要求已过期，系统已重新取得。请按新的要求输入口令。',
   challenge_other_list: '志愿已改动，原来的口令要求不再适用。请重新核对后再确认。',
-  other_majors_not_accepted: '不服从专业调剂：如果所填专业都未录取，会被这所院校退档。',
-  other_colleges_not_accepted: '不服从学校调剂：如果所填院校都未录取，本批次不会再调剂到其他院校。',
-  all_above_score: '所填院校往年的分数线都高于您的成绩（{score} 分），可能全部落空。请考虑加填有把握的院校。',
-  code_near_other: '代号 {code} 与 {other} {other_name} 很接近，只差一位。请确认没有填错。',
-  places_empty: '还有空余的志愿：可填 {max} 所，只填了 {filled} 所。',
-  withdraws_all: '确认后，这个批次已确认的志愿将全部撤回，等于没有填报。',
 }

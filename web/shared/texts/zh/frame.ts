@@ -63,6 +63,8 @@ export const frame = {
   change: '修改',
   version: '第 {version} 版',
   choice_n: '志愿 {n}',
+  collection: '征集志愿',
+  pair: '{college} / {major}',
   choice_in_section: '{section} 志愿 {n}',
   name_unknown: '（计划中没有这个代号）',
   no_majors: '未填专业',

@@ -12,6 +12,8 @@ export interface College {
   note: string
 }
 
+export type PersonList = Catalogue['lists'][number]
+
 export interface Major {
   code: string
   name: string
@@ -21,6 +23,8 @@ export interface Major {
   years: number
   fee: number
   note: string
+  /** The list of persons (名单) that it is limited to, or null for anybody. */
+  list: PersonList | null
 }
 
 export class Plan {
@@ -68,7 +72,12 @@ export class Plan {
       years: m.years[row],
       fee: m.fee[row],
       note: m.note[row],
+      list: m.list[row] < 0 ? null : this.columns.lists[m.list[row]],
     }
+  }
+
+  collegeOf(row: number): number {
+    return this.columns.majors.college[row]
   }
 
   majorsOf(college: College): Major[] {
@@ -77,6 +86,11 @@ export class Plan {
 
   findMajor(college: College, code: string): Major | null {
     return this.majorsOf(college).find((m) => m.code === code) ?? null
+  }
+
+  /** Whether last year's line of any college is known. */
+  hasLines(): boolean {
+    return this.columns.colleges.last_line.some((line) => line > 0)
   }
 
   places(): string[] {

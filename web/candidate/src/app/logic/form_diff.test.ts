@@ -42,3 +42,14 @@ describe('diffForms', () => {
       acceptsOtherMajors: true,
     }))
 })
+
+describe('diffForms where each entry is one major of one college', () => {
+  const told = (before: string, after: string) =>
+    (diffForms(formOf(before), formOf(after), ['main'])[0]?.choices ?? []).map((c) => `${c.change} ${c.college}:${[...(c.to === null ? c.majorsBefore : c.majorsAfter)].join()}`)
+  it.each([
+    ['a college again', 'a:1', 'a:1 a:2', ['same a:1', 'added a:2']],
+    ['one of two removed', 'a:1 a:2', 'a:2', ['same a:2', 'removed a:1']],
+    ['one of two moved', 'a:1 a:2 b:1', 'b:1 a:1 a:2', ['moved b:1', 'same a:1', 'same a:2']],
+    ['another major is another entry', 'a:1', 'a:2', ['added a:2', 'removed a:1']],
+  ])('%s', (_, before, after, want) => expect(told(before, after)).toEqual(want))
+})

@@ -1,4 +1,5 @@
-// What differs between two versions of a form, as a person would tell it: college by college.
+// What differs between two versions of a form, as a person would tell it: college by college, or entry by entry
+// where each is one major of one college.
 import type { Choice, Form } from '../../../../shared/api/types'
 import { sectionOf } from './form_edit'
 
@@ -42,15 +43,17 @@ function keptOrder(positions: number[]): Set<number> {
   return kept
 }
 
-function diffSection(before: Form, after: Form, id: string): SectionDiff {
+function diffSection(before: Form, after: Form, id: string, pairs: boolean): SectionDiff {
   const older = sectionOf(before, id)
   const newer = sectionOf(after, id)
-  const oldIndex = (code: string) => older.choices.findIndex((c) => c.college === code)
-  const inBoth = newer.choices.filter((c) => oldIndex(c.college) >= 0)
-  const kept = keptOrder(inBoth.map((c) => oldIndex(c.college)))
+  const keyOf = (c: Choice) => (pairs ? `${c.college} ${c.majors.join()}` : c.college)
+  const oldKeys = older.choices.map(keyOf)
+  const newKeys = newer.choices.map(keyOf)
+  const inBoth = newer.choices.filter((c) => oldKeys.includes(keyOf(c)))
+  const kept = keptOrder(inBoth.map((c) => oldKeys.indexOf(keyOf(c))))
 
   const choices = newer.choices.map((choice, to): ChoiceDiff => {
-    const from = oldIndex(choice.college)
+    const from = oldKeys.indexOf(keyOf(choice))
     if (from < 0) return entry('added', choice.college, null, to, null, choice)
     const was = older.choices[from]
     const edited =
@@ -59,7 +62,7 @@ function diffSection(before: Form, after: Form, id: string): SectionDiff {
     return entry(edited ? 'edited' : stayed ? 'same' : 'moved', choice.college, from, to, was, choice)
   })
   older.choices.forEach((was, from) => {
-    if (!newer.choices.some((c) => c.college === was.college)) {
+    if (!newKeys.includes(oldKeys[from])) {
       choices.push(entry('removed', was.college, from, null, was, null))
     }
   })
@@ -91,10 +94,10 @@ function entry(
   }
 }
 
-/** Only sections in which something differs. */
-export function diffForms(before: Form, after: Form): SectionDiff[] {
+/** Only sections in which something differs. `pairs`: sections whose entries are one major of one college each. */
+export function diffForms(before: Form, after: Form, pairs: string[] = []): SectionDiff[] {
   const ids = [...new Set([...before.sections, ...after.sections].map((s) => s.section))]
   return ids
-    .map((id) => diffSection(before, after, id))
+    .map((id) => diffSection(before, after, id, pairs.includes(id)))
     .filter((d) => d.acceptsOtherColleges !== null || d.choices.some((c) => c.change !== 'same'))
 }

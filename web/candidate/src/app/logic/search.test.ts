@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Plan, servesSection } from './catalogue'
-import { SearchIndex } from './search'
+import { SearchIndex, type Order } from './search'
 import { readCodes } from './quick_codes'
 import { smallPlan } from './small_plan.fixture'
 
@@ -68,4 +68,24 @@ describe('readCodes', () => {
     const got = readCodes(plan, typed)
     expect(got && { college: got.college?.name ?? null, majors: got.majors.map((m) => m.code), unknown: got.unknown }).toEqual(want)
   })
+})
+
+describe('SearchIndex in another order', () => {
+  const codes = (order: Order) => index.find('', ALL, order).map((hit) => plan.college(hit.college).code)
+  it.each([
+    ['as they match', { by: 'match' }, ['3101', '4305', '4306']],
+    ['highest line first, unknown lines last', { by: 'line' }, ['4305', '4306', '3101']],
+    ['nearest to 560', { by: 'near', score: 560 }, ['4306', '4305', '3101']],
+    ['nearest to 570', { by: 'near', score: 570 }, ['4305', '4306', '3101']],
+  ] as [string, Order, string[]][])('%s', (_, order, want) => expect(codes(order)).toEqual(want))
+})
+
+describe('SearchIndex by majors', () => {
+  const pairs = (query: string) => index.findMajors(query, ALL).map((row) => `${plan.college(plan.collegeOf(row)).code}:${plan.major(row).code}`)
+  it.each([
+    ['a college brings all its majors', '4305', ['4305:01', '4305:02']],
+    ['a major brings itself', '会计', ['3101:01', '4306:02']],
+    ['both', '湖南 车辆', ['4305:02']],
+    ['nothing', '没有', []],
+  ])('%s', (_, query, want) => expect(pairs(query)).toEqual(want))
 })

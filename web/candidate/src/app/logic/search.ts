@@ -11,6 +11,9 @@ export interface Hit {
   score: number
 }
 
+/** What comes first: what fits the words best, the highest line, or the line nearest to a score. */
+export type Order = { by: 'match' } | { by: 'line' } | { by: 'near'; score: number }
+
 export interface Filter {
   place: string
   /** Only colleges whose last line is known and not above this score; null for all. */
@@ -41,7 +44,7 @@ export class SearchIndex {
     this.majors = m.code.map((code, i) => fields(code, m.name[i], m.note[i]))
   }
 
-  find(query: string, filter: Filter): Hit[] {
+  find(query: string, filter: Filter, order: Order = { by: 'match' }): Hit[] {
     const words = searchWords(query)
     const hits: Hit[] = []
     for (let college = 0; college < this.plan.collegeCount; college++) {
@@ -49,7 +52,18 @@ export class SearchIndex {
       const hit = this.look(college, words)
       if (hit) hits.push(hit)
     }
-    return hits.sort((a, b) => b.score - a.score || a.college - b.college)
+    const lines = this.plan.columns.colleges.last_line
+    const key = ({ college }: Hit): number => lineKey(lines[college], order)
+    return hits.sort((a, b) => key(a) - key(b) || b.score - a.score || a.college - b.college)
+  }
+
+  /** Rows of majors, where one major of one college is what is chosen: a college as a whole brings all its majors. */
+  findMajors(query: string, filter: Filter, order?: Order): number[] {
+    const rows: number[] = []
+    for (const hit of this.find(query, filter, order)) {
+      rows.push(...(hit.majors.length > 0 ? hit.majors : this.plan.majorRows(hit.college)))
+    }
+    return rows
   }
 
   private passes(college: number, { place, upTo }: Filter): boolean {
@@ -91,6 +105,13 @@ export class SearchIndex {
     if (isLetters(word) && f.letters.includes(word)) return 15
     return f.note.includes(word) ? 5 : 0
   }
+}
+
+/** A college without a known line comes after all that have one. */
+function lineKey(line: number, order: Order): number {
+  if (order.by === 'match') return 0
+  if (line === 0) return Number.MAX_SAFE_INTEGER
+  return order.by === 'line' ? -line : Math.abs(line - order.score)
 }
 
 const isLetters = (word: string): boolean => /^[a-z]{2,}$/.test(word)

@@ -6,6 +6,7 @@ export const smallPlan: Catalogue = {
   batch: 'bk1',
   track: 'science',
   last_year: 2013,
+  lists: [{ id: 'physics', name_zh: '选考物理', name_en: 'Chose physics' }],
   sections: ['main', 'special'],
   colleges: {
     code: ['3101', '4305', '4306'],
@@ -24,5 +25,6 @@ export const smallPlan: Catalogue = {
     years: [4, 4, 4, 4, 4],
     fee: [5500, 5500, 5500, 4800, 4800],
     note: ['', '', '卓越工程师', '', ''],
+    list: [-1, 0, -1, -1, -1],
   },
 }

@@ -7,31 +7,46 @@ import { dateTime, hourMinute, zone, type Lang } from '../../../../shared/time/f
 import type { account } from '../../../../shared/texts/zh/account'
 import type { base } from '../../../../shared/texts/zh/base'
 import type { filed } from '../../../../shared/texts/zh/filed'
+import type { results } from '../../../../shared/texts/zh/results'
 import type { fill } from '../../../../shared/texts/zh/fill'
 import { offsetMin } from './state'
 
-type Words = typeof base.app & typeof fill & typeof filed & typeof account
+type Words = typeof base.app & typeof fill & typeof filed & typeof account & typeof results
 export type TextKey = keyof Words
-export type WordGroup = 'fill' | 'filed' | 'account'
+export type WordGroup = 'fill' | 'filed' | 'account' | 'results'
+/** Groups of words for codes beyond those that every page may meet. */
+type Group = WordGroup | 'form_codes'
 type Values = Record<string, string | number>
-type Loader = () => Promise<Partial<Words>>
+interface Piece {
+  words?: Partial<Words>
+  errors?: Record<string, string>
+}
+type Loader = () => Promise<Piece>
 
 const loadBase = {
   zh: () => import('../../../../shared/texts/zh/base'),
   en: () => import('../../../../shared/texts/en/base'),
 }
-const loadGroup: Record<WordGroup, Record<Lang, Loader>> = {
+const loadGroup: Record<Group, Record<Lang, Loader>> = {
+  form_codes: {
+    zh: async () => ({ errors: (await import('../../../../shared/texts/zh/errors_form')).errorsForm }),
+    en: async () => ({ errors: (await import('../../../../shared/texts/en/errors_form')).errorsForm }),
+  },
   fill: {
-    zh: async () => (await import('../../../../shared/texts/zh/fill')).fill,
-    en: async () => (await import('../../../../shared/texts/en/fill')).fill,
+    zh: async () => ({ words: (await import('../../../../shared/texts/zh/fill')).fill }),
+    en: async () => ({ words: (await import('../../../../shared/texts/en/fill')).fill }),
   },
   filed: {
-    zh: async () => (await import('../../../../shared/texts/zh/filed')).filed,
-    en: async () => (await import('../../../../shared/texts/en/filed')).filed,
+    zh: async () => ({ words: (await import('../../../../shared/texts/zh/filed')).filed }),
+    en: async () => ({ words: (await import('../../../../shared/texts/en/filed')).filed }),
+  },
+  results: {
+    zh: async () => ({ words: (await import('../../../../shared/texts/zh/results')).results }),
+    en: async () => ({ words: (await import('../../../../shared/texts/en/results')).results }),
   },
   account: {
-    zh: async () => (await import('../../../../shared/texts/zh/account')).account,
-    en: async () => (await import('../../../../shared/texts/en/account')).account,
+    zh: async () => ({ words: (await import('../../../../shared/texts/zh/account')).account }),
+    en: async () => ({ words: (await import('../../../../shared/texts/en/account')).account }),
   },
 }
 
@@ -41,22 +56,28 @@ export const language = shallowReactive({
   errors: {} as Record<string, string>,
 })
 /** Groups that pages have asked for; a change of language brings all of them. */
-const groups = new Set<WordGroup>()
+const groups = new Set<Group>()
 
 export async function useLanguage(lang: Lang): Promise<void> {
   const [{ base }, ...more] = await Promise.all([loadBase[lang](), ...[...groups].map((g) => loadGroup[g][lang]())])
-  language.words = Object.assign({}, base.app, ...more)
-  language.errors = base.errors
+  language.words = Object.assign({}, base.app, ...more.map((piece) => piece.words))
+  language.errors = Object.assign({}, base.errors, ...more.map((piece) => piece.errors))
   language.lang = lang
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en'
 }
 
-export async function needWords(group: WordGroup): Promise<void> {
+async function need(group: Group): Promise<void> {
   if (groups.has(group)) return
-  const words = await loadGroup[group][language.lang]()
+  const { words, errors } = await loadGroup[group][language.lang]()
   groups.add(group)
   language.words = { ...language.words, ...words }
+  language.errors = { ...language.errors, ...errors }
 }
+
+export const needWords: (group: WordGroup) => Promise<void> = need
+
+/** What the rules say to forms: for pages that show forms, and events that tell of them. */
+export const needFormCodes = (): Promise<void> => need('form_codes')
 
 export async function switchLanguage(): Promise<void> {
   const lang = language.lang === 'zh' ? 'en' : 'zh'
@@ -72,11 +93,20 @@ export function t(key: TextKey, values?: Values): string {
   return fillIn(language.words[key] ?? key, values)
 }
 
+/** A thing with a name in both languages (list_zh, list_en) is called {list_name}. */
+function inLanguage(params: Values): Values {
+  const named: Values = { ...params }
+  for (const key of Object.keys(params)) {
+    if (key.endsWith(`_${language.lang}`)) named[`${key.slice(0, -3)}_name`] = params[key]
+  }
+  return named
+}
+
 /** The words for a code of the contract, with its params filled in. */
 export function tCode(code: string, params: Values = {}): string {
   const words = language.errors[code] ?? language.errors.general
   const kind = params.kind ? (language.words as Record<string, string>)[`kind_${params.kind}`] : undefined
-  return fillIn(words, kind ? { ...params, kind, code } : { code, ...params })
+  return fillIn(words, { code, ...inLanguage(params), ...(kind ? { kind } : {}) })
 }
 
 const WAIT_S = 10

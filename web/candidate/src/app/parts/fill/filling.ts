@@ -3,13 +3,14 @@ import { computed, reactive } from 'vue'
 import type { Section } from '../../../../../shared/api/types'
 import { servesSection, type College, type Major } from '../../logic/catalogue'
 import { addMajor, insertCollege, sectionOf } from '../../logic/form_edit'
+import { ready } from '../../store/state'
 import type { BatchEditor } from '../../store/batch_editor'
 import { announce } from '../../store/live'
 import { nameOf, t } from '../../store/texts'
 
 export type Filling = ReturnType<typeof useFilling>
 
-export function useFilling(editor: BatchEditor) {
+export function useFilling(editor: BatchEditor, collection: boolean) {
   const { sections } = editor.batch
   /** `position` counts from 0; null is the end. */
   const target = reactive({ section: sections[0].id, position: null as number | null })
@@ -17,7 +18,13 @@ export function useFilling(editor: BatchEditor) {
   const choices = computed(() => sectionOf(editor.form, section.value.id).choices)
   const full = computed(() => choices.value.length >= section.value.colleges_max)
 
+  /** Each entry is one major of one college. */
+  const pairs = computed(() => section.value.choice === 'college_major')
+
   const indexOf = (college: College): number => choices.value.findIndex((c) => c.college === college.code)
+
+  const indexOfPair = (college: College, major: Major): number =>
+    choices.value.findIndex((c) => c.college === college.code && c.majors[0] === major.code)
 
   function addCollege(college: College, majors: Major[] = []): void {
     if (full.value) return
@@ -25,12 +32,13 @@ export function useFilling(editor: BatchEditor) {
     const codes = majors.slice(0, section.value.majors_max).map((m) => m.code)
     editor.edit(insertCollege(editor.form, { section: section.value.id, index }, college.code, codes))
     target.position = null
-    announce(t('added_college', { name: college.name, n: index + 1 }))
+    const name = pairs.value && majors.length ? t('pair', { college: college.name, major: majors[0].name }) : college.name
+    announce(t('added_college', { name, n: index + 1 }))
   }
 
-  /** Adds the major to its college, and the college first if it is not there yet. */
+  /** Adds the major to its college, and the college first if it is not there yet; or the two as an entry. */
   function addMajorOf(college: College, major: Major): void {
-    const index = indexOf(college)
+    const index = pairs.value ? -1 : indexOf(college)
     if (index < 0) {
       addCollege(college, [major])
       return
@@ -45,12 +53,14 @@ export function useFilling(editor: BatchEditor) {
       const only = sections.find((s) => s.id === major.section)
       return t('major_other_section', { section: only ? nameOf(only) : (major.section ?? '') })
     }
-    const index = indexOf(college)
+    if (major.list && !ready()?.candidate.lists.includes(major.list.id)) return t('line_limited', { list: nameOf(major.list) })
+    if (pairs.value && indexOfPair(college, major) >= 0) return t('already_in', { n: indexOfPair(college, major) + 1 })
+    const index = pairs.value ? -1 : indexOf(college)
     if (index < 0) return full.value ? t('section_full', { max: section.value.colleges_max }) : null
     const { majors } = choices.value[index]
     if (majors.includes(major.code)) return t('major_chosen')
     return majors.length >= section.value.majors_max ? t('majors_full', { max: section.value.majors_max }) : null
   }
 
-  return { editor, sections, target, section, choices, full, indexOf, addCollege, addMajorOf, majorBarred }
+  return { editor, collection, sections, target, section, choices, full, pairs, indexOf, addCollege, addMajorOf, majorBarred }
 }

@@ -1,0 +1,26 @@
+import type { errorsForm as zh } from '../zh/errors_form'
+
+export const errorsForm: typeof zh = {
+  batch_not_in_window: 'This batch is not filed in this window. Choose the right window on the home page.',
+  batches_exclude: 'Only one of this batch and “{other}” can be filed. Clear one of them.',
+  sections_exclude: 'Only one section of this batch may be filled. Clear the other one.',
+  section_unknown: 'This section does not exist. Remove it and fill it in anew.',
+  too_many_colleges: 'Too many choices: {max} at most. Remove some.',
+  college_repeated: 'The same college is there twice. Remove one.',
+  choice_repeated: 'The same major of the same college is there twice. Remove one.',
+  college_unknown: 'This college code is not in this year’s plan of this batch and track. Check the code.',
+  too_many_majors: 'Too many majors: {max} at most for each college. Remove some.',
+  major_repeated: 'The same major is there twice. Remove one.',
+  major_unknown: 'This major code is not in this year’s plan of the college. Check the code.',
+  line_not_open: 'This major is only for candidates on a list, and you are not on it. Choose another major.',
+  majors_missing: 'No major is filled in for this college. Add one at least, or remove the college.',
+  flag_not_offered: 'This section does not offer this adjustment. Untick it.',
+  form_empty: 'No choice is filled in for this batch. Add one, or give up this draft.',
+  no_change: 'Nothing differs from what is confirmed; there is no need to confirm again.',
+  other_majors_not_accepted: 'Other majors not accepted: if none of your majors takes you, this college sends your file back.',
+  other_colleges_not_accepted: 'Other colleges not accepted: if none of your colleges takes you, you are not placed elsewhere in this batch.',
+  all_above_score: 'The lines of all your colleges in past years are above your score ({score}). Consider adding a safer one.',
+  code_near_other: 'Code {code} is one digit away from {other} {other_name}. Make sure it is the one you mean.',
+  places_empty: 'Places are left empty: {filled} of {max} filled.',
+  withdraws_all: 'After confirming, everything confirmed in this batch is withdrawn, as if never filed.',
+}

@@ -1,0 +1,28 @@
+import type { results as zh } from '../zh/results'
+
+export const results: typeof zh = {
+  results_h: 'Results of admission',
+  results_hint: 'Your place is your rank among the candidates who were placed in this run. Choices are tried in turn, up to the one that decided.',
+  no_results: 'No results have been published yet.',
+  see_way: 'How your lists were placed',
+  result_of: '{window}: {batch}',
+  result_admitted: 'admitted',
+  result_withdrawn: 'sent back',
+  result_unplaced: 'not placed',
+  by_adjustment: '{section}, by adjustment',
+  withdrawn_reason: 'Why sent back: {reason}',
+  unplaced_hint: 'None of your choices could take you. Look out for the collection windows and later batches.',
+  way_of: 'How it was placed ({section})',
+  own_rank: 'Your place: {rank}',
+  colon: ': ',
+  by_other_colleges: 'Other colleges, as accepted',
+  outcome_not_eligible: 'you do not meet what this choice asks for',
+  outcome_below_floor: 'your score is below the college’s own minimum',
+  outcome_full: 'full; the last admitted had place {last}, you have {rank}',
+  outcome_full_closed: 'no seats',
+  outcome_nothing_open: 'no other college was open',
+  outcome_admitted: 'admitted',
+  outcome_sent_back: 'sent to the college, and sent back by it',
+  outcome_beyond_seats: 'sent to the college, but beyond its seats, and sent back',
+  outcome_no_listed_major: 'sent to the college, but your majors were full and you did not accept others, and sent back',
+}
