@@ -35,7 +35,9 @@ bench: packages-test web
 	@cmake --build --preset bench -j $(JOBS)
 	@bench/run.py
 
-# The long campaigns: the simulator without end of seeds, a thousand kills. KILLS=…, SEEDS=….
+# The long campaigns: the simulator without end of seeds, a thousand kills, a whole season at full size. KILLS=…, SEEDS=…,
+# CANDIDATES=….
+CANDIDATES ?= 380000
 KILLS ?= 1000
 SEEDS ?= 1..1000000
 soak: packages-test
@@ -43,6 +45,8 @@ soak: packages-test
 	@cmake --build --preset release -j $(JOBS)
 	@build/release/bin/zhiyuan-sim --seeds $(SEEDS)
 	@tests/faults/kill_test.py $(KILLS)
+	@rm -rf build/soak/season && mkdir -p build/soak
+	@build/release/bin/zhiyuan drill season --out build/soak/season --season seasons/hunan-2014.toml --tables seasons/demo/hunan --candidates $(CANDIDATES)
 
 # Fuzzers of everything that reads from outside, FUZZ_SECONDS each.
 FUZZ_SECONDS ?= 600

@@ -141,7 +141,7 @@ private:
 void file_for_everybody(const app::Place& place, const std::string& window_id) {
     const auto start = std::chrono::steady_clock::now();
     const app::OpenedPlace opened = must(app::open_place(place), "opening the data folder");
-    const auto world = must(app::read_world(opened), "reading the world");
+    const auto world = must(app::read_world(opened, app::kEndOfSeason), "reading the world");
     const Window* window = world->season.window(WindowId(window_id));
     if (!window) throw std::runtime_error("no such window");
     crypto::Ed25519Signer signer(opened.keys.receipts);

@@ -202,6 +202,15 @@ def measure_postgres(work: Path) -> None:
         postgres.stop()
 
 
+def measure_rules() -> None:
+    figure = one_json(BENCH / "bench_rules", "--season", SEASON, "--tables", TABLES, "--seconds", SECONDS / 3)
+    note("check_rate", figure["check_per_s"], "1/s")
+    note("warn_rate", figure["warn_per_s"], "1/s")
+    note("catalogue_lines", figure["lines"], "lines")
+    note("catalogue_build_s", figure["catalogue_build_s"], "s")
+    note("catalogue_look_up_rate", figure["look_up_per_s"], "1/s")
+
+
 def measure_allocation() -> None:
     figure = one_json(BENCH / "bench_allocation", "--candidates", ALL)
     note("allocate_s_380k", figure["allocate_s"], "s")
@@ -233,6 +242,7 @@ def main() -> None:
     work = Path(tempfile.mkdtemp(prefix="zhiyuan-bench-", dir=ROOT / "build"))
     try:
         measure_pages()
+        measure_rules()
         measure_allocation()
         measure_closing(work)
         measure_confirmations(work)

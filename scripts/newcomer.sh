@@ -12,8 +12,10 @@ bare=$(mktemp -d /var/tmp/zhiyuan-newcomer-XXXXXX)
 cleanup() { umount -l "$bare/proc" "$bare/dev/pts" "$bare/dev" 2>/dev/null || true; rm -rf --one-file-system "$bare"; }
 trap cleanup EXIT
 
-mirror=$(awk '/^deb / { for (i = 2; i <= NF; i++) if ($i ~ /^http/) { print $i; exit } } /^URIs:/ { print $2; exit }' \
-    /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null)
+# Either of the two may be missing.
+mirror=$({ cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null || true; } |
+    awk '/^deb / { for (i = 2; i <= NF; i++) if ($i ~ /^http/) { print $i; exit } } /^URIs:/ { print $2; exit }')
+[[ -n $mirror ]] || { echo "no package source found in /etc/apt" >&2; exit 1; }
 debootstrap --variant=minbase bookworm "$bare" "$mirror"
 cp -r /etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/apt.conf.d /etc/apt/trusted.gpg.d "$bare/etc/apt/" 2>/dev/null || true
 cp /etc/resolv.conf /etc/hosts "$bare/etc/"

@@ -199,7 +199,8 @@ void check(Call& call) {
     json.end_array().member("digest",
                             to_hex(usecase::confirm_subject(window->id, base_seq, normal)));
     append_findings(json.name("refusals"),
-                    usecase::confirm_refusals(*visitor.world, *window, visitor.facts, *forms));
+                    usecase::confirm_refusals(*visitor.world, *window, visitor.facts, *forms,
+                                              call.caller.received_at));
     append_findings(json.name("warnings"),
                     form_warnings(*visitor.world, *window, visitor.facts.candidate, *forms));
     json.end_object();

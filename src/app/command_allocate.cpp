@@ -70,7 +70,7 @@ int write_out(const Options& options, const OpenedPlace& opened, const World& wo
 int allocate(const Options& options) {
     const auto opened = open_place(options.place);
     if (!opened) return failed(opened.error());
-    const auto world = read_world(*opened);
+    const auto world = read_world(*opened, kEndOfSeason);
     if (!world) return failed(world.error());
     const Window* window = (*world)->season.window(WindowId(options.window));
     if (!window) return failed("年度文件里没有这个填报时段 (no such window): " + options.window);

@@ -79,6 +79,13 @@ std::string in_words(const closing::NotClosed& not_closed) {
     return {};
 }
 
+void tell_progress(const char* stage, std::int64_t records) {
+    if (records == 0)
+        fmt::print(stderr, "{}\n", stage);
+    else
+        fmt::print(stderr, "  {} 份回执 (receipts)\n", records);
+}
+
 void tell_balance(const World& world, const closing::Balance& balance) {
     const auto line = [&](const Unit& unit) {
         const closing::Count c = balance.of(unit.id);
@@ -117,7 +124,7 @@ int close(const Options& options) {
     if (!opened) return failed(opened.error());
     const auto clock = season_clock(options.clock, opened->purpose);
     if (!clock) return failed(clock.error());
-    const auto world = read_world(*opened);
+    const auto world = read_world(*opened, clock->season_now());
     if (!world) return failed(world.error());
     const Window* window = (*world)->season.window(WindowId(options.window));
     if (!window) return failed("年度文件里没有这个填报时段 (no such window): " + options.window);
@@ -136,7 +143,7 @@ int close(const Options& options) {
                                *season,
                                signer,
                                [&](const closing::Difference& d) { differences.add(d); },
-                               [](const char* stage) { fmt::print(stderr, "{}\n", stage); }};
+                               tell_progress};
     const auto closed = options.again ? closing::look_again(tools, *window)
                                       : closing::close_window(tools, *window, clock->season_now());
     if (!closed) return failed(in_words(closed.error()));

@@ -96,7 +96,7 @@ Result<unsigned short, std::string> ServerAssembly::start(const ServeOptions& op
     const auto files = std::make_shared<http::StaticFiles>();
     if (const auto loaded = load_portal_files(options.web, *files); !loaded)
         return fail(loaded.error());
-    p.world = std::make_unique<WorldKeeper>(options.place, p.opened, kApiBase, files);
+    p.world = std::make_unique<WorldKeeper>(options.place, p.opened, *p.clock, kApiBase, files);
     const auto plan_lines = p.world->start(kLookForChanges);
     if (!plan_lines) return fail(plan_lines.error());
     if (*plan_lines == 0) spdlog::warn("no plan has been imported: nobody can file");

@@ -1,13 +1,16 @@
 #include "app/world_keeper.h"
 
+#include <algorithm>
+
 #include <spdlog/spdlog.h>
 
 namespace zhiyuan::app {
 
-WorldKeeper::WorldKeeper(Place place, const OpenedPlace& opened, std::string base,
-                         std::shared_ptr<http::StaticFiles> files)
+WorldKeeper::WorldKeeper(Place place, const OpenedPlace& opened, const ports::Clock& clock,
+                         std::string base, std::shared_ptr<http::StaticFiles> files)
     : place_(std::move(place)),
       opened_(opened),
+      clock_(clock),
       base_(std::move(base)),
       files_(std::move(files)),
       registry_(opened.database->make_registry()) {}
@@ -41,10 +44,14 @@ Result<std::int64_t, std::string> WorldKeeper::refresh() {
     const auto revision = registry_->world_revision();
     if (!revision)
         return fail("读取数据库失败 (cannot read the database): " + revision.error().what);
-    if (*revision == revision_) return std::int64_t{0};
-    auto loaded = load_world(place_, opened_, base_, *files_);
+    const Instant now = clock_.season_now();
+    if (*revision == revision_ && now < good_until_) return std::int64_t{0};
+    auto loaded = load_world(place_, opened_, now, base_, *files_);
     if (!loaded) return fail(loaded.error());
     revision_ = *revision;
+    good_until_ = kEndOfSeason;
+    for (const PlanChange& change : loaded->world->plan_changes)
+        if (change.effective_at > now) good_until_ = std::min(good_until_, change.effective_at);
     const std::lock_guard lock(mutex_);
     world_ = std::move(loaded->world);
     return loaded->plan_lines;

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "app/world_loader.h"
+#include "ports/clock.h"
 
 namespace zhiyuan::app {
 
@@ -14,8 +15,8 @@ namespace zhiyuan::app {
 /// what it is made of: results, plan, extensions, roster. Safe to use from several threads.
 class WorldKeeper {
 public:
-    /// The place and the files must outlive the keeper.
-    WorldKeeper(Place place, const OpenedPlace& opened, std::string base,
+    /// The opened place and the clock must outlive the keeper.
+    WorldKeeper(Place place, const OpenedPlace& opened, const ports::Clock& clock, std::string base,
                 std::shared_ptr<http::StaticFiles> files);
     ~WorldKeeper();
 
@@ -28,15 +29,18 @@ public:
 
 private:
     void watch(std::chrono::milliseconds every);
-    /// Loads a new World if the database says that it has changed since the last.
+    /// Loads a new World if the database says that it has changed since the last, or a plan change
+    /// has taken effect.
     Result<std::int64_t, std::string> refresh();
 
     const Place place_;
     const OpenedPlace& opened_;
+    const ports::Clock& clock_;
     const std::string base_;
     const std::shared_ptr<http::StaticFiles> files_;
     std::unique_ptr<ports::RegistryStore> registry_;
     std::int64_t revision_ = -1;  ///< of the World held
+    Instant good_until_;          ///< season clock: then the next plan change takes effect
 
     mutable std::mutex mutex_;
     std::shared_ptr<const World> world_;

@@ -4,8 +4,11 @@
 #include <iterator>
 #include <map>
 
+#include <fmt/format.h>
+
 #include "base/bytes.h"
 #include "domain/rules/eligibility_rules.h"
+#include "domain/rules/plan_change_rules.h"
 #include "http/compression.h"
 #include "wire/catalogue_json.h"
 
@@ -58,6 +61,25 @@ void publish_all(const Place& place, const std::string& base, World& world,
             }
 }
 
+// The window's plan as it holds now, and what it was before each change.
+Result<void, std::string> build_catalogues(World& world, const WindowId& window,
+                                           std::vector<PlanLine> lines, Instant now) {
+    for (const PlanChange& change : world.plan_changes) {
+        if (change.window != window || change.effective_at > now) continue;
+        auto after = applied(lines, change);
+        if (!after)
+            return fail(fmt::format(
+                "计划变更 {} 与时段 {} 的计划不符 (plan change {} does not fit the plan of "
+                "window {}): 请重新导入变更前的计划 (import the plan as it was before)",
+                change.number, window.value(), change.number, window.value()));
+        world.superseded[window].push_back(
+            {change.effective_at, std::make_shared<const Catalogue>(std::move(lines))});
+        lines = std::move(*after);
+    }
+    world.catalogues[window] = std::make_shared<const Catalogue>(std::move(lines));
+    return {};
+}
+
 // Marks, results and closings: what decisions ask for beside season and roster.
 Result<void, std::string> read_season_records(store_sql::Database& database, World& world) {
     auto counts = database.make_registry()->score_counts();
@@ -80,7 +102,7 @@ Result<void, std::string> read_season_records(store_sql::Database& database, Wor
 
 }  // namespace
 
-Result<std::shared_ptr<World>, std::string> read_world(const OpenedPlace& opened) {
+Result<std::shared_ptr<World>, std::string> read_world(const OpenedPlace& opened, Instant now) {
     const auto registry = opened.database->make_registry();
     auto units = registry->units();
     if (!units) return fail("读取单位失败 (cannot read units): " + units.error().what);
@@ -96,16 +118,22 @@ Result<std::shared_ptr<World>, std::string> read_world(const OpenedPlace& opened
     for (Unit& unit : *units) world->units.emplace(unit.id, std::move(unit));
     std::map<WindowId, std::vector<PlanLine>> by_window;
     for (PlanLine& line : *plan) by_window[line.window].push_back(std::move(line));
+    auto changes = opened.database->make_season_store()->plan_changes();
+    if (!changes)
+        return fail("读取计划变更失败 (cannot read plan changes): " + changes.error().what);
+    world->plan_changes = std::move(*changes);
     for (auto& [window, lines] : by_window)
-        world->catalogues[window] = std::make_shared<const Catalogue>(std::move(lines));
+        if (auto built = build_catalogues(*world, window, std::move(lines), now); !built)
+            return fail(std::move(built).error());
     if (auto read = read_season_records(*opened.database, *world); !read)
         return fail(std::move(read).error());
     return world;
 }
 
 Result<LoadedWorld, std::string> load_world(const Place& place, const OpenedPlace& opened,
-                                            const std::string& base, http::StaticFiles& files) {
-    auto world = read_world(opened);
+                                            Instant now, const std::string& base,
+                                            http::StaticFiles& files) {
+    auto world = read_world(opened, now);
     if (!world) return fail(world.error());
     LoadedWorld loaded;
     for (const auto& [window, catalogue] : (*world)->catalogues)

@@ -18,11 +18,16 @@ struct LoadedWorld {
 };
 
 /// The World of a data folder without published catalogues: for commands that serve nobody.
-Result<std::shared_ptr<World>, std::string> read_world(const OpenedPlace& opened);
+/// Plan changes that have taken effect at `now` (season clock) are worked into the catalogues.
+Result<std::shared_ptr<World>, std::string> read_world(const OpenedPlace& opened, Instant now);
+
+/// The moment after every other: all plan changes have taken effect.
+inline constexpr Instant kEndOfSeason = Instant::from_micros(INT64_MAX);
 
 /// Puts the catalogues into `files`, under `base`/catalogue/NAME. They are compressed the first
 /// time and kept in `place.catalogues()`, named by their content.
 Result<LoadedWorld, std::string> load_world(const Place& place, const OpenedPlace& opened,
-                                            const std::string& base, http::StaticFiles& files);
+                                            Instant now, const std::string& base,
+                                            http::StaticFiles& files);
 
 }  // namespace zhiyuan::app

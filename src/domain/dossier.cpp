@@ -1,5 +1,7 @@
 #include "domain/dossier.h"
 
+#include <algorithm>
+
 namespace zhiyuan {
 
 const ConfirmationEntry* Dossier::in_force(const WindowId& window) const {
@@ -29,6 +31,12 @@ const DraftEntry* Dossier::draft(const WindowId& window, const BatchId& batch) c
     for (const DraftEntry& entry : drafts)
         if (entry.window == window && entry.batch == batch) return &entry;
     return nullptr;
+}
+
+bool Dossier::has_kept(const WindowId& window, int change) const {
+    return std::any_of(kept.begin(), kept.end(), [&](const KeptChange& entry) {
+        return entry.window == window && entry.number == change;
+    });
 }
 
 }  // namespace zhiyuan

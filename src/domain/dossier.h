@@ -98,6 +98,14 @@ struct ConfirmationEntry {
     friend bool operator==(const ConfirmationEntry&, const ConfirmationEntry&) = default;
 };
 
+/// The candidate has seen that a plan change concerns their list, and keeps the list.
+struct KeptChange {
+    WindowId window;
+    int number = 0;  ///< of the plan change
+    Instant at;      ///< season clock
+    friend bool operator==(const KeptChange&, const KeptChange&) = default;
+};
+
 /// The head of a draft; its form is kept beside the dossier.
 struct DraftEntry {
     WindowId window;
@@ -119,7 +127,8 @@ struct Dossier {
     std::optional<BoundCard> card;
     std::vector<ConfirmationEntry> confirmations;  ///< in order of confirming
     std::vector<DraftEntry> drafts;
-    Digest last_receipt{};  ///< SHA-256 of the last receipt's bytes, zeros before the first
+    std::vector<KeptChange> kept;  ///< in order of saying so
+    Digest last_receipt{};         ///< SHA-256 of the last receipt's bytes, zeros before the first
     RecordId last_event;
     RefusalsTold refusals_told;
     friend bool operator==(const Dossier&, const Dossier&) = default;
@@ -131,6 +140,7 @@ struct Dossier {
     const ConfirmationEntry* by_request(const RequestId& request) const;
     const ConfirmationEntry* by_seq(const WindowId& window, int seq) const;
     const DraftEntry* draft(const WindowId& window, const BatchId& batch) const;
+    bool has_kept(const WindowId& window, int change) const;
 };
 
 }  // namespace zhiyuan

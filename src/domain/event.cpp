@@ -8,7 +8,7 @@
 namespace zhiyuan {
 namespace {
 
-constexpr std::array<std::pair<EventKind, std::string_view>, 18> kNames{{
+constexpr std::array<std::pair<EventKind, std::string_view>, 19> kNames{{
     {EventKind::first_sign_in, "first_sign_in"},
     {EventKind::first_sign_in_failed, "first_sign_in_failed"},
     {EventKind::activated, "activated"},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<EventKind, std::string_view>, 18> kNames{{
     {EventKind::disowned, "disowned"},
     {EventKind::self_locked, "self_locked"},
     {EventKind::self_unlocked, "self_unlocked"},
+    {EventKind::change_kept, "change_kept"},
     {EventKind::unlock_failed, "unlock_failed"},
     {EventKind::card_suspended, "card_suspended"},
 }};

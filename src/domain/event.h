@@ -26,6 +26,7 @@ enum class EventKind {
     disowned,
     self_locked,
     self_unlocked,
+    change_kept,
     unlock_failed,
     card_suspended,
 };

@@ -15,6 +15,13 @@ const Catalogue* World::catalogue(const WindowId& window) const {
     return found == catalogues.end() ? nullptr : found->second.get();
 }
 
+const Catalogue* World::catalogue(const WindowId& window, Instant at) const {
+    if (const auto found = superseded.find(window); found != superseded.end())
+        for (const Superseded& before : found->second)
+            if (at < before.until) return before.catalogue.get();
+    return catalogue(window);
+}
+
 const std::string* World::catalogue_file(const WindowId& window, const BatchId& batch,
                                          const TrackId& track) const {
     const auto found = catalogue_files.find({window, batch, track});

@@ -12,6 +12,7 @@
 #include "domain/admission.h"
 #include "domain/candidate.h"
 #include "domain/catalogue.h"
+#include "domain/plan_change.h"
 #include "domain/score_table.h"
 #include "domain/season.h"
 
@@ -37,6 +38,14 @@ struct TopMark {
 struct World {
     Season season;
     std::map<WindowId, std::shared_ptr<const Catalogue>> catalogues;
+    /// Catalogues that a plan change has superseded, each with the moment from which it no longer
+    /// holds, oldest first.
+    struct Superseded {
+        Instant until;
+        std::shared_ptr<const Catalogue> catalogue;
+    };
+    std::map<WindowId, std::vector<Superseded>> superseded;
+    std::vector<PlanChange> plan_changes;  ///< by window and number, also those still to come
     std::unordered_map<UnitId, Unit> units;
     std::vector<Extension> extensions;
     std::set<WindowId> closed;  ///< windows with a closing record: nothing opens them again
@@ -51,8 +60,11 @@ struct World {
     const std::string* catalogue_file(const WindowId& window, const BatchId& batch,
                                       const TrackId& track) const;
 
-    /// nullptr when the window has no plan yet.
+    /// The newest; nullptr when the window has no plan yet.
     const Catalogue* catalogue(const WindowId& window) const;
+    /// What held at that moment of the season clock: what arrived before a change took effect is
+    /// judged by the plan before it, however late it is decided.
+    const Catalogue* catalogue(const WindowId& window, Instant at) const;
     /// nullptr while the candidate is not admitted anywhere.
     const AdmittedTo* admitted_to(CandidateId candidate) const;
     /// Whether `unit` is `ancestor` or lies below it.

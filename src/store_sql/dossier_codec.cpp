@@ -115,6 +115,14 @@ void write(Json& json, const DraftEntry& draft) {
         .end_array();
 }
 
+void write(Json& json, const KeptChange& kept) {
+    json.begin_array()
+        .text(kept.window.value())
+        .integer(kept.number)
+        .integer(kept.at.micros())
+        .end_array();
+}
+
 template <class Entries>
 void write_all(Json& json, std::string_view name, const Entries& entries) {
     if (entries.empty()) return;
@@ -167,6 +175,7 @@ std::optional<std::string> encode_dossier(const Dossier& dossier) {
     if (dossier.card) write(json.name("card"), *dossier.card);
     write_all(json, "filed", dossier.confirmations);
     write_all(json, "drafts", dossier.drafts);
+    write_all(json, "kept", dossier.kept);
     if (dossier.last_receipt != Digest{}) json.member("receipt", to_hex(dossier.last_receipt));
     if (dossier.last_event != RecordId()) json.member("event", dossier.last_event.value());
     if (dossier.refusals_told != RefusalsTold())

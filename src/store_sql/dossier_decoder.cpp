@@ -88,6 +88,16 @@ Attempts attempts(od::value value) {
     return out;
 }
 
+KeptChange kept_change(od::value value) {
+    Items items(value);
+    KeptChange out;
+    out.window = WindowId(text(items.next()));
+    out.number = small(items.next());
+    out.at = instant(items.next());
+    items.end();
+    return out;
+}
+
 RefusalsTold refusals_told(od::value value) {
     Items items(value);
     RefusalsTold out;
@@ -222,6 +232,7 @@ Dossier read_dossier(od::object object) {
         if (name == "drafts") return out.drafts = all<DraftEntry>(member, draft), true;
         if (name == "receipt") return out.last_receipt = digest(member), true;
         if (name == "event") return out.last_event = RecordId(integer(member)), true;
+        if (name == "kept") return out.kept = all<KeptChange>(member, kept_change), true;
         if (name == "refusals") return out.refusals_told = refusals_told(member), true;
         return false;
     });

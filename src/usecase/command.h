@@ -93,6 +93,12 @@ struct Recheck {
     int seq = 0;
 };
 
+/// The list stands though a plan change concerns it. Changes no list, so it takes no code.
+struct Keep {
+    WindowId window;
+    int change = 0;  ///< number of the plan change
+};
+
 /// "This was not me": leaves an anomaly and puts the forms before it into the drafts.
 struct Disown {
     WindowId window;
@@ -115,7 +121,7 @@ struct Unlock {
 
 using Act = std::variant<OpenSession, FirstSignIn, Activate, SignOut, TouchSession, ChangePassword,
                          ResetPassword, ChangeContact, SaveDraft, Confirm, Recheck, Disown,
-                         FindRequest, Lock, Unlock>;
+                         FindRequest, Lock, Unlock, Keep>;
 
 struct Command {
     CandidateId candidate;

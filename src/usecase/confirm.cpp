@@ -72,7 +72,7 @@ Receipt receipt_for(const Case& c, const Confirm& act, const InForce& in_force,
     receipt.received_at = c.command.received_at;
     receipt.card_serial = c.facts.dossier.card->serial;
     receipt.card_position = act.challenge.position;
-    receipt.plan_version = c.world.catalogue(act.window)->version();
+    receipt.plan_version = c.world.catalogue(act.window, c.command.received_at)->version();
     for (const FiledForm& filed : in_force.entries) {
         const auto form = std::find_if(forms.begin(), forms.end(),
                                        [&](const Form& f) { return f.batch == filed.batch; });
@@ -172,8 +172,9 @@ bool covers_what_is_in_force(const Dossier& dossier, const WindowId& window,
 }
 
 std::vector<Finding<Refusal>> confirm_refusals(const World& world, const Window& window,
-                                               const Facts& facts, const std::vector<Form>& forms) {
-    auto findings = form_refusals(world, window, facts.candidate, forms);
+                                               const Facts& facts, const std::vector<Form>& forms,
+                                               Instant received_at) {
+    auto findings = form_refusals(world, window, facts.candidate, forms, received_at);
     for (std::size_t f = 0; f < forms.size(); ++f)
         if (forms[f].empty() && !filed_form(facts.dossier, window.id, forms[f].batch))
             findings.push_back({Refusal::form_empty, "forms." + std::to_string(f), {}});
@@ -200,7 +201,7 @@ std::optional<Refused> why_may_not_confirm(const World& world, const Facts& fact
                        {{"seq", std::to_string(facts.dossier.seq(window_id))}});
     if (facts.dossier.confirmations.size() >= kConfirmationsMax)
         return refused(Refusal::too_many_confirmations);
-    const auto findings = confirm_refusals(world, *window, facts, forms);
+    const auto findings = confirm_refusals(world, *window, facts, forms, received_at);
     if (!findings.empty()) return refused(findings.front());
     if (!covers_what_is_in_force(facts.dossier, window_id, forms))
         return refused(Refusal::filing_changed);

@@ -21,7 +21,8 @@ Digest form_digest(const Form& form);
 /// All that forbids confirming the forms, for the check page: form_refusals, and R-FORM-11, an
 /// empty form of a batch that was never filed.
 std::vector<Finding<Refusal>> confirm_refusals(const World& world, const Window& window,
-                                               const Facts& facts, const std::vector<Form>& forms);
+                                               const Facts& facts, const std::vector<Form>& forms,
+                                               Instant received_at);
 
 /// Whether an earlier stage of confirming already refuses: everything but the code itself. Serves
 /// the challenge and the confirmation alike, so that they cannot differ. nullopt: go on.

@@ -3,6 +3,7 @@
 #include "usecase/account_acts.h"
 #include "usecase/confirm.h"
 #include "usecase/draft_acts.h"
+#include "usecase/keep.h"
 #include "usecase/sign_in_acts.h"
 
 namespace zhiyuan::usecase {
@@ -67,6 +68,7 @@ Decision decide(const Case& c) {
                           [&](const FindRequest& act) { return find_request(c, act); },
                           [&](const Lock&) { return lock(c); },
                           [&](const Unlock& act) { return unlock(c, act); },
+                          [&](const Keep& act) { return keep(c, act); },
                       },
                       c.command.act);
 }

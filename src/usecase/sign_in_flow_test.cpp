@@ -87,7 +87,7 @@ protected:
             const Refused& why = result.error();
             out = {std::string(to_text(why.refusal)), why.field, why.params, why.retry_after, 0};
         };
-        const auto challenge = *reset_challenge(town_.services, caller(), number.value());
+        const auto challenge = reset_challenge(town_.services, caller(), number.value())->challenge;
         if (what == Try::password)
             sign_in(town_.services, caller(), number.value(), "not the password", done);
         else if (what == Try::first_code)

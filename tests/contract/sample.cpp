@@ -110,6 +110,7 @@ Dossier full_dossier(CandidateId candidate, Revision revision) {
     out.confirmations[1].disowned_as = RecordId(77);
     out.drafts = {{WindowId("w1"), BatchId("early"), 4, at(7), digest_of(8), false},
                   {WindowId("w2"), BatchId("征集"), 1, at(8), digest_of(9), true}};
+    out.kept = {{WindowId("w1"), 2, at(61)}};
     out.last_receipt = digest_of(10);
     out.last_event = RecordId(900);
     return out;

@@ -173,9 +173,9 @@ Refusals shape_refusals(const Batch& batch, const Form& form, std::size_t form_i
 }
 
 Refusals form_refusals(const World& world, const Window& window, const Candidate& candidate,
-                       const std::vector<Form>& forms) {
+                       const std::vector<Form>& forms, std::optional<Instant> at) {
     Refusals out;
-    const Catalogue* catalogue = world.catalogue(window.id);
+    const Catalogue* catalogue = at ? world.catalogue(window.id, *at) : world.catalogue(window.id);
     std::set<BatchId> seen;
     for (std::size_t f = 0; f < forms.size(); ++f) {
         const Form& form = forms[f];

@@ -46,6 +46,7 @@ export const home: typeof zh = {
   event_more: 'Further refused confirmations within this hour are not listed.',
   event_self_locked: 'Filing locked',
   event_self_unlocked: 'Filing unlocked',
+  event_change_kept: 'Kept the list after a change of the plan',
   event_card_suspended: 'Card suspended',
   news_h: 'Announcements',
   card_h: 'Card',

@@ -45,6 +45,7 @@ export const home = {
   event_more: '这一小时内其余被拒绝的确认不再逐条列出。',
   event_self_locked: '锁定志愿',
   event_self_unlocked: '解锁志愿',
+  event_change_kept: '计划变更后保留志愿',
   event_card_suspended: '口令卡停用',
   news_h: '公告',
   card_h: '口令卡',

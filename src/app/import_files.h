@@ -1,0 +1,26 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/data_folder.h"
+
+namespace zhiyuan::app {
+
+struct ImportRequest {
+    std::vector<std::filesystem::path> files;
+    std::string window;  ///< of plan lines that name none
+    bool gbk = false;
+    bool english = false;  ///< faults in English
+};
+
+// Each imports one kind of file whole or not at all, lists every bad line on stderr and says what
+// was done; returns the exit code.
+int import_units(const ImportRequest& request, const OpenedPlace& opened);
+int import_candidates(const ImportRequest& request, const OpenedPlace& opened);
+int import_plan(const ImportRequest& request, const OpenedPlace& opened);
+int import_results(const ImportRequest& request, const OpenedPlace& opened);
+int import_declarations(const ImportRequest& request, const OpenedPlace& opened);
+
+}  // namespace zhiyuan::app

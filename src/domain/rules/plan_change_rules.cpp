@@ -1,0 +1,83 @@
+#include "domain/rules/plan_change_rules.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace zhiyuan {
+namespace {
+
+auto key_of(const PlanLine& line) {
+    return std::tie(line.batch, line.section, line.track, line.college, line.major);
+}
+
+auto find_line(std::vector<PlanLine>& lines, const PlanLine& wanted) {
+    return std::find_if(lines.begin(), lines.end(),
+                        [&](const PlanLine& line) { return key_of(line) == key_of(wanted); });
+}
+
+bool apply_one(std::vector<PlanLine>& lines, const PlanLineChange& change) {
+    if (change.kind == PlanChangeKind::added) {
+        if (find_line(lines, change.after) != lines.end()) return false;
+        lines.push_back(change.after);
+        return true;
+    }
+    const auto at = find_line(lines, change.before);
+    if (at == lines.end() || *at != change.before) return false;
+    if (change.kind == PlanChangeKind::withdrawn) {
+        lines.erase(at);
+        return true;
+    }
+    if (key_of(change.before) != key_of(change.after) &&
+        find_line(lines, change.after) != lines.end())
+        return false;
+    *at = change.after;
+    return true;
+}
+
+bool lists(const SectionChoices& filled, const CollegeChoice& choice, const PlanLine& line) {
+    return choice.college == line.college &&
+           (line.section.value().empty() || line.section == filled.section) &&
+           (choice.majors.empty() ||  // the section asks for colleges only
+            std::find(choice.majors.begin(), choice.majors.end(), line.major) !=
+                choice.majors.end());
+}
+
+}  // namespace
+
+std::optional<std::vector<PlanLine>> applied(std::vector<PlanLine> lines, const PlanChange& change) {
+    for (const PlanLineChange& line : change.lines)
+        if (!apply_one(lines, line)) return std::nullopt;
+    return lines;
+}
+
+std::vector<AffectedChoice> affected_choices(const Form& form, const TrackId& track,
+                                             const PlanChange& change) {
+    std::vector<AffectedChoice> out;
+    for (const SectionChoices& filled : form.sections)
+        for (std::size_t c = 0; c < filled.choices.size(); ++c)
+            for (const PlanLineChange& line : change.lines)
+                if (line.kind != PlanChangeKind::added && line.before.batch == form.batch &&
+                    line.before.track == track && lists(filled, filled.choices[c], line.before))
+                    out.push_back({filled.section, static_cast<int>(c) + 1, &line});
+    return out;
+}
+
+std::vector<const PlanChange*> open_changes(const World& world, const Dossier& dossier,
+                                            const WindowId& window, const TrackId& track,
+                                            const std::vector<Form>& in_force, Instant now) {
+    std::vector<const PlanChange*> out;
+    const ConfirmationEntry* entry = dossier.in_force(window);
+    if (!entry) return out;
+    for (const PlanChange& change : world.plan_changes) {
+        if (change.window != window || change.effective_at > now ||
+            change.effective_at <= entry->confirmed_at || dossier.has_kept(window, change.number))
+            continue;
+        const bool concerns = std::any_of(in_force.begin(), in_force.end(), [&](const Form& form) {
+            return !affected_choices(form, track, change).empty();
+        });
+        if (concerns) out.push_back(&change);
+    }
+    return out;
+}
+
+}  // namespace zhiyuan

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "domain/dossier.h"
+#include "domain/form.h"
+#include "domain/plan_change.h"
+#include "domain/world.h"
+
+namespace zhiyuan {
+
+/// The lines after the change. nullopt: it does not fit them (a line that shall change is not there
+/// as `before` says, or one that shall be added exists), so it was made against another plan.
+std::optional<std::vector<PlanLine>> applied(std::vector<PlanLine> lines, const PlanChange& change);
+
+/// A choice that a change concerns, by the form's own indices.
+struct AffectedChoice {
+    SectionId section;
+    int choice = 0;  ///< from 1
+    const PlanLineChange* line = nullptr;
+};
+
+/// R-CHG-1: which choices of a form of that track a change concerns: those that list a major whose
+/// line was withdrawn, recoded, renamed or got other seats. An added line concerns nobody.
+std::vector<AffectedChoice> affected_choices(const Form& form, const TrackId& track,
+                                             const PlanChange& change);
+
+/// R-CHG-2: the changes of a window that somebody still has to answer: those that concern a form in
+/// force and took effect after it was confirmed, unless the candidate has said "keep" since.
+std::vector<const PlanChange*> open_changes(const World& world, const Dossier& dossier,
+                                            const WindowId& window, const TrackId& track,
+                                            const std::vector<Form>& in_force, Instant now);
+
+}  // namespace zhiyuan

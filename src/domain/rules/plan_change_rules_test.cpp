@@ -1,0 +1,120 @@
+#include "domain/rules/plan_change_rules.h"
+
+#include <gtest/gtest.h>
+
+#include "domain/rules/form_rules.h"
+#include "tests/support/small_world.h"
+
+namespace zhiyuan {
+namespace {
+
+using test::form_of;
+
+const WindowId kWindow("w1");
+
+std::vector<PlanLine> lines() {
+    return test::small_world().catalogue(kWindow)->lines();
+}
+
+PlanLine line_of(const char* batch, const char* college, const char* major) {
+    for (const PlanLine& line : lines())
+        if (line.batch == BatchId(batch) && line.track == TrackId("science") &&
+            line.college == CollegeCode(college) && line.major == MajorCode(major))
+            return line;
+    return {};
+}
+
+PlanChange with(PlanChangeKind kind, const PlanLine& before, const PlanLine& after) {
+    return {kWindow, 1, Instant(), "", {{kind, before, after}}};
+}
+
+TEST(PlanChangeRules, AppliesWhatFitsAndRefusesWhatWasMadeAgainstAnotherPlan) {
+    const PlanLine old = line_of("main", "1001", "01");
+    PlanLine fewer = old, recoded = old, stale = old, taken = old, fresh = old;
+    fewer.seats = 3;
+    recoded.major = MajorCode("99");
+    stale.seats = 77;
+    taken.major = MajorCode("02");
+    fresh.college = CollegeCode("8888");
+    struct Row {
+        const char* what;
+        PlanChange change;
+        bool fits;
+    };
+    const Row rows[] = {
+        {"seats", with(PlanChangeKind::seats, old, fewer), true},
+        {"withdrawn", with(PlanChangeKind::withdrawn, old, {}), true},
+        {"added", with(PlanChangeKind::added, {}, fresh), true},
+        {"recoded", with(PlanChangeKind::recoded, old, recoded), true},
+        {"the line is another by now", with(PlanChangeKind::seats, stale, fewer), false},
+        {"no such line", with(PlanChangeKind::withdrawn, fresh, {}), false},
+        {"added though it exists", with(PlanChangeKind::added, {}, old), false},
+        {"recoded to a code in use", with(PlanChangeKind::recoded, old, taken), false},
+    };
+    for (const Row& row : rows) {
+        const auto after = applied(lines(), row.change);
+        ASSERT_EQ(after.has_value(), row.fits) << row.what;
+        if (!after) continue;
+        const auto count = lines().size();
+        const auto kind = row.change.lines[0].kind;
+        EXPECT_EQ(after->size(), kind == PlanChangeKind::withdrawn ? count - 1
+                                 : kind == PlanChangeKind::added   ? count + 1
+                                                                   : count)
+            << row.what;
+    }
+}
+
+TEST(PlanChangeRules, RChg1ConcernsWhoeverListsTheLine) {
+    const PlanLine old = line_of("main", "1001", "01");
+    const PlanChange withdrawn = with(PlanChangeKind::withdrawn, old, {});
+    PlanLine of_section = old;
+    of_section.section = SectionId("ordered");
+    struct Row {
+        const char* what;
+        Form form;
+        PlanChange change;
+        int choice;  ///< 0: concerns nobody
+    };
+    const Row rows[] = {
+        {"listed second", form_of("main", "parallel", {{"1002", {"01"}}, {"1001", {"02", "01"}}}),
+         withdrawn, 2},
+        {"another major of the college", form_of("main", "parallel", {{"1001", {"02"}}}), withdrawn,
+         0},
+        {"another batch", form_of("special", "left", {{"1001", {"01"}}}), withdrawn, 0},
+        {"a line of the other section", form_of("main", "parallel", {{"1001", {"01"}}}),
+         with(PlanChangeKind::withdrawn, of_section, {}), 0},
+        {"an added line", form_of("main", "parallel", {{"1001", {"01"}}}),
+         with(PlanChangeKind::added, {}, old), 0},
+        {"a section of colleges only", form_of("early", "single", {{"1001"}}),
+         with(PlanChangeKind::seats, line_of("early", "1001", "02"), {}), 1},
+    };
+    for (const Row& row : rows) {
+        const auto found = affected_choices(row.form, TrackId("science"), row.change);
+        ASSERT_EQ(found.size(), row.choice > 0 ? 1u : 0u) << row.what;
+        if (row.choice > 0) {
+            EXPECT_EQ(found[0].choice, row.choice) << row.what;
+        }
+        EXPECT_TRUE(affected_choices(row.form, TrackId("arts"), row.change).empty()) << row.what;
+    }
+}
+
+// R-CHG-3: what arrived before the change took effect is judged by the plan before it.
+TEST(PlanChangeRules, RChg3ARequestIsJudgedByThePlanOfItsArrival) {
+    World world = test::small_world();
+    const Instant effective_at = test::kOpens + std::chrono::hours(2);
+    const auto after =
+        applied(lines(), with(PlanChangeKind::withdrawn, line_of("main", "1001", "01"), {}));
+    ASSERT_TRUE(after);
+    world.superseded[kWindow] = {{effective_at, world.catalogues[kWindow]}};
+    world.catalogues[kWindow] = std::make_shared<const Catalogue>(*after);
+    const auto refused_at = [&](Instant at) {
+        return !form_refusals(world, *world.season.window(kWindow), test::small_candidate(),
+                              {form_of("main", "parallel", {{"1001", {"01"}}})}, at)
+                    .empty();
+    };
+    EXPECT_FALSE(refused_at(effective_at - std::chrono::microseconds(1)));
+    EXPECT_TRUE(refused_at(effective_at));
+}
+
+}  // namespace
+}  // namespace zhiyuan

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "usecase/decision.h"
+
+namespace zhiyuan::usecase {
+
+/// R-CHG-2: puts on record that the candidate has seen a plan change and keeps their list. Saying
+/// so again changes nothing.
+Decision keep(const Case& c, const Keep& act);
+
+}  // namespace zhiyuan::usecase
