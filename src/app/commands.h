@@ -15,9 +15,9 @@ using Run = std::function<int()>;
 
 void add_init(CLI::App& program, Run& run);
 void add_serve(CLI::App& program, Run& run);
+void add_drill(CLI::App& program, Run& run);
 void add_close(CLI::App& program, Run& run);
 void add_extend(CLI::App& program, Run& run);
-void add_drill(CLI::App& program, Run& run);
 void add_import(CLI::App& program, Run& run);
 void add_allocate(CLI::App& program, Run& run);
 void add_demo_data(CLI::App& program, Run& run);

@@ -14,9 +14,9 @@ int main(int argc, char** argv) {
     add_season(program, run);
     add_demo_data(program, run);
     add_allocate(program, run);
+    add_drill(program, run);
     add_close(program, run);
     add_extend(program, run);
-    add_drill(program, run);
     add_import(program, run);
     add_cards(program, run);
     add_proof(program, run);
