@@ -79,6 +79,13 @@ std::string in_words(const closing::NotClosed& not_closed) {
     return {};
 }
 
+void tell_progress(const char* stage, std::int64_t records) {
+    if (records == 0)
+        fmt::print(stderr, "{}\n", stage);
+    else
+        fmt::print(stderr, "  {} 份回执 (receipts)\n", records);
+}
+
 void tell_balance(const World& world, const closing::Balance& balance) {
     const auto line = [&](const Unit& unit) {
         const closing::Count c = balance.of(unit.id);
@@ -136,7 +143,7 @@ int close(const Options& options) {
                                *season,
                                signer,
                                [&](const closing::Difference& d) { differences.add(d); },
-                               [](const char* stage) { fmt::print(stderr, "{}\n", stage); }};
+                               tell_progress};
     const auto closed = options.again ? closing::look_again(tools, *window)
                                       : closing::close_window(tools, *window, clock->season_now());
     if (!closed) return failed(in_words(closed.error()));

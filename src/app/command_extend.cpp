@@ -51,7 +51,7 @@ int extend(const Options& options) {
     if (!opened) return failed(opened.error());
     const auto clock = season_clock(options.clock, opened->purpose);
     if (!clock) return failed(clock.error());
-    const auto world = read_world(*opened, kEndOfSeason);
+    const auto world = read_world(*opened, clock->season_now());
     if (!world) return failed(world.error());
     const Window* window = (*world)->season.window(WindowId(options.window));
     if (!window) return failed("年度文件里没有这个填报时段 (no such window): " + options.window);

@@ -39,12 +39,19 @@ std::vector<GrantedExtension> granted(const World& world, const Window& window) 
 
 Result<void, NotClosed> reconcile(const Tools& tools, const Window& window,
                                   Reconciliation& reconciliation) {
-    tools.progress("核对记录 (reconciling)");
-    if (auto read = tools.season.read_records(window.id, reconciliation.visitor()); !read)
+    constexpr const char* kStage = "核对记录 (reconciling)";
+    tools.progress(kStage, 0);
+    ports::RecordVisitor visitor = reconciliation.visitor();
+    visitor.confirmation = [&](const Confirmation& confirmation) {
+        reconciliation.take(confirmation);
+        if (reconciliation.confirmations() % 100'000 == 0)
+            tools.progress(kStage, reconciliation.confirmations());
+    };
+    if (auto read = tools.season.read_records(window.id, visitor); !read)
         return fail(cannot_read(read.error()));
     reconciliation.finish();
     for (const WindowId& before : reconciliation.windows_before()) {
-        tools.progress("核对前一时段的回执链 (following receipts to an earlier window)");
+        tools.progress("核对前一时段的回执链 (following receipts to an earlier window)", 0);
         if (auto read = tools.season.read_records(before, reconciliation.visitor_before()); !read)
             return fail(cannot_read(read.error()));
     }
@@ -92,7 +99,7 @@ std::int64_t count_all(const Tools& tools, const Roster& roster,
 Result<Survey, NotClosed> survey(const Tools& tools, const Window& window) {
     const Catalogue* catalogue = tools.world.catalogue(window.id);
     if (!catalogue) return fail(NotClosed{WhyNotClosed::no_plan, {}});
-    tools.progress("读取考生名册 (reading the roster)");
+    tools.progress("读取考生名册 (reading the roster)", 0);
     const auto roster = Roster::read(tools.registry);
     if (!roster) return fail(cannot_read(roster.error()));
     Reconciliation reconciliation(tools.world, window, *roster, tools.signer, tools.tell);
@@ -100,7 +107,7 @@ Result<Survey, NotClosed> survey(const Tools& tools, const Window& window) {
     const auto declared = read_declared(tools, window, *roster);
     if (!declared) return fail(declared.error());
 
-    tools.progress("汇总 (counting)");
+    tools.progress("汇总 (counting)", 0);
     Survey out{{}, Balance(tools.world), {}};
     const std::int64_t unknown = count_all(tools, *roster, reconciliation, *declared, out);
     if (const std::int64_t all = reconciliation.differences() + unknown; all > 0)
@@ -165,7 +172,7 @@ Result<ClosedWindow, NotClosed> close_window(const Tools& tools, const Window& w
     surveyed->record.previous = *head;
     Closing closing{window.id, now, canonical_bytes(surveyed->record), {}};
     closing.signature = tools.signer.sign(closing.record);
-    tools.progress("写入封存记录 (putting the closing on record)");
+    tools.progress("写入封存记录 (putting the closing on record)", 0);
     if (const auto put = tools.season.add_closing(closing); !put)
         return fail(NotClosed{WhyNotClosed::cannot_write, put.error().what});
     return ClosedWindow{std::move(closing), std::move(surveyed->balance),

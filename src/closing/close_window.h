@@ -23,7 +23,9 @@ struct Tools {
     ports::SeasonStore& season;
     ports::Signer& signer;
     DifferenceSink tell;
-    std::function<void(const char* stage)> progress;  ///< once a stage, in words
+    /// At the beginning of each stage, in words; within a long one also after every 100,000
+    /// records.
+    std::function<void(const char* stage, std::int64_t records)> progress;
 };
 
 enum class WhyNotClosed {

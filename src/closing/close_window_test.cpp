@@ -30,7 +30,7 @@ protected:
                 season_,
                 town_.signer,
                 [this](const Difference& d) { told_.push_back(d); },
-                [](const char*) {}};
+                [](const char*, std::int64_t) {}};
     }
     Result<ClosedWindow, NotClosed> close(const WindowId& id, Instant now) {
         told_.clear();

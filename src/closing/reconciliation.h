@@ -28,6 +28,7 @@ public:
                    const ports::Signer& signer, DifferenceSink tell);
 
     ports::RecordVisitor visitor();
+    void take(const Confirmation& confirmation);
     void finish();
 
     /// Other windows that hold receipts which receipts of this one follow.
@@ -44,7 +45,6 @@ public:
 
 private:
     void take(const Dossier& dossier);
-    void take(const Confirmation& confirmation);
     void take(const Filing& filing);
     void take(const CodeUse& use);
     void take(const Event& event);

@@ -46,10 +46,9 @@ std::string column_chart(const std::vector<Bar>& bars, std::size_t every) {
     for (std::size_t n = 0; n < bars.size(); ++n) {
         const double height = kHeight * share(bars[n].value, top);
         const double x = step * static_cast<double>(n);
-        svg += fmt::format(
-            R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"><title>{}: {}</title></rect>)",
-            x, 18 + kHeight - height, std::max(1.0, step - 1), height, escaped(bars[n].label),
-            bars[n].value);
+        svg += fmt::format(R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}">)", x,
+                           18 + kHeight - height, std::max(1.0, step - 1), height);
+        svg += fmt::format("<title>{}: {}</title></rect>", escaped(bars[n].label), bars[n].value);
         if (n % every == 0)
             svg += fmt::format(R"(<text x="{:.1f}" y="{:.1f}">{}</text>)", x, kHeight + 34,
                                escaped(bars[n].label));

@@ -9,14 +9,19 @@
 namespace zhiyuan::drill {
 namespace {
 
-constexpr const char* kHead =
-    R"(<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+constexpr const char* kHead = R"(<!doctype html><html lang="zh-CN"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
 <style>
-body { font: 16px/1.5 "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; color: #1f2933; }
-h1 { font-size: 1.5rem } h2 { font-size: 1.2rem; margin-top: 2.2rem; border-bottom: 1px solid #cbd2d9 } h3 { font-size: 1rem; margin-bottom: .2rem }
-table { border-collapse: collapse; width: 100% } td, th { text-align: right; padding: .15rem .6rem; border-bottom: 1px solid #e4e7eb }
-td:first-child, th:first-child { text-align: left } svg { width: 100%; height: auto } svg text { font-size: 11px; fill: #3e4c59 }
-svg rect { fill: #1f6f8b } svg .whole { fill: #d9e2ec } .mark { background: #fff3c4; padding: .3rem .6rem } .good { color: #0b6e4f } .bad { color: #a61b1b }
+body { font: 16px/1.5 "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; max-width: 62rem; }
+body { margin: 2rem auto; padding: 0 1rem; color: #1f2933; }
+h1 { font-size: 1.5rem } h3 { font-size: 1rem; margin-bottom: .2rem }
+h2 { font-size: 1.2rem; margin-top: 2.2rem; border-bottom: 1px solid #cbd2d9 }
+table { border-collapse: collapse; width: 100% }
+td, th { text-align: right; padding: .15rem .6rem; border-bottom: 1px solid #e4e7eb }
+td:first-child, th:first-child { text-align: left }
+svg { width: 100%; height: auto } svg text { font-size: 11px; fill: #3e4c59 }
+svg rect { fill: #1f6f8b } svg .whole { fill: #d9e2ec }
+.mark { background: #fff3c4; padding: .3rem .6rem } .good { color: #0b6e4f } .bad { color: #a61b1b }
 </style>
 )";
 

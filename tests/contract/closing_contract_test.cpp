@@ -69,7 +69,7 @@ protected:
                                        differences_ += std::string(to_text(d.kind)) + "@" +
                                                        d.candidate.value() + " ";
                                    },
-                                   [](const char*) {}};
+                                   [](const char*, std::int64_t) {}};
         return close_window(tools, *town_.world->season.window(window), town_.clock.now);
     }
 

@@ -44,7 +44,8 @@ bool lists(const SectionChoices& filled, const CollegeChoice& choice, const Plan
 
 }  // namespace
 
-std::optional<std::vector<PlanLine>> applied(std::vector<PlanLine> lines, const PlanChange& change) {
+std::optional<std::vector<PlanLine>> applied(std::vector<PlanLine> lines,
+                                             const PlanChange& change) {
     for (const PlanLineChange& line : change.lines)
         if (!apply_one(lines, line)) return std::nullopt;
     return lines;
