@@ -38,6 +38,7 @@ private:
 };
 
 Result<void, std::string> take(const drill::Step& step, DrillStage& stage,
+                               const std::filesystem::path& handed_over,
                                drill::SeasonTally& tally) {
     switch (step.kind) {
         case drill::Step::Kind::play: {
@@ -52,8 +53,15 @@ Result<void, std::string> take(const drill::Step& step, DrillStage& stage,
             tally.windows.push_back(std::move(*played));
             return {};
         }
-        case drill::Step::Kind::close:
+        case drill::Step::Kind::close: {
+            auto closed = stage.close(*step.window, handed_over);
+            if (!closed) return fail(closed.error());
+            fmt::print("{:24} 已封存: 考生 {:>7} 已填报 {:>7} 未填报 {:>7}  已导出 {:>7}\n",
+                       step.window->id.value(), closed->roster, closed->filed, closed->not_reached,
+                       closed->handed_over);
+            tally.closings.push_back(std::move(*closed));
             return {};
+        }
         case drill::Step::Kind::collect:
             return stage.collect(*step.window, *step.batch, *step.from);
         case drill::Step::Kind::place: {
@@ -87,7 +95,7 @@ int drill_season(const Options& options) {
     tally.candidates = (*stage)->candidates();
     const Season season = (*stage)->world().season;
     for (const drill::Step& step : drill::steps_of(season)) {
-        const auto taken = take(step, **stage, tally);
+        const auto taken = take(step, **stage, options.out / "export", tally);
         progress.end();
         if (!taken) return failed(taken.error());
     }

@@ -5,8 +5,11 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include "app/closing_files.h"
+#include "app/export_run.h"
 #include "app/placing_run.h"
 #include "app/world_loader.h"
+#include "closing/close_window.h"
 #include "crypto/hash_pool.h"
 
 namespace zhiyuan::app {
@@ -113,6 +116,58 @@ Result<drill::WindowTally, std::string> DrillStage::play(const Window& wanted) {
             to_iso_utc(now + std::chrono::minutes(world_->season.utc_offset_minutes)).substr(0, 16),
             confirmed));
     });
+}
+
+Result<drill::ClosingTally, std::string> DrillStage::close(const Window& wanted,
+                                                           const std::filesystem::path& folder) {
+    const Window& window = *world_->season.window(wanted.id);
+    const auto registry = opened_.database->make_registry();
+    const auto season = opened_.database->make_season_store();
+    std::string differences;
+    const closing::Tools tools{*world_,
+                               *registry,
+                               *season,
+                               signer_,
+                               [&](const closing::Difference& d) {
+                                   differences += d.candidate.value() + " " + d.detail + "\n";
+                               },
+                               [&](const char* stage, std::int64_t) {
+                                   progress_(window.id.value() + " 封存 (closing) " + stage);
+                               }};
+    const auto closed = closing::close_window(tools, window, window.sealed_at);
+    if (!closed)
+        return fail(window.id.value() + ": 未封存 (not closed) " + closed.error().detail + "\n" +
+                    differences);
+    drill::ClosingTally tally;
+    tally.window = window.id;
+    for (const Unit& unit : units_of(*world_, UnitLevel::province)) {
+        const closing::Count count = closed->balance.of(unit.id);
+        tally.roster += count.roster;
+        tally.filed += count.filed;
+        tally.declared += count.declared;
+        tally.not_reached += count.not_reached;
+    }
+    tally.leaves = static_cast<std::int64_t>(closed->leaves.size());
+
+    std::vector<const Batch*> batches;
+    for (const BatchId& batch : window.batches) batches.push_back(world_->season.batch(batch));
+    const ExportOrder order{window,
+                            std::move(batches),
+                            folder / window.id.value(),
+                            {handover::Format::csv, handover::Format::dbf},
+                            wire::DbfEncoding::gb18030,
+                            sha256(closed->closing.record),
+                            true,
+                            "drill",
+                            window.sealed_at,
+                            [&](const char* table, std::int64_t) {
+                                progress_(window.id.value() + " 导出 (handing over) " + table);
+                            }};
+    const auto done = export_window(opened_, *world_, order);
+    if (!done) return fail(done.error());
+    for (const wire::ExportedFile& file : done->files)
+        if (file.name == "T_BMK.dbf") tally.handed_over = file.rows;
+    return tally;
 }
 
 Result<drill::PlacingTally, std::string> DrillStage::place(const Window& wanted, const Batch& batch,

@@ -40,6 +40,10 @@ public:
     std::int64_t candidates() const { return candidates_; }
 
     Result<drill::WindowTally, std::string> play(const Window& window);
+    /// Reconciles and closes the window as `zhiyuan close` does, and hands it over as `zhiyuan
+    /// export` does, into `folder`.
+    Result<drill::ClosingTally, std::string> close(const Window& window,
+                                                   const std::filesystem::path& folder);
     Result<drill::PlacingTally, std::string> place(const Window& window, const Batch& batch,
                                                    int round);
     /// What `batch` has left in `from` becomes its part of the plan of `window`.

@@ -15,6 +15,24 @@ FiledCount WindowTally::all() const {
     return sum;
 }
 
+namespace {
+
+// The same window as three parts of the program counted it.
+void compare(const WindowTally& played, const ClosingTally& closed, std::int64_t candidates,
+             std::vector<std::string>& faults) {
+    const std::string name = closed.window.value();
+    const std::int64_t filed = played.all().filed;
+    if (closed.roster != candidates)
+        faults.push_back(fmt::format("{}: roster {} ≠ {}", name, closed.roster, candidates));
+    if (closed.filed + closed.declared + closed.not_reached != closed.roster)
+        faults.push_back(fmt::format("{}: filed + declared + not reached ≠ roster", name));
+    if (closed.filed != filed || closed.leaves != filed || closed.handed_over != filed)
+        faults.push_back(fmt::format("{}: filed {}, closed {}, under the root {}, handed over {}",
+                                     name, filed, closed.filed, closed.leaves, closed.handed_over));
+}
+
+}  // namespace
+
 std::vector<std::string> what_does_not_add_up(const SeasonTally& tally, std::int64_t admitted) {
     std::vector<std::string> faults;
     for (const WindowTally& window : tally.windows) {
@@ -28,6 +46,9 @@ std::vector<std::string> what_does_not_add_up(const SeasonTally& tally, std::int
             faults.push_back(fmt::format("{}: more filed ({}) than may ({})", window.window.value(),
                                          all.filed, all.eligible));
     }
+    for (const ClosingTally& closed : tally.closings)
+        for (const WindowTally& played : tally.windows)
+            if (played.window == closed.window) compare(played, closed, tally.candidates, faults);
     std::int64_t placed = 0;
     for (const PlacingTally& p : tally.placings) {
         const std::string name = p.window.value() + "/" + p.batch.value();

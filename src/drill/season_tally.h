@@ -37,9 +37,18 @@ struct PlacingTally {
     placing::PlacingCount count;
 };
 
+/// What closing and handing over a window of a drill said.
+struct ClosingTally {
+    WindowId window;
+    std::int64_t roster = 0, filed = 0, declared = 0, not_reached = 0;
+    std::int64_t leaves = 0;       ///< receipts in force under the signed root
+    std::int64_t handed_over = 0;  ///< people in T_BMK
+};
+
 struct SeasonTally {
     std::int64_t candidates = 0;
     std::vector<WindowTally> windows;
+    std::vector<ClosingTally> closings;
     std::vector<PlacingTally> placings;
 };
 

@@ -58,6 +58,22 @@ def check_records(out: Path) -> None:
           "only who filed is admitted")
 
 
+def check_hand_over(out: Path) -> None:
+    """Each window's folder is signed, and its tables hold what the database holds."""
+    database = sqlite3.connect(out / "data/zhiyuan.db")
+    windows = [row[0] for row in database.execute("SELECT window_id FROM closing")]
+    filed = {row[0] for row in database.execute("SELECT DISTINCT window_id FROM confirmation")}
+    check(filed <= set(windows), "every window that anybody filed in is closed")
+    for window in windows:
+        done = subprocess.run([ZHIYUAN, "verify", "export", out / "export" / window, "--key", out / "data/receipt-key.pub"],
+                              capture_output=True, text=True)
+        check(done.returncode == 0, f"{window}: the hand-over is genuine\n{done.stdout}{done.stderr}")
+        with (out / "export" / window / "T_BMK.csv").open(encoding="utf-8-sig") as people:
+            rows = sum(1 for _ in csv.reader(people)) - 1
+        count = database.execute("SELECT count(DISTINCT candidate) FROM confirmation WHERE window_id = ?", (window,)).fetchone()[0]
+        check(rows == count, f"{window}: {rows} people handed over, {count} have confirmed")
+
+
 def check_collections(out: Path, printed: str) -> None:
     """A line of a placing says what was offered and left; the next round of the batch offers what was left."""
     left: dict[str, int] = {}
@@ -77,6 +93,7 @@ def main() -> None:
             check_report(out)
             check_records(out)
             check_collections(out, printed)
+            check_hand_over(out)
             with (out / "files/candidates.csv").open(encoding="utf-8-sig") as roster:
                 check(sum(1 for _ in csv.reader(roster)) == CANDIDATES + 1, "the imported files stay")
             print(f"{season}: {CANDIDATES} candidates, the sums agree")
