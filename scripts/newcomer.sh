@@ -20,16 +20,18 @@ debootstrap --variant=minbase bookworm "$bare" "$mirror"
 cp -r /etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/apt.conf.d /etc/apt/trusted.gpg.d "$bare/etc/apt/" 2>/dev/null || true
 cp /etc/resolv.conf /etc/hosts "$bare/etc/"
 [[ -e /root/.npmrc ]] && cp /root/.npmrc "$bare/root/"
-[[ -d /usr/local/share/ca-certificates ]] && cp -r /usr/local/share/ca-certificates "$bare/usr/local/share/"
+# What this machine trusts beside the usual, so that its package sources can be reached from the bare root, too.
+mkdir -p "$bare/etc/ssl"
+[[ -e /etc/ssl/certs/ca-certificates.crt ]] && cp /etc/ssl/certs/ca-certificates.crt "$bare/etc/ssl/machine-certificates.crt"
 mount -t proc proc "$bare/proc"
 mount --rbind /dev "$bare/dev"
 git clone -q "$root" "$bare/root/zhiyuan"
-inside() { chroot "$bare" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 ${http_proxy:+http_proxy=$http_proxy} ${https_proxy:+https_proxy=$https_proxy} bash -c "$1"; }
+inside() { chroot "$bare" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 ${NODE_EXTRA_CA_CERTS:+NODE_EXTRA_CA_CERTS=/etc/ssl/machine-certificates.crt} ${http_proxy:+http_proxy=$http_proxy} ${https_proxy:+https_proxy=$https_proxy} bash -c "$1"; }
 # The one thing that a newcomer types before: make itself.
 inside 'apt-get update -q && apt-get install -y -q --no-install-recommends make'
 
 if [[ $what != test ]]; then
-    inside 'cd /root/zhiyuan && (make demo > demo.log 2>&1 &) ; for i in $(seq 1800); do grep -q "http://127" demo.log && break; sleep 1; done; tail -n 20 demo.log; grep -q "http://127.0.0.1:8080" demo.log'
+    inside 'cd /root/zhiyuan && ((make demo || echo "make demo failed") > demo.log 2>&1 &) ; for i in $(seq 3600); do grep -qE "http://127|make demo failed" demo.log && break; sleep 1; done; tail -n 20 demo.log; grep -q "http://127.0.0.1:8080" demo.log'
     inside 'exec 3<>/dev/tcp/127.0.0.1/8080 && printf "GET / HTTP/1.0\r\n\r\n" >&3 && head -c 15 <&3' | grep -q "200 OK"
     inside 'pkill -f "zhiyuan serve" || true'
     echo "make demo works on a bare Debian 12"
