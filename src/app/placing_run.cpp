@@ -1,11 +1,11 @@
 #include "app/placing_run.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 
 #include "app/filed_forms.h"
 #include "wire/csv_writer.h"
+#include "wire/plan_writer.h"
 
 namespace zhiyuan::app {
 
@@ -51,18 +51,8 @@ bool write_results(const std::filesystem::path& path, store_sql::Database& datab
 bool write_plan(const std::filesystem::path& path, const Season& season, const WindowId& window,
                 const std::vector<PlanLine>& lines) {
     wire::CsvWriter csv(path);
-    for (const char* name :
-         {"填报时段", "批次", "志愿栏", "科类", "院校代号", "院校名称", "国标代码", "所在地",
-          "专业代号", "专业名称", "计划数", "学制", "学费", "备注", "上年投档线", "限报名单"})
-        csv.cell(name);
-    csv.end_row();
-    for (const PlanLine& p : lines) {
-        csv.cell(window.value()).cell(p.batch.value()).cell(p.section.value());
-        csv.cell(season.track(p.track)->name.zh).cell(p.college.value()).cell(p.college_name);
-        csv.cell(p.national_code).cell(p.place).cell(p.major.value()).cell(p.major_name);
-        csv.cell(p.seats).cell(p.years).cell(p.fee_yuan).cell(p.note).cell(p.last_line);
-        csv.cell(p.list).end_row();
-    }
+    wire::write_plan_header(csv);
+    for (const PlanLine& line : lines) wire::write_plan_line(csv, season, window, line);
     return csv.finish();
 }
 

@@ -16,7 +16,7 @@ Result<placing::Placed, std::string> place_batch(
     const placing::PlacingOptions& options,
     const std::vector<std::pair<CandidateNo, placing::SentBack>>& sent_back = {});
 
-/// Writes results in the form that `zhiyuan import results` reads. `number_of` must know everybody.
+/// Writes results in the form that `zhiyuan import results` reads; false when that failed.
 bool write_results(const std::filesystem::path& path, store_sql::Database& database,
                    const std::vector<Admission>& results);
 

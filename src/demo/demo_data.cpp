@@ -6,6 +6,7 @@
 #include "demo/roster.h"
 #include "demo/tables.h"
 #include "wire/csv_writer.h"
+#include "wire/plan_writer.h"
 
 namespace zhiyuan::demo {
 namespace {
@@ -50,14 +51,6 @@ void write_candidate(CsvWriter& csv, const Season& season, const DemoCandidate& 
     csv.cell(lists).end_row();
 }
 
-void write_plan_line(CsvWriter& csv, const Season& season, const PlanLine& p) {
-    csv.cell(p.window.value()).cell(p.batch.value()).cell(p.section.value());
-    csv.cell(season.track(p.track)->name.zh).cell(p.college.value()).cell(p.college_name);
-    csv.cell(p.national_code).cell(p.place).cell(p.major.value()).cell(p.major_name);
-    csv.cell(p.seats).cell(p.years).cell(p.fee_yuan).cell(p.note).cell(p.last_line).cell(p.list);
-    csv.end_row();
-}
-
 FileFault cannot_write(const std::filesystem::path& path) {
     return {path.string(), 0, 0, "", {"无法写入文件", "the file can't be written"}};
 }
@@ -78,9 +71,7 @@ Result<DemoSummary, FileFault> write_demo_data(const Season& season, const DemoO
     write_header(candidates, std::array{"考生号", "姓名", "性别", "出生日期", "身份证号",
                                         "联系电话", "班级代码", "科类", "总分", "语文", "数学",
                                         "外语", "综合", "专业成绩", "名单"});
-    write_header(plan, std::array{"填报时段", "批次", "志愿栏", "科类", "院校代号", "院校名称",
-                                  "国标代码", "所在地", "专业代号", "专业名称", "计划数", "学制",
-                                  "学费", "备注", "上年投档线", "限报名单"});
+    wire::write_plan_header(plan);
     Roster roster(season, *tables, options.candidates, options.seed);
     roster.generate(
         [&](const DemoUnit& unit) {
@@ -93,7 +84,7 @@ Result<DemoSummary, FileFault> write_demo_data(const Season& season, const DemoO
                 options.progress(summary.candidates);
         });
     for (const PlanLine& line : make_plan(season, *tables, options.candidates, options.seed)) {
-        write_plan_line(plan, season, line);
+        wire::write_plan_line(plan, season, line.window, line);
         ++summary.plan_lines;
     }
     if (!units.finish()) return fail(cannot_write(options.out / "units.csv"));
