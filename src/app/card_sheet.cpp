@@ -1,6 +1,11 @@
 #include "app/card_sheet.h"
 
+#include "wire/html_text.h"
+
 namespace zhiyuan::app {
+
+using wire::escaped;
+
 namespace {
 
 constexpr const char* kHead = R"(<!doctype html>
@@ -18,21 +23,6 @@ th, td { border: 1px solid #999; padding: .8mm; text-align: center }
 table { font-variant-numeric: tabular-nums } th { background: #eee; color: #444 }
 </style></head><body>
 )";
-
-std::string escaped(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else
-            out += c;
-    }
-    return out;
-}
 
 std::string numbered_codes(const CardLayout& layout, const SheetCard& card) {
     std::string out = "<ol>";

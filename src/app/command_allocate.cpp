@@ -4,6 +4,7 @@
 
 #include "app/commands.h"
 #include "app/placing_run.h"
+#include "app/source_of.h"
 #include "app/world_loader.h"
 #include "wire/import_results.h"
 
@@ -91,13 +92,9 @@ int allocate(const Options& options) {
         if (const int code = write_out(options, *opened, **world, *window, *batch, *placed))
             return code;
     if (!options.apply) return 0;
-    auto results = placed->results;
     const std::vector placings{Placing{window->id, batch->id}};
-    const auto put = opened->database->make_season_store()->put_admissions(
-        placings, [&, at = std::size_t{0}]() mutable -> std::optional<Admission> {
-            if (at == results.size()) return std::nullopt;
-            return std::move(results[at++]);
-        });
+    const auto put =
+        opened->database->make_season_store()->put_admissions(placings, source_of(placed->results));
     if (!put) return failed("未写入 (nothing was written): " + put.error().what);
     fmt::print("已写入 (written) {} 条录取结果 (results)\n", *put);
     return 0;

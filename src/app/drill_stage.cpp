@@ -8,20 +8,13 @@
 #include "app/closing_files.h"
 #include "app/export_run.h"
 #include "app/placing_run.h"
+#include "app/source_of.h"
 #include "app/world_loader.h"
 #include "closing/close_window.h"
 #include "crypto/hash_pool.h"
 
 namespace zhiyuan::app {
 namespace {
-
-template <class T>
-ports::RegistryStore::Source<T> source_of(std::vector<T> items) {
-    return [items = std::move(items), at = std::size_t{0}]() mutable -> std::optional<T> {
-        if (at == items.size()) return std::nullopt;
-        return std::move(items[at++]);
-    };
-}
 
 std::int64_t seats_of(const World& world, const Window& window, const BatchId& batch) {
     std::int64_t seats = 0;

@@ -4,6 +4,7 @@
 
 #include "app/commands.h"
 #include "app/known_people.h"
+#include "app/source_of.h"
 #include "crypto/sealed_box.h"
 #include "crypto/system_sources.h"
 #include "wire/import_candidates.h"
@@ -33,14 +34,6 @@ bool tell_faults(const wire::ImportReport& report, bool english) {
     fmt::print(stderr, "共 {} 处错误,未导入任何数据 ({} faults; nothing was imported)\n",
                report.faults_in_all, report.faults_in_all);
     return true;
-}
-
-template <class T>
-ports::RegistryStore::Source<T> source_of(const std::vector<T>& items) {
-    return [&items, at = std::size_t{0}]() mutable -> std::optional<T> {
-        if (at == items.size()) return std::nullopt;
-        return items[at++];
-    };
 }
 
 int done(const Result<std::int64_t, ports::RegistryStore::Problem>& put, const char* what) {

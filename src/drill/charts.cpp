@@ -4,7 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "wire/html_text.h"
+
 namespace zhiyuan::drill {
+
+using wire::escaped;
+
 namespace {
 
 std::int64_t greatest(const std::vector<Bar>& bars) {
@@ -18,23 +23,6 @@ double share(std::int64_t part, std::int64_t whole) {
 }
 
 }  // namespace
-
-std::string escaped(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '"')
-            out += "&quot;";
-        else
-            out += c;
-    }
-    return out;
-}
 
 std::string column_chart(const std::vector<Bar>& bars, std::size_t every) {
     constexpr double kWidth = 940, kHeight = 180;

@@ -6,9 +6,6 @@
 
 namespace zhiyuan::drill {
 
-/// Text for HTML: &, <, > and quotes spelled out.
-std::string escaped(const std::string& text);
-
 struct Bar {
     std::string label;
     std::int64_t value = 0;

@@ -5,8 +5,12 @@
 #include <fmt/format.h>
 
 #include "drill/charts.h"
+#include "wire/html_text.h"
 
 namespace zhiyuan::drill {
+
+using wire::escaped;
+
 namespace {
 
 constexpr const char* kHead = R"(<!doctype html><html lang="zh-CN"><meta charset="utf-8">
