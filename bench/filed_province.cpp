@@ -1,23 +1,28 @@
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <random>
 #include <unordered_map>
 
 #include <CLI/CLI.hpp>
 
-#include "app/data_folder.h"
 #include "app/world_loader.h"
 #include "crypto/ed25519_signer.h"
+#include "crypto/in_process_vault.h"
+#include "crypto/sealed_box.h"
 #include "usecase/confirm.h"
+#include "usecase/contact_codec.h"
 #include "usecase/decision.h"
 
-// Files for everybody in a data folder, three or four confirmations each, with all records as the
-// program itself leaves them and real signatures: what closing a window is measured on.
+// Files for everybody in the data folder of a drill, in bulk, with all records as the program
+// itself leaves them: real proofs, receipts and signatures. What closing and handing over a full
+// window are measured on.
 
 namespace zhiyuan::bench {
 namespace {
 
 constexpr std::size_t kGroup = 512;
-constexpr int kConfirmationsMax = 4;
+constexpr int kRecordsPerForm = 4;  // at most: a filing; of a confirmation itself, its code, event
 
 template <class T, class E>
 T must(Result<T, E> result, const char* what) {
@@ -25,136 +30,192 @@ T must(Result<T, E> result, const char* what) {
     return *std::move(result);
 }
 
-struct Person {
-    CandidateId id;
-    CandidateNo number;
-    CardId card;
-    CardSerial serial;
+struct Amount {
+    int confirmations = 3;  ///< of each candidate; every sixth confirms once more
+    int forms = 1;          ///< in each confirmation, at most
 };
 
-std::vector<Person> everybody(ports::RegistryStore& registry) {
-    std::unordered_map<CandidateId, std::pair<CardId, CardSerial>> cards;
-    if (!registry.each_card([&](const Card& card) {
-            if (card.issued_to) cards[*card.issued_to] = {card.id, card.serial};
-        }))
-        throw std::runtime_error("cards can't be read");
-    std::vector<Person> out;
-    if (!registry.each_candidate([&](const Candidate& c) {
-            const auto& [card, serial] = cards.at(c.id);
-            out.push_back({c.id, c.number, card, serial});
-        }))
-        throw std::runtime_error("candidates can't be read");
-    return out;
-}
-
-// Five colleges of six majors each, in another order each time.
-Form list_of(const Batch& batch, int turn) {
-    SectionChoices section{batch.sections.front().id, {}, true};
-    for (int college = 0; college < 5; ++college) {
-        CollegeChoice& choice = section.choices.emplace_back();
-        choice.college = CollegeCode(std::to_string(4100 + (college + turn) % 5));
-        for (int major = 1; major <= 6; ++major)
-            choice.majors.emplace_back("0" + std::to_string(major));
-        choice.accepts_other_majors = true;
-    }
-    return {batch.id, {std::move(section)}};
-}
-
-class Filer {
+/// Makes lists as long as they may be, out of what the window's plan offers.
+class FormMaker {
 public:
-    Filer(const World& world, const Window& window, ports::Signer& signer)
-        : world_(world),
-          window_(window),
-          batch_(*world.season.batch(window.batches.front())),
-          signer_(signer) {}
+    FormMaker(const World& world, const Window& window) : world_(world), window_(window) {}
 
-    /// All that one candidate does in the window; records from `id` on, four a confirmation.
-    Change file_all(const Person& person, std::int64_t id) {
-        Change out;
-        out.after.candidate = person.id;
-        out.after.revision = Revision(1);
-        out.after.account.password_hash = std::string(97, 'h');
-        out.after.account.notice_version = world_.season.notice.version;
-        out.after.session = Session{};
-        out.after.card = BoundCard{.id = person.card, .serial = person.serial, .used = {1}};
-        const int count = person.id.value() % 6 == 0 ? kConfirmationsMax : kConfirmationsMax - 1;
-        for (int seq = 1; seq <= count; ++seq, id += 4) confirm(out, person, seq, id);
+    std::vector<Form> forms(const TrackId& track, int count) {
+        std::vector<Form> out;
+        for (const BatchId& id : window_.batches) {
+            if (static_cast<int>(out.size()) == count) break;
+            const Batch& batch = *world_.season.batch(id);
+            const Catalogue::Offer* offer = world_.catalogue(window_.id)->offer(id, track);
+            const Section& section = batch.sections.front();
+            if (!offer || section.mode != SectionMode::parallel) continue;
+            SectionChoices choices{section.id, choose(*offer, section), true};
+            if (!choices.choices.empty()) out.push_back({id, {std::move(choices)}});
+        }
         return out;
     }
-    std::int64_t filings() const { return filings_; }
 
 private:
-    void confirm(Change& out, const Person& person, int seq, std::int64_t id) {
-        Dossier& dossier = out.after;
-        const std::vector<Form> forms{list_of(batch_, seq)};
-        Receipt receipt;
-        receipt.season = world_.season.id;
-        receipt.candidate_no = person.number;
-        receipt.window = window_.id;
-        receipt.seq = seq;
-        receipt.request[0] = static_cast<Byte>(seq);
-        receipt.received_at = window_.opens_at + std::chrono::hours(seq);
-        receipt.card_serial = person.serial;
-        receipt.card_position = seq + 1;
-        receipt.plan_version = world_.catalogue(window_.id)->version();
-        receipt.forms = {{forms.front(), seq}};
-        receipt.changed = {batch_.id};
-        receipt.previous = dossier.last_receipt;
-        Confirmation made{RecordId(id),
-                          person.id,
-                          window_.id,
-                          seq,
-                          receipt.request,
-                          receipt.received_at,
-                          canonical_bytes(receipt),
-                          {}};
-        made.signature = signer_.sign(made.receipt);
-        dossier.last_receipt = sha256(made.receipt);
-        const Digest subject = usecase::confirm_subject(window_.id, seq - 1, forms);
-        dossier.confirmations.push_back(
-            {.record = made.id,
-             .window = window_.id,
-             .seq = seq,
-             .request = receipt.request,
-             .request_digest = subject,
-             .confirmed_at = receipt.received_at,
-             .forms = {{batch_.id, seq, usecase::form_digest(forms.front())}}});
-        dossier.card->used.push_back(seq + 1);
-        out.filings.push_back({RecordId(id + 1), person.id, window_.id, batch_.id, seq, made.id});
-        out.code_uses.push_back(
-            {RecordId(id + 2), person.id, person.card, seq + 1, subject, {}, receipt.received_at});
-        out.events.push_back({RecordId(id + 3), person.id, dossier.last_event, EventKind::confirmed,
-                              receipt.received_at, "Chrome Windows", "192.0.2.7",
-                              usecase::confirmed_detail(window_.id, seq, dossier.last_receipt)});
-        dossier.last_event = RecordId(id + 3);
-        out.confirmations.push_back(std::move(made));
-        ++filings_;
+    std::vector<CollegeChoice> choose(const Catalogue::Offer& offer, const Section& section) {
+        std::vector<CollegeChoice> out;
+        auto at = offer.colleges.begin();
+        std::advance(at, static_cast<std::ptrdiff_t>(random_() % offer.colleges.size()));
+        for (std::size_t seen = 0; seen < offer.colleges.size(); ++seen, ++at) {
+            if (at == offer.colleges.end()) at = offer.colleges.begin();
+            if (static_cast<int>(out.size()) == section.colleges_max) break;
+            CollegeChoice choice{at->second.code, {}, true};
+            for (const PlanLine* line : at->second.lines)
+                if (static_cast<int>(choice.majors.size()) < section.majors_max &&
+                    (line->section.value().empty() || line->section == section.id))
+                    choice.majors.push_back(line->major);
+            if (!choice.majors.empty()) out.push_back(std::move(choice));
+        }
+        return out;
     }
 
     const World& world_;
     const Window& window_;
-    const Batch& batch_;
-    ports::Signer& signer_;
-    std::int64_t filings_ = 0;
+    std::mt19937_64 random_{2014};
 };
 
-void file_for_everybody(const app::Place& place, const std::string& window_id) {
+/// One candidate's whole window.
+class Filer {
+public:
+    Filer(const World& world, const Window& window, const crypto::Keys& keys, Amount amount)
+        : world_(world),
+          window_(window),
+          keys_(keys),
+          amount_(amount),
+          lists_(world, window),
+          signer_(keys.receipts),
+          vault_(keys.cards, world.season.card) {
+        crypto::SealedBox box(keys.personal);
+        contact_ = usecase::seal_contact(
+            box, {"15400001234", "湖南省长沙市岳麓区麓山路36号", "410082", "考生本人"});
+    }
+
+    /// Records from `id` on, at most records_max().
+    Change file_all(const Candidate& candidate, const Card& card, std::int64_t id) {
+        Change out;
+        out.after.candidate = candidate.id;
+        out.after.revision = Revision(1);
+        out.after.account.password_hash = std::string(97, 'h');
+        out.after.account.notice_version = world_.season.notice.version;
+        out.after.account.contact_sealed = contact_;
+        out.after.session = Session{};
+        out.after.card = BoundCard{.id = card.id, .serial = card.serial, .used = {1}};
+        next_id_ = id;
+        const int more = candidate.id.value() % 6 == 0 ? 1 : 0;
+        for (int seq = 1; seq <= amount_.confirmations + more; ++seq) {
+            std::vector<Form> forms = lists_.forms(candidate.track, amount_.forms);
+            if (!forms.empty()) confirm(out, candidate, card, seq, std::move(forms));
+        }
+        return out;
+    }
+    std::int64_t records_max() const {
+        return std::int64_t{amount_.confirmations + 1} * amount_.forms * kRecordsPerForm;
+    }
+    std::int64_t filings() const { return filings_; }
+
+private:
+    void confirm(Change& out, const Candidate& candidate, const Card& card, int seq,
+                 std::vector<Form> forms) {
+        Dossier& dossier = out.after;
+        const Instant at = window_.opens_at + std::chrono::hours(seq);
+        const Digest subject = usecase::confirm_subject(window_.id, seq - 1, forms);
+        Receipt receipt{.season = world_.season.id, .candidate_no = candidate.number};
+        receipt.window = window_.id;
+        receipt.seq = seq;
+        receipt.request[0] = static_cast<Byte>(seq);
+        receipt.received_at = at;
+        receipt.card_serial = card.serial;
+        receipt.card_position = seq + 1;
+        receipt.plan_version = world_.catalogue(window_.id)->version();
+        receipt.previous = dossier.last_receipt;
+        ConfirmationEntry entry{.record = RecordId(next_id_++), .window = window_.id, .seq = seq};
+        entry.request = receipt.request;
+        entry.request_digest = subject;
+        entry.confirmed_at = at;
+        for (Form& form : forms) {
+            entry.forms.push_back({form.batch, seq, usecase::form_digest(form)});
+            out.filings.push_back(
+                {RecordId(next_id_++), candidate.id, window_.id, form.batch, seq, entry.record});
+            receipt.changed.push_back(form.batch);
+            receipt.forms.push_back({std::move(form), seq});
+            ++filings_;
+        }
+        dossier.card->used.push_back(seq + 1);
+        out.code_uses.push_back({RecordId(next_id_++), candidate.id, card.id, seq + 1, subject,
+                                 proof(candidate, card, seq + 1, subject, at), at});
+        put_receipt(out, receipt, std::move(entry), candidate.id);
+    }
+
+    void put_receipt(Change& out, const Receipt& receipt, ConfirmationEntry entry,
+                     CandidateId candidate) {
+        Dossier& dossier = out.after;
+        std::string bytes = canonical_bytes(receipt);
+        dossier.last_receipt = sha256(bytes);
+        const Signature signature = signer_.sign(bytes);
+        out.confirmations.push_back({entry.record, candidate, window_.id, entry.seq, entry.request,
+                                     entry.confirmed_at, std::move(bytes), signature});
+        const RecordId told(next_id_++);
+        out.events.push_back(
+            {told, candidate, dossier.last_event, EventKind::confirmed, entry.confirmed_at,
+             "Chrome Windows", "192.0.2.7",
+             usecase::confirmed_detail(window_.id, entry.seq, dossier.last_receipt)});
+        dossier.last_event = told;
+        dossier.confirmations.push_back(std::move(entry));
+    }
+
+    Digest proof(const Candidate& candidate, const Card& card, int position, const Digest& subject,
+                 Instant at) {
+        const ports::CodeAnswer answer{
+            candidate.id, card.serial, card.nonce,
+            vault_.challenge(candidate.id, card.serial, position, subject, at),
+            crypto::card_code(crypto::card_key_of(keys_.cards), world_.season.card, card.serial,
+                              card.nonce, position)};
+        return vault_.verify(std::span(&answer, 1)).front().proof;
+    }
+
+    const World& world_;
+    const Window& window_;
+    const crypto::Keys& keys_;
+    const Amount amount_;
+    FormMaker lists_;
+    crypto::Ed25519Signer signer_;
+    crypto::InProcessVault vault_;
+    std::string contact_;
+    std::int64_t next_id_ = 0, filings_ = 0;
+};
+
+std::unordered_map<CandidateId, Card> cards_in_hand(ports::RegistryStore& registry) {
+    std::unordered_map<CandidateId, Card> out;
+    if (!registry.each_card([&](const Card& card) {
+            if (card.issued_to) out.emplace(*card.issued_to, card);
+        }))
+        throw std::runtime_error("cards can't be read");
+    return out;
+}
+
+void file_for_everybody(const app::Place& place, const std::string& window_id, Amount amount) {
     const auto start = std::chrono::steady_clock::now();
     const app::OpenedPlace opened = must(app::open_place(place), "opening the data folder");
     const auto world = must(app::read_world(opened, app::kEndOfSeason), "reading the world");
     const Window* window = world->season.window(WindowId(window_id));
-    if (!window) throw std::runtime_error("no such window");
-    crypto::Ed25519Signer signer(opened.keys.receipts);
-    Filer filer(*world, *window, signer);
-    const std::vector<Person> people = everybody(*opened.database->make_registry());
+    if (!window || !world->catalogue(window->id)) throw std::runtime_error("no such window");
+    Filer filer(*world, *window, opened.keys, amount);
+    const auto registry = opened.database->make_registry();
+    const auto cards = cards_in_hand(*registry);
+    std::vector<Candidate> people;
+    if (!registry->each_candidate([&](const Candidate& c) { people.push_back(c); }))
+        throw std::runtime_error("candidates can't be read");
     const auto store = opened.database->make_write_store();
     for (std::size_t from = 0; from < people.size(); from += kGroup) {
         const std::size_t end = std::min(from + kGroup, people.size());
-        const auto stretch = static_cast<std::int64_t>(4 * kConfirmationsMax * (end - from));
+        const auto stretch = filer.records_max() * static_cast<std::int64_t>(end - from);
         std::int64_t id = must(store->allot(stretch), "allot").value();
         std::vector<Change> changes;
-        for (std::size_t n = from; n < end; ++n, id += 4 * kConfirmationsMax)
-            changes.push_back(filer.file_all(people[n], id));
+        for (std::size_t n = from; n < end; ++n, id += filer.records_max())
+            changes.push_back(filer.file_all(people[n], cards.at(people[n].id), id));
         for (const ports::Written written : must(store->commit(changes), "commit"))
             if (written != ports::Written::committed)
                 throw std::runtime_error("somebody has filed already");
@@ -167,11 +228,15 @@ void file_for_everybody(const app::Place& place, const std::string& window_id) {
 int run(int argc, char** argv) {
     app::Place place;
     std::string window;
+    Amount amount;
     CLI::App program("Files for everybody in a data folder whose cards are made");
     program.add_option("--data", place.folder, "data folder")->required();
     program.add_option("--window", window, "window")->required();
+    program.add_option("--confirmations", amount.confirmations,
+                       "of each candidate; every sixth confirms once more");
+    program.add_option("--forms", amount.forms, "in each confirmation, at most");
     CLI11_PARSE(program, argc, argv);
-    file_for_everybody(place, window);
+    file_for_everybody(place, window, amount);
     return 0;
 }
 

@@ -8,13 +8,12 @@
 #include "app/world_loader.h"
 #include "closing/close_window.h"
 #include "crypto/ed25519_signer.h"
+#include "crypto/in_process_vault.h"
 #include "wire/closing_file.h"
 #include "wire/csv_writer.h"
 
 namespace zhiyuan::app {
 namespace {
-
-using closing::WhyNotClosed;
 
 struct Options {
     Place place;
@@ -52,32 +51,6 @@ private:
     std::unique_ptr<wire::CsvWriter> csv_;
     std::int64_t count_ = 0;
 };
-
-std::string in_words(const closing::NotClosed& not_closed) {
-    switch (not_closed.why) {
-        case WhyNotClosed::no_plan:
-            return "这个时段没有招生计划 (the window has no plan)";
-        case WhyNotClosed::too_early:
-            return "未到封存时间:应急数据包接收(含延长)尚未结束 (too early: intake, extensions "
-                   "included, is not over)";
-        case WhyNotClosed::closed_already:
-            return "该时段已封存 (the window is closed already)";
-        case WhyNotClosed::not_closed:
-            return "该时段尚未封存 (the window is not closed yet)";
-        case WhyNotClosed::broken_chain:
-            return "已有的封存记录互不相连或签名不符 (the closing records on file are no chain)";
-        case WhyNotClosed::differences:
-            return "发现 " + not_closed.detail +
-                   " 处差异,未封存,未写入任何数据 (differences; not closed, nothing written)";
-        case WhyNotClosed::other_record:
-            return "现有记录与封存时不同 (what is on record now is not what was closed)";
-        case WhyNotClosed::cannot_read:
-            return "读取数据库失败 (cannot read the database): " + not_closed.detail;
-        case WhyNotClosed::cannot_write:
-            return "写入封存记录失败 (cannot write the closing record): " + not_closed.detail;
-    }
-    return {};
-}
 
 void tell_progress(const char* stage, std::int64_t records) {
     if (records == 0)
@@ -135,18 +108,17 @@ int close(const Options& options) {
     if (error) return failed(files.folder.string() + ": " + error.message());
 
     crypto::Ed25519Signer signer(opened->keys.receipts);
+    const crypto::InProcessVault vault(opened->keys.cards, opened->season.card);
     const auto registry = opened->database->make_registry();
     const auto season = opened->database->make_season_store();
     DifferenceFile differences(files.differences());
-    const closing::Tools tools{**world,
-                               *registry,
-                               *season,
-                               signer,
-                               [&](const closing::Difference& d) { differences.add(d); },
-                               tell_progress};
+    const closing::Tools tools{
+        **world,      *registry, *season,
+        signer,       vault,     [&](const closing::Difference& d) { differences.add(d); },
+        tell_progress};
     const auto closed = options.again ? closing::look_again(tools, *window)
                                       : closing::close_window(tools, *window, clock->season_now());
-    if (!closed) return failed(in_words(closed.error()));
+    if (!closed) return failed(closing::describe(closed.error()));
     tell_balance(**world, closed->balance);
     fmt::print("{} {} {}\n",
                options.again ? "与封存记录一致 (as it was closed)" : "已封存 (closed)",

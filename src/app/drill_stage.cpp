@@ -113,6 +113,7 @@ Result<drill::WindowTally, std::string> DrillStage::play(const Window& wanted) {
 
 Result<drill::ClosingTally, std::string> DrillStage::close(const Window& wanted,
                                                            const std::filesystem::path& folder) {
+    if (auto renewed = renew_world(); !renewed) return fail(renewed.error());
     const Window& window = *world_->season.window(wanted.id);
     const auto registry = opened_.database->make_registry();
     const auto season = opened_.database->make_season_store();
@@ -121,6 +122,7 @@ Result<drill::ClosingTally, std::string> DrillStage::close(const Window& wanted,
                                *registry,
                                *season,
                                signer_,
+                               vault_,
                                [&](const closing::Difference& d) {
                                    differences += d.candidate.value() + " " + d.detail + "\n";
                                },
@@ -129,7 +131,7 @@ Result<drill::ClosingTally, std::string> DrillStage::close(const Window& wanted,
                                }};
     const auto closed = closing::close_window(tools, window, window.sealed_at);
     if (!closed)
-        return fail(window.id.value() + ": 未封存 (not closed) " + closed.error().detail + "\n" +
+        return fail(window.id.value() + ": " + closing::describe(closed.error()) + "\n" +
                     differences);
     drill::ClosingTally tally;
     tally.window = window.id;

@@ -40,15 +40,13 @@ std::shared_ptr<const World> WorldKeeper::world() const {
 }
 
 Result<std::int64_t, std::string> WorldKeeper::refresh() {
-    // Read before the World: what changes in between is loaded once more, never missed.
     const auto revision = registry_->world_revision();
     if (!revision)
         return fail("读取数据库失败 (cannot read the database): " + revision.error().what);
     const Instant now = clock_.season_now();
-    if (*revision == revision_ && now < good_until_) return std::int64_t{0};
+    if (world_ && *revision == world_->revision && now < good_until_) return std::int64_t{0};
     auto loaded = load_world(place_, opened_, now, base_, *files_);
     if (!loaded) return fail(loaded.error());
-    revision_ = *revision;
     good_until_ = kEndOfSeason;
     for (const PlanChange& change : loaded->world->plan_changes)
         if (change.effective_at > now) good_until_ = std::min(good_until_, change.effective_at);

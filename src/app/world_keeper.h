@@ -39,8 +39,7 @@ private:
     const std::string base_;
     const std::shared_ptr<http::StaticFiles> files_;
     std::unique_ptr<ports::RegistryStore> registry_;
-    std::int64_t revision_ = -1;  ///< of the World held
-    Instant good_until_;          ///< season clock: then the next plan change takes effect
+    Instant good_until_;  ///< season clock: then the next plan change takes effect
 
     mutable std::mutex mutex_;
     std::shared_ptr<const World> world_;

@@ -104,6 +104,11 @@ Result<void, std::string> read_season_records(store_sql::Database& database, Wor
 
 Result<std::shared_ptr<World>, std::string> read_world(const OpenedPlace& opened, Instant now) {
     const auto registry = opened.database->make_registry();
+    // Before all else: what changes in between makes the World older than the database, never
+    // newer.
+    const auto revision = registry->world_revision();
+    if (!revision)
+        return fail("读取数据库失败 (cannot read the database): " + revision.error().what);
     auto units = registry->units();
     if (!units) return fail("读取单位失败 (cannot read units): " + units.error().what);
     auto plan = registry->plan();
@@ -113,6 +118,7 @@ Result<std::shared_ptr<World>, std::string> read_world(const OpenedPlace& opened
         return fail("读取延长失败 (cannot read extensions): " + extensions.error().what);
 
     auto world = std::make_shared<World>();
+    world->revision = *revision;
     world->season = opened.season;
     world->extensions = std::move(*extensions);
     for (Unit& unit : *units) world->units.emplace(unit.id, std::move(unit));

@@ -102,7 +102,8 @@ Result<Survey, NotClosed> survey(const Tools& tools, const Window& window) {
     tools.progress("读取考生名册 (reading the roster)", 0);
     const auto roster = Roster::read(tools.registry);
     if (!roster) return fail(cannot_read(roster.error()));
-    Reconciliation reconciliation(tools.world, window, *roster, tools.signer, tools.tell);
+    Reconciliation reconciliation(tools.world, window, *roster, tools.signer, tools.vault,
+                                  tools.tell);
     if (auto read = reconcile(tools, window, reconciliation); !read) return fail(read.error());
     const auto declared = read_declared(tools, window, *roster);
     if (!declared) return fail(declared.error());
@@ -155,6 +156,35 @@ std::optional<Digest> head_of(const std::vector<Closing>& closings, const ports:
 
 }  // namespace
 
+std::string describe(const NotClosed& not_closed) {
+    switch (not_closed.why) {
+        case WhyNotClosed::no_plan:
+            return "这个时段没有招生计划 (the window has no plan)";
+        case WhyNotClosed::too_early:
+            return "未到封存时间:应急数据包接收(含延长)尚未结束 (too early: intake, extensions "
+                   "included, is not over)";
+        case WhyNotClosed::closed_already:
+            return "该时段已封存 (the window is closed already)";
+        case WhyNotClosed::not_closed:
+            return "该时段尚未封存 (the window is not closed yet)";
+        case WhyNotClosed::broken_chain:
+            return "已有的封存记录互不相连或签名不符 (the closing records on file are no chain)";
+        case WhyNotClosed::differences:
+            return "发现 " + not_closed.detail +
+                   " 处差异,未封存,未写入任何数据 (differences; not closed, nothing written)";
+        case WhyNotClosed::changed_since:
+            return "核对期间延长、计划、名册、结果或封存有变动,未写入任何数据,请重新运行 (the "
+                   "season's data has changed meanwhile; nothing written, run it again)";
+        case WhyNotClosed::other_record:
+            return "现有记录与封存时不同 (what is on record now is not what was closed)";
+        case WhyNotClosed::cannot_read:
+            return "读取数据库失败 (cannot read the database): " + not_closed.detail;
+        case WhyNotClosed::cannot_write:
+            return "写入封存记录失败 (cannot write the closing record): " + not_closed.detail;
+    }
+    return {};
+}
+
 Result<ClosedWindow, NotClosed> close_window(const Tools& tools, const Window& window,
                                              Instant now) {
     const auto closings = tools.season.closings();
@@ -173,8 +203,12 @@ Result<ClosedWindow, NotClosed> close_window(const Tools& tools, const Window& w
     Closing closing{window.id, now, canonical_bytes(surveyed->record), {}};
     closing.signature = tools.signer.sign(closing.record);
     tools.progress("写入封存记录 (putting the closing on record)", 0);
-    if (const auto put = tools.season.add_closing(closing); !put)
-        return fail(NotClosed{WhyNotClosed::cannot_write, put.error().what});
+    if (const auto put = tools.season.add_closing(closing, tools.world.revision); !put) {
+        const auto revision = tools.registry.world_revision();
+        return fail(revision && *revision != tools.world.revision
+                        ? NotClosed{WhyNotClosed::changed_since, {}}
+                        : NotClosed{WhyNotClosed::cannot_write, put.error().what});
+    }
     return ClosedWindow{std::move(closing), std::move(surveyed->balance),
                         std::move(surveyed->leaves)};
 }

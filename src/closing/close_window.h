@@ -13,6 +13,7 @@
 #include "ports/registry_store.h"
 #include "ports/season_store.h"
 #include "ports/signer.h"
+#include "ports/vault.h"
 
 namespace zhiyuan::closing {
 
@@ -22,6 +23,7 @@ struct Tools {
     ports::RegistryStore& registry;
     ports::SeasonStore& season;
     ports::Signer& signer;
+    const ports::CardVault& vault;
     DifferenceSink tell;
     /// At the beginning of each stage, in words; within a long one also after every 100,000
     /// records.
@@ -35,6 +37,7 @@ enum class WhyNotClosed {
     not_closed,      ///< there is none to look at again
     broken_chain,    ///< the closing records of the season do not follow one another
     differences,     ///< records do not agree; each was told
+    changed_since,   ///< the season's data is no longer the World that was given
     other_record,    ///< what is on record now is not what was closed
     cannot_read,
     cannot_write,
@@ -43,6 +46,8 @@ struct NotClosed {
     WhyNotClosed why = WhyNotClosed::cannot_read;
     std::string detail;  ///< of the store's problem; the number of differences
 };
+/// In words for whoever closes.
+std::string describe(const NotClosed& not_closed);
 
 /// A leaf of the tree, in its order.
 struct Leaf {

@@ -27,6 +27,8 @@ constexpr Name kNames[] = {
     {DifferenceKind::entry_altered, "entry_altered", "档案与回执不符 (dossier and receipt differ)"},
     {DifferenceKind::code_missing, "code_missing", "没有对应的口令使用 (no code was used)"},
     {DifferenceKind::code_excess, "code_excess", "口令使用没有对应的操作 (a code used for no act)"},
+    {DifferenceKind::code_forged, "code_forged",
+     "口令使用没有有效证明 (no proof that the code was right)"},
     {DifferenceKind::event_missing, "event_missing", "账户记录缺这次确认 (no event)"},
     {DifferenceKind::event_excess, "event_excess",
      "账户记录中多出确认 (an event of no confirmation)"},

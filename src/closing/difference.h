@@ -23,6 +23,7 @@ enum class DifferenceKind {
     entry_altered,       ///< the dossier's entry says something else than the receipt
     code_missing,        ///< no code was used up for the confirmation
     code_excess,         ///< a code was used up for no act that is known
+    code_forged,         ///< a used code without the vault's proof that it was right
     event_missing,       ///< the candidate's history does not tell the confirmation
     event_excess,        ///< the history tells a confirmation that is not there
     filing_missing,      ///< a form that was changed has no filing of its version

@@ -53,11 +53,13 @@ std::string detail_value(const std::string& detail, const std::string& name) {
 }  // namespace
 
 Reconciliation::Reconciliation(const World& world, const Window& window, const Roster& roster,
-                               const ports::Signer& signer, DifferenceSink tell)
+                               const ports::Signer& signer, const ports::CardVault& vault,
+                               DifferenceSink tell)
     : world_(world),
       window_(window),
       roster_(roster),
       signer_(signer),
+      vault_(vault),
       tell_(std::move(tell)),
       book_(window.id, roster.size()),
       other_acts_{usecase::binding_subject(), usecase::reset_subject(), usecase::unlock_subject()},
@@ -206,15 +208,25 @@ void Reconciliation::take(const Filing& filing) {
 }
 
 void Reconciliation::take(const CodeUse& use) {
-    if (other_acts_.contains(use.subject)) return;
     const auto who = place_of(use.candidate, use.id);
     if (!who) return;
+    check_proof(*who, use);
+    if (other_acts_.contains(use.subject)) return;
     if (Entry* entry = entry_with_code(*who, use)) {
         entry->has_code = true;
         return;
     }
     if (book_.is_of_another_window(*who, use.subject)) return;
     differ(Kind::code_excess, *who,
+           record_detail(use.id) + " position=" + std::to_string(use.position));
+}
+
+void Reconciliation::check_proof(Place who, const CodeUse& use) {
+    const CardSerial* serial = roster_.serial(use.card);
+    if (serial &&
+        vault_.proof_is_good(use.candidate, *serial, use.position, use.subject, use.proof))
+        return;
+    differ(Kind::code_forged, who,
            record_detail(use.id) + " position=" + std::to_string(use.position));
 }
 

@@ -12,6 +12,7 @@
 #include "domain/world.h"
 #include "ports/season_store.h"
 #include "ports/signer.h"
+#include "ports/vault.h"
 
 namespace zhiyuan::closing {
 
@@ -25,7 +26,7 @@ class Reconciliation {
 public:
     /// All must outlive it.
     Reconciliation(const World& world, const Window& window, const Roster& roster,
-                   const ports::Signer& signer, DifferenceSink tell);
+                   const ports::Signer& signer, const ports::CardVault& vault, DifferenceSink tell);
 
     ports::RecordVisitor visitor();
     void take(const Confirmation& confirmation);
@@ -54,6 +55,7 @@ private:
     void compare(const Entry& entry, const Confirmation& confirmation, const Receipt& receipt);
     void take_in_force(const Entry& entry, const std::string& bytes, const Receipt& receipt);
     bool is_last(const Entry& entry);
+    void check_proof(Place who, const CodeUse& use);
     Entry* entry_with_code(Place who, const CodeUse& use);
     Entry* entry_told_by(Place who, const std::string& detail);
     void check_chain(const Entry& entry, const Entry* before);
@@ -73,6 +75,7 @@ private:
     const Window& window_;
     const Roster& roster_;
     const ports::Signer& signer_;
+    const ports::CardVault& vault_;
     DifferenceSink tell_;
     Book book_;
     std::set<Digest> other_acts_;  ///< subjects of codes that confirm nothing

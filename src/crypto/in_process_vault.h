@@ -37,11 +37,8 @@ public:
     Challenge challenge(CandidateId candidate, const CardSerial& serial, int position,
                         const Digest& subject, Instant expires_at) override;
     std::vector<ports::CodeVerdict> verify(std::span<const ports::CodeAnswer> answers) override;
-
-    /// Whether the proof of a used code is this vault's own: that code of the card was given, for
-    /// that subject and no other.
     bool proof_is_good(CandidateId candidate, const CardSerial& serial, int position,
-                       const Digest& subject, const Digest& proof) const;
+                       const Digest& subject, const Digest& proof) const override;
 
 private:
     Digest proof_mac(CandidateId candidate, const CardSerial& serial, int position,

@@ -1,34 +1,24 @@
 #include "domain/admission.h"
 
-#include <array>
+#include "base/named_values.h"
 
 namespace zhiyuan {
 namespace {
 
-struct Name {
-    AdmissionState state;
-    std::string_view text;
-};
-
-constexpr std::array<Name, 3> kNames{{
+constexpr NamedValues<AdmissionState, 3> kNames({
     {AdmissionState::admitted, "admitted"},
     {AdmissionState::withdrawn, "withdrawn"},
     {AdmissionState::unplaced, "unplaced"},
-}};
+});
 
 }  // namespace
 
 std::string_view to_text(AdmissionState state) {
-    return kNames.at(static_cast<std::size_t>(state)).text;
+    return kNames.name_of(state);
 }
 
 bool from_text(std::string_view text, AdmissionState& out) {
-    for (const Name& name : kNames)
-        if (name.text == text) {
-            out = name.state;
-            return true;
-        }
-    return false;
+    return kNames.find(text, out);
 }
 
 }  // namespace zhiyuan

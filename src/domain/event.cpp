@@ -1,14 +1,11 @@
 #include "domain/event.h"
 
-#include <array>
-#include <utility>
-
-#include "base/check.h"
+#include "base/named_values.h"
 
 namespace zhiyuan {
 namespace {
 
-constexpr std::array<std::pair<EventKind, std::string_view>, 19> kNames{{
+constexpr NamedValues<EventKind, 19> kNames({
     {EventKind::first_sign_in, "first_sign_in"},
     {EventKind::first_sign_in_failed, "first_sign_in_failed"},
     {EventKind::activated, "activated"},
@@ -28,21 +25,16 @@ constexpr std::array<std::pair<EventKind, std::string_view>, 19> kNames{{
     {EventKind::change_kept, "change_kept"},
     {EventKind::unlock_failed, "unlock_failed"},
     {EventKind::card_suspended, "card_suspended"},
-}};
+});
 
 }  // namespace
 
 std::string_view to_text(EventKind kind) {
-    for (const auto& [known, name] : kNames)
-        if (known == kind) return name;
-    ZY_CHECK(!"an event kind without a name");
-    return {};
+    return kNames.name_of(kind);
 }
 
 bool from_text(std::string_view text, EventKind& out) {
-    for (const auto& [kind, name] : kNames)
-        if (name == text) return out = kind, true;
-    return false;
+    return kNames.find(text, out);
 }
 
 }  // namespace zhiyuan

@@ -1,29 +1,29 @@
 #include "domain/placing_trace.h"
 
-#include <array>
+#include "base/named_values.h"
 
 namespace zhiyuan {
 namespace {
 
-// In the order of the enumerators.
-constexpr std::array<std::string_view, 8> kNames{
-    "not_eligible", "below_floor", "full",         "nothing_open",
-    "admitted",     "sent_back",   "beyond_seats", "no_listed_major",
-};
+constexpr NamedValues<PlacingOutcome, 8> kNames({
+    {PlacingOutcome::not_eligible, "not_eligible"},
+    {PlacingOutcome::below_floor, "below_floor"},
+    {PlacingOutcome::full, "full"},
+    {PlacingOutcome::nothing_open, "nothing_open"},
+    {PlacingOutcome::admitted, "admitted"},
+    {PlacingOutcome::sent_back, "sent_back"},
+    {PlacingOutcome::beyond_seats, "beyond_seats"},
+    {PlacingOutcome::no_listed_major, "no_listed_major"},
+});
 
 }  // namespace
 
 std::string_view to_text(PlacingOutcome outcome) {
-    return kNames.at(static_cast<std::size_t>(outcome));
+    return kNames.name_of(outcome);
 }
 
 bool from_text(std::string_view text, PlacingOutcome& out) {
-    for (std::size_t n = 0; n < kNames.size(); ++n)
-        if (kNames.at(n) == text) {
-            out = static_cast<PlacingOutcome>(n);
-            return true;
-        }
-    return false;
+    return kNames.find(text, out);
 }
 
 }  // namespace zhiyuan

@@ -1,36 +1,26 @@
 #include "domain/plan_change.h"
 
-#include <array>
+#include "base/named_values.h"
 
 namespace zhiyuan {
 namespace {
 
-struct Name {
-    PlanChangeKind kind;
-    std::string_view text;
-};
-
-constexpr std::array<Name, 5> kNames{{
+constexpr NamedValues<PlanChangeKind, 5> kNames({
     {PlanChangeKind::added, "added"},
     {PlanChangeKind::withdrawn, "withdrawn"},
     {PlanChangeKind::seats, "seats"},
     {PlanChangeKind::renamed, "renamed"},
     {PlanChangeKind::recoded, "recoded"},
-}};
+});
 
 }  // namespace
 
 std::string_view to_text(PlanChangeKind kind) {
-    return kNames.at(static_cast<std::size_t>(kind)).text;
+    return kNames.name_of(kind);
 }
 
 bool from_text(std::string_view text, PlanChangeKind& out) {
-    for (const Name& name : kNames)
-        if (name.text == text) {
-            out = name.kind;
-            return true;
-        }
-    return false;
+    return kNames.find(text, out);
 }
 
 }  // namespace zhiyuan

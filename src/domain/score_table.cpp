@@ -1,36 +1,26 @@
 #include "domain/score_table.h"
 
-#include <array>
+#include "base/named_values.h"
 
 namespace zhiyuan {
 namespace {
 
-struct Name {
-    Subject subject;
-    std::string_view text;
-};
-
-constexpr std::array<Name, 5> kNames{{
+constexpr NamedValues<Subject, 5> kNames({
     {Subject::total, "total"},
     {Subject::chinese, "chinese"},
     {Subject::mathematics, "mathematics"},
     {Subject::foreign_language, "foreign_language"},
     {Subject::comprehensive, "comprehensive"},
-}};
+});
 
 }  // namespace
 
 std::string_view to_text(Subject subject) {
-    return kNames.at(static_cast<std::size_t>(subject)).text;
+    return kNames.name_of(subject);
 }
 
 bool from_text(std::string_view text, Subject& out) {
-    for (const Name& name : kNames)
-        if (name.text == text) {
-            out = name.subject;
-            return true;
-        }
-    return false;
+    return kNames.find(text, out);
 }
 
 int mark_in(const Scores& scores, Subject subject) {

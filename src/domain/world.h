@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -36,6 +37,7 @@ struct TopMark {
 /// What is the same for every candidate while a season runs: rules, plan, units. Immutable; a
 /// change makes a new World, and whoever holds the old one finishes with it.
 struct World {
+    std::int64_t revision = 0;  ///< RegistryStore::world_revision() of what it was made of
     Season season;
     std::map<WindowId, std::shared_ptr<const Catalogue>> catalogues;
     /// Catalogues that a plan change has superseded, each with the moment from which it no longer

@@ -43,7 +43,8 @@ public:
     virtual Result<void, Problem> each_admission(
         const std::function<void(const Admission&)>& visit) = 0;
 
-    /// Replaces what was granted to the same unit for the same window.
+    /// Replaces what was granted to the same unit for the same window. Fails when the window is
+    /// closed.
     virtual Result<void, Problem> put_extension(const Extension& extension) = 0;
 
     /// The later of two about the same candidate and window stands.
@@ -51,13 +52,15 @@ public:
     virtual Result<void, Problem> each_declaration(
         const WindowId& window, const std::function<void(const Declaration&)>& visit) = 0;
 
-    /// Fails when the window has a change of that number.
+    /// Fails when the window has a change of that number or is closed.
     virtual Result<void, Problem> add_plan_change(const PlanChange& change) = 0;
     /// By window and number.
     virtual Result<std::vector<PlanChange>, Problem> plan_changes() = 0;
 
-    /// Fails when the window is closed already.
-    virtual Result<void, Problem> add_closing(const Closing& closing) = 0;
+    /// Fails when the window is closed already, and when world_revision() is no longer `revision`:
+    /// somebody has granted, changed or closed something since the World was read that the closing
+    /// speaks of.
+    virtual Result<void, Problem> add_closing(const Closing& closing, std::int64_t revision) = 0;
     /// By window.
     virtual Result<std::vector<Closing>, Problem> closings() = 0;
 

@@ -40,6 +40,11 @@ public:
 
     /// Judges the answers of a whole group, in its order.
     virtual std::vector<CodeVerdict> verify(std::span<const CodeAnswer> answers) = 0;
+
+    /// Whether the proof of a used code is this vault's own: that code of the card was given, by
+    /// that candidate and for that subject.
+    virtual bool proof_is_good(CandidateId candidate, const CardSerial& serial, int position,
+                               const Digest& subject, const Digest& proof) const = 0;
 };
 
 }  // namespace zhiyuan::ports

@@ -43,6 +43,7 @@ public:
 
     Result<void, Problem> put_extension(const Extension& extension) override {
         const Lock lock(tables_->mutex);
+        if (is_closed(extension.window)) return fail(closed_already(extension.window));
         auto& all = tables_->extensions;
         std::erase_if(all, [&](const Extension& e) {
             return e.window == extension.window && e.unit == extension.unit;
@@ -72,6 +73,7 @@ public:
 
     Result<void, Problem> add_plan_change(const PlanChange& change) override {
         const Lock lock(tables_->mutex);
+        if (is_closed(change.window)) return fail(closed_already(change.window));
         if (!tables_->plan_changes.try_emplace({change.window, change.number}, change).second)
             return fail(Problem{"plan change " + std::to_string(change.number) + " of window " +
                                 change.window.value() + " exists already"});
@@ -83,10 +85,12 @@ public:
         return copied(tables_->plan_changes);
     }
 
-    Result<void, Problem> add_closing(const Closing& closing) override {
+    Result<void, Problem> add_closing(const Closing& closing, std::int64_t revision) override {
         const Lock lock(tables_->mutex);
-        if (!tables_->closings.try_emplace(closing.window, closing).second)
-            return fail(Problem{"window " + closing.window.value() + " is closed already"});
+        if (is_closed(closing.window)) return fail(closed_already(closing.window));
+        if (tables_->world_revision != revision)
+            return fail(Problem{"the season's data has changed meanwhile"});
+        tables_->closings.emplace(closing.window, closing);
         ++tables_->world_revision;
         return {};
     }
@@ -106,6 +110,12 @@ public:
     }
 
 private:
+    // Under the lock.
+    bool is_closed(const WindowId& window) const { return tables_->closings.contains(window); }
+    static Problem closed_already(const WindowId& window) {
+        return {"window " + window.value() + " is closed already"};
+    }
+
     struct Snapshot {
         std::vector<Dossier> dossiers;
         std::vector<Confirmation> confirmations;

@@ -173,6 +173,18 @@ void bump_world(Connection& connection) {
     connection.run(kBump, Rows(1));
 }
 
+std::int64_t number_from(Connection& connection, const Statement& statement) {
+    std::int64_t out = 0;
+    connection.run(statement, Rows(1), [&](const Row& row) { out = row.integer(0); });
+    return out;
+}
+
+std::int64_t world_revision(Connection& connection) {
+    static const Statement kSelect{"SELECT CAST(value AS BIGINT) FROM mark WHERE name = 'world'",
+                                   {}};
+    return number_from(connection, kSelect);
+}
+
 std::int64_t write_cards(Connection& connection, const RegistryStore::Source<Card>& source) {
     static const Statement kGreatest{"SELECT coalesce(max(id), 0) FROM card", {}};
     static const GroupStatement kPut = insert_into(kCard);

@@ -29,6 +29,10 @@ std::int64_t write_plan(Connection& connection, const std::vector<WindowId>& win
 void write_score_counts(Connection& connection);
 /// What World is made of has changed.
 void bump_world(Connection& connection);
+/// The one number that a statement selects.
+std::int64_t number_from(Connection& connection, const Statement& statement);
+/// How often it has.
+std::int64_t world_revision(Connection& connection);
 std::int64_t write_cards(Connection& connection, const RegistryStore::Source<Card>& source);
 
 }  // namespace zhiyuan::store_sql

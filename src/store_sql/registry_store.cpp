@@ -6,16 +6,6 @@
 #include "store_sql/transaction.h"
 
 namespace zhiyuan::store_sql {
-namespace {
-
-std::int64_t number_from(Connection& connection, const Statement& statement) {
-    std::int64_t out = 0;
-    connection.run(statement, Rows(1), [&](const Row& row) { out = row.integer(0); });
-    return out;
-}
-
-}  // namespace
-
 Result<std::int64_t, Problem> SqlRegistryStore::put_units(Source<Unit> source) {
     return in_transaction<std::int64_t>(
         session_, [&](Connection& connection) { return write_units(connection, source); });
@@ -137,10 +127,8 @@ Result<void, Problem> SqlRegistryStore::set_mark(const std::string& name,
 }
 
 Result<std::int64_t, Problem> SqlRegistryStore::world_revision() {
-    static const Statement kSelect{"SELECT CAST(value AS BIGINT) FROM mark WHERE name = 'world'",
-                                   {}};
     return in_snapshot<std::int64_t>(
-        session_, [&](Connection& connection) { return number_from(connection, kSelect); });
+        session_, [](Connection& connection) { return store_sql::world_revision(connection); });
 }
 
 }  // namespace zhiyuan::store_sql

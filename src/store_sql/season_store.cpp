@@ -40,6 +40,14 @@ std::string select(const Table& table, const std::string& rest) {
     return "SELECT " + table.names() + " FROM " + table.name + " " + rest;
 }
 
+void refuse_closed(Connection& connection, const WindowId& window) {
+    static const Statement kKnown{"SELECT closed_at FROM closing WHERE window_id = $1",
+                                  {Kind::text}};
+    connection.run(kKnown, Rows(1).text(window.value()), [&](const Row&) {
+        throw BadItem("window " + window.value() + " is closed already");
+    });
+}
+
 // Visits rows of one window, or of all, by their id in pages.
 template <class Visit>
 void page_records(Connection& connection, const Statement& page, const WindowId* window,
@@ -144,6 +152,7 @@ Result<void, Problem> SqlSeasonStore::put_extension(const Extension& extension) 
                     "ON CONFLICT (window_id, unit) DO UPDATE SET closes_at = excluded.closes_at,"
                     " reason = excluded.reason");
     return without_value(in_transaction<bool>(session_, [&](Connection& connection) {
+        refuse_closed(connection, extension.window);
         Rows rows(kExtension.width());
         put(rows, extension);
         connection.run(kPut, rows);
@@ -189,6 +198,7 @@ Result<void, Problem> SqlSeasonStore::add_plan_change(const PlanChange& change) 
         "SELECT number FROM plan_change WHERE window_id = $1 AND number = $2",
         {Kind::text, Kind::integer}};
     return without_value(in_transaction<bool>(session_, [&](Connection& connection) {
+        refuse_closed(connection, change.window);
         connection.run(kKnown, Rows(2).text(change.window.value()).integer(change.number),
                        [&](const Row&) {
                            throw BadItem("plan change " + std::to_string(change.number) +
@@ -223,14 +233,12 @@ Result<std::vector<PlanChange>, Problem> SqlSeasonStore::plan_changes() {
     });
 }
 
-Result<void, Problem> SqlSeasonStore::add_closing(const Closing& closing) {
+Result<void, Problem> SqlSeasonStore::add_closing(const Closing& closing, std::int64_t revision) {
     static const GroupStatement kPut = insert_into(kClosing);
-    static const Statement kKnown{"SELECT closed_at FROM closing WHERE window_id = $1",
-                                  {Kind::text}};
     return without_value(in_transaction<bool>(session_, [&](Connection& connection) {
-        connection.run(kKnown, Rows(1).text(closing.window.value()), [&](const Row&) {
-            throw BadItem("window " + closing.window.value() + " is closed already");
-        });
+        refuse_closed(connection, closing.window);
+        if (world_revision(connection) != revision)
+            throw BadItem("the season's data has changed meanwhile");
         Rows rows(kClosing.width());
         put(rows, closing);
         connection.run(kPut, rows);

@@ -24,7 +24,7 @@ public:
         const WindowId& window, const std::function<void(const Declaration&)>& visit) override;
     Result<void, Problem> add_plan_change(const PlanChange& change) override;
     Result<std::vector<PlanChange>, Problem> plan_changes() override;
-    Result<void, Problem> add_closing(const Closing& closing) override;
+    Result<void, Problem> add_closing(const Closing& closing, std::int64_t revision) override;
     Result<std::vector<Closing>, Problem> closings() override;
     Result<void, Problem> read_records(const WindowId& window,
                                        const ports::RecordVisitor& visitor) override;

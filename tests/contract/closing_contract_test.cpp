@@ -61,10 +61,12 @@ protected:
     Result<closing::ClosedWindow, closing::NotClosed> close(ports::RegistryStore& registry,
                                                             ports::SeasonStore& season,
                                                             const WindowId& window) {
+        town_.world->revision = *registry.world_revision();
         const closing::Tools tools{*town_.world,
                                    registry,
                                    season,
                                    town_.signer,
+                                   town_.vault,
                                    [this](const closing::Difference& d) {
                                        differences_ += std::string(to_text(d.kind)) + "@" +
                                                        d.candidate.value() + " ";

@@ -123,12 +123,29 @@ TEST_P(SeasonContract, KeepsPlanChangesWithTheirLines) {
     EXPECT_EQ(*registry->world_revision(), revision + 2);
 }
 
-TEST_P(SeasonContract, ClosesAWindowOnce) {
+TEST_P(SeasonContract, ClosesAWindowOnceAndForGood) {
     Closing closing{WindowId("w1"), at(9), "{\"root\":\"\"}", {}};
     closing.signature.fill(7);
-    ASSERT_TRUE(season->add_closing(closing));
-    EXPECT_FALSE(season->add_closing({WindowId("w1"), at(10), "{}", {}}));
+    ASSERT_TRUE(season->add_closing(closing, *registry->world_revision()));
+    const std::int64_t revision = *registry->world_revision();
+    EXPECT_FALSE(season->add_closing({WindowId("w1"), at(10), "{}", {}}, revision));
+    EXPECT_FALSE(season->put_extension({WindowId("w1"), UnitId(3), at(11), "late"}));
+    EXPECT_FALSE(season->add_plan_change({WindowId("w1"), 1, at(11), "late", {}}));
     EXPECT_EQ(*season->closings(), std::vector{closing});
+    EXPECT_TRUE(registry->extensions()->empty());
+    EXPECT_TRUE(season->plan_changes()->empty());
+    EXPECT_EQ(*registry->world_revision(), revision);
+}
+
+TEST_P(SeasonContract, ClosesOnlyInTheWorldThatWasRead) {
+    const std::int64_t read = *registry->world_revision();
+    ASSERT_TRUE(season->put_extension({WindowId("w1"), UnitId(3), at(5), "flood"}));
+    EXPECT_FALSE(season->add_closing({WindowId("w1"), at(9), "{}", {}}, read)) << "an extension";
+    const std::int64_t read_again = *registry->world_revision();
+    ASSERT_TRUE(season->add_closing({WindowId("w2"), at(9), "{}", {}}, read_again));
+    EXPECT_FALSE(season->add_closing({WindowId("w1"), at(9), "{}", {}}, read_again))
+        << "two closings would follow the same one";
+    EXPECT_EQ(season->closings()->size(), 1u);
 }
 
 TEST_P(SeasonContract, ReadsAllRecordsOfAWindow) {

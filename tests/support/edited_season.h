@@ -52,8 +52,8 @@ public:
     Result<std::vector<PlanChange>, Problem> plan_changes() override {
         return inner_->plan_changes();
     }
-    Result<void, Problem> add_closing(const Closing& closing) override {
-        return inner_->add_closing(closing);
+    Result<void, Problem> add_closing(const Closing& closing, std::int64_t revision) override {
+        return inner_->add_closing(closing, revision);
     }
     Result<std::vector<Closing>, Problem> closings() override { return inner_->closings(); }
     Result<void, Problem> read_records(const WindowId& window,

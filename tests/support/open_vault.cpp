@@ -33,4 +33,9 @@ std::vector<ports::CodeVerdict> OpenVault::verify(std::span<const ports::CodeAns
     return verdicts;
 }
 
+bool OpenVault::proof_is_good(CandidateId, const CardSerial&, int position, const Digest& subject,
+                              const Digest& given) const {
+    return given == proof(position, subject);
+}
+
 }  // namespace zhiyuan::test

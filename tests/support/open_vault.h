@@ -16,6 +16,8 @@ public:
     Challenge challenge(CandidateId candidate, const CardSerial& serial, int position,
                         const Digest& subject, Instant expires_at) override;
     std::vector<ports::CodeVerdict> verify(std::span<const ports::CodeAnswer> answers) override;
+    bool proof_is_good(CandidateId candidate, const CardSerial& serial, int position,
+                       const Digest& subject, const Digest& given) const override;
 };
 
 }  // namespace zhiyuan::test
