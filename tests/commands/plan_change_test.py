@@ -12,29 +12,28 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "faults"))
 
-from harness import BIN, WINDOW, Candidate, Server, check, main, people, wait_until
+from harness import BIN, WINDOW, Candidate, Server, check, main, people
 
 BEGIN = datetime.fromisoformat("2014-06-29T09:00:00+08:00")
 KEY = ("批次", "志愿栏", "科类", "院校代号", "专业代号")
 
 
 class Office:
-    """Runs the commands with the season clock of the running server."""
+    """Runs the commands. Made before the server starts, so that its clock is never behind the server's."""
 
     def __init__(self, server: Server):
         self.server = server
         self.started = time.monotonic()
 
     def now(self, later: float = 0) -> str:
-        # The server's clock started a little earlier; a command must not lag behind it.
-        return (BEGIN + timedelta(seconds=time.monotonic() - self.started + 1 + later)).isoformat()
+        return (BEGIN + timedelta(seconds=time.monotonic() - self.started + later)).isoformat()
 
     def run(self, *arguments: object) -> subprocess.CompletedProcess:
         return subprocess.run([str(BIN / "zhiyuan"), *map(str, arguments)], capture_output=True, text=True)
 
-    def plan(self, what: str, *arguments: object, refused: bool = False) -> str:
-        clock = () if what == "changes" else ("--clock", self.now())
-        done = self.run("plan", what, "--data", self.server.data, "--window", WINDOW, *clock, *arguments)
+    def plan(self, what: str, *arguments: object, clock: str = "", refused: bool = False) -> str:
+        clock_option = () if what == "changes" else ("--clock", clock or self.now())
+        done = self.run("plan", what, "--data", self.server.data, "--window", WINDOW, *clock_option, *arguments)
         check(done.returncode == int(refused), f"plan {what}: {done.returncode} {done.stdout} {done.stderr}")
         return done.stderr if refused else done.stdout
 
@@ -69,8 +68,26 @@ def number(candidate: Candidate) -> str:
 
 def may_list(candidate: Candidate) -> bool:
     status, reply = candidate.call("POST", f"/windows/{WINDOW}/challenge", {"base_seq": candidate.seq, "forms": candidate.forms()})
-    check(status in (200, 422), f"a list is looked at: {status} {reply}")
+    check(status == 200 or reply["code"] in ("college_unknown", "major_unknown"), f"a list is looked at: {status} {reply}")
     return status == 200
+
+
+def check_moment(candidate: Candidate, effective_at: int) -> None:
+    """R-CHG-3: a list with the line is good until the change takes effect, and from then on it is not."""
+    def server_now() -> int:
+        return candidate.must("GET", f"/windows/{WINDOW}")["now_at"]
+
+    seen = set()
+    while "after" not in seen:
+        earlier, good, later = server_now(), may_list(candidate), server_now()
+        if later < effective_at:
+            seen.add("before")
+            check(good, f"judged by the plan before, {(effective_at - later) / 1e6} s ahead")
+        elif earlier >= effective_at:
+            seen.add("after")
+            check(not good, f"judged by the changed plan, {(earlier - effective_at) / 1e6} s later")
+        time.sleep(0.1)
+    check("before" in seen, "there was time to look before the change")
 
 
 def counts(text: str) -> tuple[int, ...]:
@@ -79,7 +96,8 @@ def counts(text: str) -> tuple[int, ...]:
     return tuple(int(words[words.index(name) + 1]) for name in ("涉及", "已重新确认", "已保留", "未答复"))
 
 
-def check_recording(office: Office, withdrawn: dict, seats: dict, filed: int) -> None:
+def check_recording(office: Office, withdrawn: dict, seats: dict, filed: int) -> int:
+    """Returns when the change takes effect, in microseconds."""
     bad = office.table("bad.csv", [withdrawn, withdrawn | {"专业代号": "999"}, seats | {"计划数": "x"}])
     told = office.plan("change", "--reason", "r", "--en", bad, refused=True)
     check("bad.csv:3:6: 专业代号 \"999\": the plan has no such line" in told, f"a bad line is told: {told}")
@@ -90,11 +108,15 @@ def check_recording(office: Office, withdrawn: dict, seats: dict, filed: int) ->
     for time_given, why in ((office.now(-60), "5 seconds"), ("2014-07-02T20:00:00+08:00", "after the window's intake"), ("soon", "neither")):
         check(why in office.plan("change", "--reason", "r", "--effective", time_given, good, refused=True), f"{time_given} is refused")
     check(office.plan("changes") == "", "and nothing is on record so far")
-    office.plan("change", "--reason", "院校更正", good)
+    clock, effective = office.now(), office.now(10)
+    office.plan("change", "--reason", "院校更正", "--effective", effective, good, clock=clock)
     told = office.plan("changes")
     check(f"{WINDOW} 1 " in told and "院校更正" in told and "→ 77" in told and told.count("\n") == 3, f"the change is listed: {told}")
-    again = office.plan("change", "--reason", "r", "--en", good, refused=True)
+    again = office.plan("change", "--reason", "r", "--en", good, clock=clock, refused=True)
+    check("before the last change" in again, f"changes are made in turn: {again}")
+    again = office.plan("change", "--reason", "r", "--en", "--effective", effective, good, clock=clock, refused=True)
     check("no such line" in again and "changes nothing" in again, f"the same again does not fit: {again}")
+    return round(datetime.fromisoformat(effective).timestamp() * 1_000_000)
 
 
 def check_affected(office: Office, group: list[Candidate], classes: dict, college: str) -> None:
@@ -128,8 +150,8 @@ def check_importing(office: Office, withdrawn: dict) -> None:
 
 def test() -> None:
     server = Server(candidates=60)
-    server.start(BEGIN.isoformat())
     office = Office(server)
+    server.start(BEGIN.isoformat())
     group, track = of_one_kind(server, 3)
     for candidate in group:
         check(candidate.confirm(candidate.prepare())[0] == 200, "a list is confirmed")
@@ -142,8 +164,7 @@ def test() -> None:
     withdrawn = {"变更": "取消"} | {name: line[name] for name in KEY}
     seats = {"变更": "计划数", "计划数": "77"} | {name: beside[name] for name in KEY}
     check(counts(office.plan("affected")) == (0, 0, 0, 0), "nobody is affected before")
-    check_recording(office, withdrawn, seats, len(group))
-    wait_until(lambda: not may_list(group[1]), "the server judges by the changed plan")
+    check_moment(group[1], check_recording(office, withdrawn, seats, len(group)))
     first = group[1].choices[0]
     first["majors"] = first["majors"][1:]
     group[1].choices = [choice for choice in group[1].choices if choice["majors"]]
@@ -153,6 +174,7 @@ def test() -> None:
     check_importing(office, withdrawn)
     server.stop()
     server.start(office.now())
+    group[0].hang_up()
     check(not may_list(group[0]), "a server that starts anew knows the change")
     server.close()
 
