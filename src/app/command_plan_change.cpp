@@ -97,7 +97,6 @@ int change_plan(const Options& options) {
     if (!opened) return failed(opened.error());
     const auto clock = season_clock(options.clock, opened->purpose);
     if (!clock) return failed(clock.error());
-    const Instant now = clock->season_now();
     // New changes come after all that are on record, also those that are still to take effect.
     const auto world = read_world(*opened, kEndOfSeason);
     if (!world) return failed(world.error());
@@ -105,6 +104,7 @@ int change_plan(const Options& options) {
     if (!window) return failed("年度文件里没有这个填报时段 (no such window): " + options.window);
     if (!is_told_well(options.reason))
         return failed("原因应为 1 至 400 字节的一行文字 (the reason is one line of text)");
+    const Instant now = clock->season_now();  // loading the season has taken a while
     const auto effective = effective_at(options.effective, now);
     if (!effective) return failed(effective.error());
     if (const auto why = why_not_change(**world, *window, *effective, now))
