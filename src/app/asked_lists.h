@@ -7,7 +7,7 @@
 #include "base/result.h"
 #include "domain/candidate.h"
 #include "domain/form.h"
-#include "domain/rules/plan_change_rules.h"
+#include "domain/rules/change_answers.h"
 #include "store_sql/database.h"
 
 namespace zhiyuan::app {

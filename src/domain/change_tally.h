@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "domain/rules/plan_change_rules.h"
+#include "domain/rules/change_answers.h"
 
 namespace zhiyuan {
 

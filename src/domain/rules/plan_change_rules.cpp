@@ -89,34 +89,20 @@ std::vector<AffectedChoice> affected_choices(const Form& form, const TrackId& tr
     return out;
 }
 
-bool concerns(const PlanChange& change, const TrackId& track, const std::vector<Form>& forms) {
-    return std::any_of(forms.begin(), forms.end(), [&](const Form& form) {
-        return !affected_choices(form, track, change).empty();
-    });
-}
-
-std::optional<ChangeQuestion> question_of(const PlanChange& change, const Dossier& dossier) {
-    ChangeQuestion out{nullptr};
-    for (const ConfirmationEntry& entry : dossier.confirmations)
-        if (entry.window == change.window && entry.confirmed_at < change.effective_at)
-            out.asked = &entry;
-    if (!out.asked) return std::nullopt;
-    if (out.asked != dossier.in_force(change.window))
-        out.answer = ChangeAnswer::confirmed_anew;
-    else if (dossier.has_kept(change.window, change.number))
-        out.answer = ChangeAnswer::kept;
-    return out;
-}
-
 std::vector<const PlanChange*> open_changes(const World& world, const Dossier& dossier,
                                             const WindowId& window, const TrackId& track,
                                             const std::vector<Form>& in_force, Instant now) {
     std::vector<const PlanChange*> out;
+    const ConfirmationEntry* entry = dossier.in_force(window);
+    if (!entry) return out;
     for (const PlanChange& change : world.plan_changes) {
-        if (change.window != window || change.effective_at > now) continue;
-        const auto question = question_of(change, dossier);
-        if (!question || question->answer != ChangeAnswer::open) continue;
-        if (concerns(change, track, in_force)) out.push_back(&change);
+        if (change.window != window || change.effective_at > now ||
+            change.effective_at <= entry->confirmed_at || dossier.has_kept(window, change.number))
+            continue;
+        const bool concerns = std::any_of(in_force.begin(), in_force.end(), [&](const Form& form) {
+            return !affected_choices(form, track, change).empty();
+        });
+        if (concerns) out.push_back(&change);
     }
     return out;
 }

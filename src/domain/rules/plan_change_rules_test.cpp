@@ -124,48 +124,6 @@ TEST(PlanChangeRules, AChangeIsMadeAheadInTurnAndBeforeIntakeEnds) {
             << row.what;
 }
 
-TEST(PlanChangeRules, RChg2AsksAboutTheListInForceWhenTheChangeTookEffect) {
-    const PlanChange change{kWindow, 1, test::kOpens + std::chrono::hours(2), "", {}};
-    const auto at = [&](int record, Duration after, const WindowId& window = kWindow) {
-        ConfirmationEntry entry;
-        entry.record = RecordId(record);
-        entry.window = window;
-        entry.confirmed_at = change.effective_at + after;
-        return entry;
-    };
-    const Duration hour = std::chrono::hours(1);
-    struct Row {
-        const char* what;
-        std::vector<ConfirmationEntry> confirmations;
-        bool kept;
-        int asked;  ///< 0: nobody
-        ChangeAnswer answer;
-    };
-    const Row rows[] = {
-        {"nothing confirmed", {}, false, 0, ChangeAnswer::open},
-        {"confirmed as it took effect", {at(1, Duration::zero())}, false, 0, ChangeAnswer::open},
-        {"another window", {at(1, -hour, WindowId("w2"))}, false, 0, ChangeAnswer::open},
-        {"the last before", {at(1, -2 * hour), at(2, -test::kMicro)}, false, 2, ChangeAnswer::open},
-        {"kept", {at(1, -hour)}, true, 1, ChangeAnswer::kept},
-        {"confirmed anew", {at(1, -hour), at(2, hour)}, false, 1, ChangeAnswer::confirmed_anew},
-        {"kept, then confirmed",
-         {at(1, -hour), at(2, hour)},
-         true,
-         1,
-         ChangeAnswer::confirmed_anew},
-    };
-    for (const Row& row : rows) {
-        Dossier dossier;
-        dossier.confirmations = row.confirmations;
-        if (row.kept) dossier.kept = {{kWindow, 1, change.effective_at}};
-        const auto question = question_of(change, dossier);
-        ASSERT_EQ(question.has_value(), row.asked > 0) << row.what;
-        if (!question) continue;
-        EXPECT_EQ(question->asked->record, RecordId(row.asked)) << row.what;
-        EXPECT_EQ(question->answer, row.answer) << row.what;
-    }
-}
-
 TEST(PlanChangeRules, RChg1ConcernsWhoeverListsTheLine) {
     const PlanLine old = line_of("main", "1001", "01");
     const PlanChange withdrawn = with(PlanChangeKind::withdrawn, old, {});
