@@ -90,7 +90,9 @@ void import_all(ports::RegistryStore& registry, const Settings& settings) {
     must(registry.put_candidates(first<Candidate>(kCandidates, made_up_candidate)), "import");
     const double again = seconds_since(start);
     start = Clock::now();
-    must(registry.put_plan({WindowId("w1")}, first<PlanLine>(kPlanLines, made_up_line)), "plan");
+    must(registry.put_plan({WindowId("w1")}, first<PlanLine>(kPlanLines, made_up_line),
+                           must(registry.world_revision(), "revision")),
+         "plan");
     std::printf(
         "{\"bench\":\"import\",\"engine\":\"%s\",\"candidates\":%d,\"first_s\":%.1f,"
         "\"again_s\":%.1f,\"plan_lines\":%d,\"plan_s\":%.2f}\n",

@@ -9,6 +9,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 [[ $EUID -eq 0 ]] || { echo "Run as root: a root file system is made and entered." >&2; exit 1; }
 command -v debootstrap >/dev/null || apt-get install -y -q debootstrap
 bare=$(mktemp -d /var/tmp/zhiyuan-newcomer-XXXXXX)
+chmod 755 "$bare"  # a root that everybody may enter, as on a real machine
 # Ends what runs in the bare root, and nothing else.
 end_all() {
     local pid

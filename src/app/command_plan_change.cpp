@@ -116,7 +116,8 @@ int change_plan(const Options& options) {
     const PlanChange change{window->id, next_number(**world, window->id), *effective,
                             options.reason, std::move(read.lines)};
     if (options.preview) return preview(*opened, change);
-    const auto added = opened->database->make_season_store()->add_plan_change(change);
+    const auto added =
+        opened->database->make_season_store()->add_plan_change(change, (*world)->revision);
     if (!added) return failed("未变更 (not changed): " + added.error().what);
     tell(opened->season, change, "已记录计划变更 (recorded)");
     return 0;

@@ -198,7 +198,8 @@ Result<void, std::string> DrillStage::collect(const Window& window, const Batch&
         line.window = window.id;
         lines.push_back(std::move(line));
     }
-    const auto put = opened_.database->make_registry()->put_plan({window.id}, source_of(lines));
+    const auto put = opened_.database->make_registry()->put_plan({window.id}, source_of(lines),
+                                                                 world_->revision);
     if (!put) return fail("未写入征集计划 (the plan was not written): " + put.error().what);
     return renew_world();
 }

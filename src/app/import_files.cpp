@@ -79,6 +79,8 @@ int import_plan(const ImportRequest& options, const OpenedPlace& opened) {
         wire::read_plan(options.files, opened.season, window, import_options(options.gbk));
     if (tell_faults(read.report, options.english)) return 1;
     const auto registry = opened.database->make_registry();
+    const auto revision = registry->world_revision();  // before the changes are read
+    if (!revision) return failed(revision.error().what);
     const auto changes = opened.database->make_season_store()->plan_changes();
     if (!changes) return failed(changes.error().what);
     std::vector<WindowId> windows;
@@ -91,7 +93,7 @@ int import_plan(const ImportRequest& options, const OpenedPlace& opened) {
         windows.push_back(id);
         lines.insert(lines.end(), of_window.begin(), of_window.end());
     }
-    return done(registry->put_plan(windows, source_of(lines)), "条计划 (plan lines)");
+    return done(registry->put_plan(windows, source_of(lines), *revision), "条计划 (plan lines)");
 }
 
 int import_results(const ImportRequest& options, const OpenedPlace& opened) {

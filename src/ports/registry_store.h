@@ -34,9 +34,12 @@ public:
     /// A number that exists already is replaced (id and dossier stay), also within one call. Ids
     /// are given by the store.
     virtual Result<std::int64_t, Problem> put_candidates(Source<Candidate> source) = 0;
-    /// Replaces the whole plan of these windows. A line of another window fails the call.
+    /// Replaces the whole plan of these windows. A line of another window fails the call, and so
+    /// does a world_revision() that is no longer `revision`: the new plan was held against records
+    /// that have changed since.
     virtual Result<std::int64_t, Problem> put_plan(const std::vector<WindowId>& windows,
-                                                   Source<PlanLine> source) = 0;
+                                                   Source<PlanLine> source,
+                                                   std::int64_t revision) = 0;
     /// New cards; a serial that exists already fails the call. Ids are given by the store.
     virtual Result<std::int64_t, Problem> put_cards(Source<Card> source) = 0;
 

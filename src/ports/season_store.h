@@ -53,8 +53,10 @@ public:
     virtual Result<void, Problem> each_declaration(
         const WindowId& window, const std::function<void(const Declaration&)>& visit) = 0;
 
-    /// Fails when the window has a change of that number or is closed.
-    virtual Result<void, Problem> add_plan_change(const PlanChange& change) = 0;
+    /// Fails when the window has a change of that number or is closed, and when world_revision() is
+    /// no longer `revision`: the change was made for a plan that is another by now.
+    virtual Result<void, Problem> add_plan_change(const PlanChange& change,
+                                                  std::int64_t revision) = 0;
     /// By window and number.
     virtual Result<std::vector<PlanChange>, Problem> plan_changes() = 0;
 

@@ -63,7 +63,8 @@ public:
     }
 
     Result<std::int64_t, Problem> put_plan(const std::vector<WindowId>& windows,
-                                           Source<PlanLine> source) override {
+                                           Source<PlanLine> source,
+                                           std::int64_t revision) override {
         auto items = pull(source);
         if (!items) return fail(std::move(items).error());
         std::map<WindowId, std::vector<PlanLine>> by_window;
@@ -76,6 +77,7 @@ public:
             found->second.push_back(std::move(line));
         }
         const Lock lock(tables_->mutex);
+        if (tables_->world_revision != revision) return fail(changed_meanwhile());
         for (auto& [window, lines] : by_window) tables_->plan[window] = std::move(lines);
         ++tables_->world_revision;
         return static_cast<std::int64_t>(items->size());

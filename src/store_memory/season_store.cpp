@@ -71,8 +71,10 @@ public:
         return visit_all(all, visit);
     }
 
-    Result<void, Problem> add_plan_change(const PlanChange& change) override {
+    Result<void, Problem> add_plan_change(const PlanChange& change,
+                                          std::int64_t revision) override {
         const Lock lock(tables_->mutex);
+        if (tables_->world_revision != revision) return fail(changed_meanwhile());
         if (is_closed(change.window)) return fail(closed_already(change.window));
         if (!tables_->plan_changes.try_emplace({change.window, change.number}, change).second)
             return fail(Problem{"plan change " + std::to_string(change.number) + " of window " +
@@ -88,8 +90,7 @@ public:
     Result<void, Problem> add_closing(const Closing& closing, std::int64_t revision) override {
         const Lock lock(tables_->mutex);
         if (is_closed(closing.window)) return fail(closed_already(closing.window));
-        if (tables_->world_revision != revision)
-            return fail(Problem{"the season's data has changed meanwhile"});
+        if (tables_->world_revision != revision) return fail(changed_meanwhile());
         tables_->closings.emplace(closing.window, closing);
         ++tables_->world_revision;
         return {};

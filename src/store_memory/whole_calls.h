@@ -14,6 +14,10 @@ namespace zhiyuan::store_memory {
 
 using Problem = ports::RegistryStore::Problem;
 
+inline Problem changed_meanwhile() {
+    return {"the season's data has changed meanwhile: run it again"};
+}
+
 /// Pulls a source to its end before anything is touched, so that one that throws changes nothing.
 template <class Item>
 Result<std::vector<Item>, Problem> pull(const ports::RegistryStore::Source<Item>& source) {

@@ -185,6 +185,11 @@ std::int64_t world_revision(Connection& connection) {
     return number_from(connection, kSelect);
 }
 
+void refuse_changed(Connection& connection, std::int64_t revision) {
+    if (world_revision(connection) != revision)
+        throw BadItem("the season's data has changed meanwhile: run it again");
+}
+
 std::int64_t write_cards(Connection& connection, const RegistryStore::Source<Card>& source) {
     static const Statement kGreatest{"SELECT coalesce(max(id), 0) FROM card", {}};
     static const GroupStatement kPut = insert_into(kCard);

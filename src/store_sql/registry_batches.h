@@ -33,6 +33,8 @@ void bump_world(Connection& connection);
 std::int64_t number_from(Connection& connection, const Statement& statement);
 /// How often it has.
 std::int64_t world_revision(Connection& connection);
+/// Throws BadItem when that is not `revision`.
+void refuse_changed(Connection& connection, std::int64_t revision);
 std::int64_t write_cards(Connection& connection, const RegistryStore::Source<Card>& source);
 
 }  // namespace zhiyuan::store_sql

@@ -19,9 +19,12 @@ Result<std::int64_t, Problem> SqlRegistryStore::put_candidates(Source<Candidate>
 }
 
 Result<std::int64_t, Problem> SqlRegistryStore::put_plan(const std::vector<WindowId>& windows,
-                                                         Source<PlanLine> source) {
-    return in_transaction<std::int64_t>(
-        session_, [&](Connection& connection) { return write_plan(connection, windows, source); });
+                                                         Source<PlanLine> source,
+                                                         std::int64_t revision) {
+    return in_transaction<std::int64_t>(session_, [&](Connection& connection) {
+        refuse_changed(connection, revision);
+        return write_plan(connection, windows, source);
+    });
 }
 
 Result<std::int64_t, Problem> SqlRegistryStore::put_cards(Source<Card> source) {

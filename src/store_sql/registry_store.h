@@ -18,7 +18,7 @@ public:
     Result<std::int64_t, Problem> put_units(Source<Unit> source) override;
     Result<std::int64_t, Problem> put_candidates(Source<Candidate> source) override;
     Result<std::int64_t, Problem> put_plan(const std::vector<WindowId>& windows,
-                                           Source<PlanLine> source) override;
+                                           Source<PlanLine> source, std::int64_t revision) override;
     Result<std::int64_t, Problem> put_cards(Source<Card> source) override;
 
     Result<std::vector<Unit>, Problem> units() override;

@@ -212,7 +212,8 @@ Result<void, Problem> SqlSeasonStore::each_declaration(
     }));
 }
 
-Result<void, Problem> SqlSeasonStore::add_plan_change(const PlanChange& change) {
+Result<void, Problem> SqlSeasonStore::add_plan_change(const PlanChange& change,
+                                                      std::int64_t revision) {
     static const GroupStatement kPut = insert_into(kPlanChange);
     static const GroupStatement kPutLines = insert_into(plan_change_line_table());
     static const Statement kKnown{
@@ -220,6 +221,7 @@ Result<void, Problem> SqlSeasonStore::add_plan_change(const PlanChange& change) 
         {Kind::text, Kind::integer}};
     return without_value(in_transaction<bool>(session_, [&](Connection& connection) {
         refuse_closed(connection, change.window);
+        refuse_changed(connection, revision);
         connection.run(kKnown, Rows(2).text(change.window.value()).integer(change.number),
                        [&](const Row&) {
                            throw BadItem("plan change " + std::to_string(change.number) +
@@ -258,8 +260,7 @@ Result<void, Problem> SqlSeasonStore::add_closing(const Closing& closing, std::i
     static const GroupStatement kPut = insert_into(kClosing);
     return without_value(in_transaction<bool>(session_, [&](Connection& connection) {
         refuse_closed(connection, closing.window);
-        if (world_revision(connection) != revision)
-            throw BadItem("the season's data has changed meanwhile");
+        refuse_changed(connection, revision);
         Rows rows(kClosing.width());
         put(rows, closing);
         connection.run(kPut, rows);

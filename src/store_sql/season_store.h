@@ -22,7 +22,7 @@ public:
     Result<std::int64_t, Problem> put_declarations(Source<Declaration> source) override;
     Result<void, Problem> each_declaration(
         const WindowId& window, const std::function<void(const Declaration&)>& visit) override;
-    Result<void, Problem> add_plan_change(const PlanChange& change) override;
+    Result<void, Problem> add_plan_change(const PlanChange& change, std::int64_t revision) override;
     Result<std::vector<PlanChange>, Problem> plan_changes() override;
     Result<void, Problem> add_closing(const Closing& closing, std::int64_t revision) override;
     Result<std::vector<Closing>, Problem> closings() override;

@@ -23,6 +23,11 @@ protected:
         return out;
     }
 
+    Result<std::int64_t, ports::RegistryStore::Problem> put_plan(
+        const std::vector<WindowId>& windows, ports::RegistryStore::Source<PlanLine> source) {
+        return registry->put_plan(windows, std::move(source), *registry->world_revision());
+    }
+
     std::unique_ptr<Backend> backend = make_backend(GetParam());
     std::unique_ptr<ports::RegistryStore> registry = backend->make_registry();
 };
@@ -93,26 +98,28 @@ TEST_P(RegistryContract, TakesTheLaterOfTwoCandidatesWithOneNumber) {
 }
 
 TEST_P(RegistryContract, ReplacesThePlanOfOneWindowAsAWhole) {
-    ASSERT_EQ(*registry->put_plan({WindowId("w1")},
-                                  from<PlanLine>({sample_line("w1", 1), sample_line("w1", 2)})),
-              2);
-    ASSERT_TRUE(registry->put_plan({WindowId("w2")}, from<PlanLine>({sample_line("w2", 3)})));
-    ASSERT_TRUE(registry->put_plan({WindowId("w1")},
-                                   from<PlanLine>({sample_line("w1", 9), sample_line("w1", 4)})));
+    ASSERT_EQ(
+        *put_plan({WindowId("w1")}, from<PlanLine>({sample_line("w1", 1), sample_line("w1", 2)})),
+        2);
+    ASSERT_TRUE(put_plan({WindowId("w2")}, from<PlanLine>({sample_line("w2", 3)})));
+    ASSERT_TRUE(
+        put_plan({WindowId("w1")}, from<PlanLine>({sample_line("w1", 9), sample_line("w1", 4)})));
     EXPECT_EQ(*registry->plan(),
               (std::vector{sample_line("w1", 9), sample_line("w1", 4), sample_line("w2", 3)}));
-    ASSERT_TRUE(registry->put_plan({WindowId("w1")}, from<PlanLine>({})));
+    ASSERT_TRUE(put_plan({WindowId("w1")}, from<PlanLine>({})));
     EXPECT_EQ(*registry->plan(), std::vector{sample_line("w2", 3)});
+    const std::int64_t held_against = *registry->world_revision();
+    ASSERT_TRUE(put_plan({WindowId("w3")}, from<PlanLine>({sample_line("w3", 1)})));
+    EXPECT_FALSE(registry->put_plan({WindowId("w3")}, from<PlanLine>({}), held_against));
+    EXPECT_EQ(registry->plan()->size(), 2u);
 }
 
 TEST_P(RegistryContract, ReplacesThePlansOfSeveralWindowsTogetherOrNotAtAll) {
     const std::vector both{WindowId("w1"), WindowId("w2")};
-    ASSERT_EQ(
-        *registry->put_plan(both, from<PlanLine>({sample_line("w1", 1), sample_line("w2", 2)})), 2);
-    EXPECT_FALSE(
-        registry->put_plan(both, from<PlanLine>({sample_line("w1", 3), sample_line("w3", 4)})));
+    ASSERT_EQ(*put_plan(both, from<PlanLine>({sample_line("w1", 1), sample_line("w2", 2)})), 2);
+    EXPECT_FALSE(put_plan(both, from<PlanLine>({sample_line("w1", 3), sample_line("w3", 4)})));
     EXPECT_EQ(*registry->plan(), (std::vector{sample_line("w1", 1), sample_line("w2", 2)}));
-    ASSERT_TRUE(registry->put_plan(both, from<PlanLine>({sample_line("w2", 5)})));
+    ASSERT_TRUE(put_plan(both, from<PlanLine>({sample_line("w2", 5)})));
     EXPECT_EQ(*registry->plan(), std::vector{sample_line("w2", 5)});
 }
 
@@ -142,14 +149,14 @@ TEST_P(RegistryContract, RefusesACardThatExists) {
 }
 
 TEST_P(RegistryContract, KeepsNothingFromASourceThatFails) {
-    ASSERT_TRUE(registry->put_plan({WindowId("w1")}, from<PlanLine>({sample_line("w1", 1)})));
+    ASSERT_TRUE(put_plan({WindowId("w1")}, from<PlanLine>({sample_line("w1", 1)})));
     const auto candidates = registry->put_candidates(
         failing_after<Candidate>({sample_candidate(1), sample_candidate(2)}));
     ASSERT_FALSE(candidates);
     EXPECT_EQ(candidates.error().what, "line 3 can't be read");
     EXPECT_FALSE(registry->put_units(failing_after<Unit>({{UnitId(1)}})));
     EXPECT_FALSE(registry->put_cards(failing_after<Card>({sample_card(1)})));
-    EXPECT_FALSE(registry->put_plan({WindowId("w1")}, failing_after<PlanLine>({})));
+    EXPECT_FALSE(put_plan({WindowId("w1")}, failing_after<PlanLine>({})));
     EXPECT_EQ(*registry->count_candidates(), 0);
     EXPECT_TRUE(registry->units()->empty());
     EXPECT_TRUE(all_cards().empty());
@@ -204,10 +211,10 @@ TEST_P(RegistryContract, TellsThatTheWorldHasChanged) {
     const std::int64_t before = *registry->world_revision();
     ASSERT_TRUE(registry->set_mark("season", "hunan-2014"));
     EXPECT_EQ(*registry->world_revision(), before) << "marks are not part of it";
-    ASSERT_TRUE(registry->put_plan({WindowId("w1")}, from<PlanLine>({sample_line("w1", 1)})));
+    ASSERT_TRUE(put_plan({WindowId("w1")}, from<PlanLine>({sample_line("w1", 1)})));
     const std::int64_t with_plan = *registry->world_revision();
     EXPECT_GT(with_plan, before);
-    EXPECT_FALSE(registry->put_plan({WindowId("w1")}, failing_after<PlanLine>({})));
+    EXPECT_FALSE(put_plan({WindowId("w1")}, failing_after<PlanLine>({})));
     EXPECT_EQ(*registry->world_revision(), with_plan);
     ASSERT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(1)})));
     EXPECT_GT(*registry->world_revision(), with_plan);

@@ -116,9 +116,12 @@ TEST_P(SeasonContract, KeepsPlanChangesWithTheirLines) {
     change.lines.push_back({PlanChangeKind::seats, sample_line("w1", 3), sample_line("w1", 4)});
     PlanChange other{WindowId("w0"), 1, at(4), "", {}};
     const std::int64_t revision = *registry->world_revision();
-    ASSERT_TRUE(season->add_plan_change(change));
-    ASSERT_TRUE(season->add_plan_change(other));
-    EXPECT_FALSE(season->add_plan_change({WindowId("w1"), 1, at(5), "again", {}}));
+    ASSERT_TRUE(season->add_plan_change(change, *registry->world_revision()));
+    ASSERT_TRUE(season->add_plan_change(other, *registry->world_revision()));
+    EXPECT_FALSE(season->add_plan_change({WindowId("w1"), 1, at(5), "again", {}},
+                                         *registry->world_revision()));
+    EXPECT_FALSE(season->add_plan_change({WindowId("w1"), 2, at(5), "late", {}}, revision))
+        << "made for a plan that is another by now";
     EXPECT_EQ(*season->plan_changes(), (std::vector{other, change}));
     EXPECT_EQ(*registry->world_revision(), revision + 2);
 }
@@ -130,7 +133,7 @@ TEST_P(SeasonContract, ClosesAWindowOnceAndForGood) {
     const std::int64_t revision = *registry->world_revision();
     EXPECT_FALSE(season->add_closing({WindowId("w1"), at(10), "{}", {}}, revision));
     EXPECT_FALSE(season->put_extension({WindowId("w1"), UnitId(3), at(11), "late"}));
-    EXPECT_FALSE(season->add_plan_change({WindowId("w1"), 1, at(11), "late", {}}));
+    EXPECT_FALSE(season->add_plan_change({WindowId("w1"), 1, at(11), "late", {}}, revision));
     EXPECT_EQ(*season->closings(), std::vector{closing});
     EXPECT_TRUE(registry->extensions()->empty());
     EXPECT_TRUE(season->plan_changes()->empty());

@@ -46,8 +46,9 @@ public:
         const WindowId& window, const std::function<void(const Declaration&)>& visit) override {
         return inner_->each_declaration(window, visit);
     }
-    Result<void, Problem> add_plan_change(const PlanChange& change) override {
-        return inner_->add_plan_change(change);
+    Result<void, Problem> add_plan_change(const PlanChange& change,
+                                          std::int64_t revision) override {
+        return inner_->add_plan_change(change, revision);
     }
     Result<std::vector<PlanChange>, Problem> plan_changes() override {
         return inner_->plan_changes();
