@@ -7,6 +7,7 @@
 
 #include "app/closing_files.h"
 #include "app/export_run.h"
+#include "app/person_list.h"
 #include "app/placing_run.h"
 #include "app/source_of.h"
 #include "app/world_loader.h"
@@ -163,9 +164,20 @@ Result<drill::ClosingTally, std::string> DrillStage::close(const Window& wanted,
     return tally;
 }
 
+Result<void, std::string> DrillStage::approve(const Batch& batch) {
+    if (!batch.qualification) return {};
+    const auto put = put_list(
+        *opened_.database->make_registry(), batch.qualification->list, [&](const Candidate& c) {
+            return std::find(c.lists.begin(), c.lists.end(), batch.list) != c.lists.end();
+        });
+    if (!put) return fail("未写入名单 (the list was not written): " + put.error().what);
+    return {};
+}
+
 Result<drill::PlacingTally, std::string> DrillStage::place(const Window& wanted, const Batch& batch,
                                                            int round) {
     const Window& window = *world_->season.window(wanted.id);
+    if (auto approved = approve(batch); !approved) return fail(approved.error());
     progress_(fmt::format("{} {} 投档 (placing)", window.id.value(), batch.id.value()));
     auto placed = place_batch(*opened_.database, *world_, window, *world_->season.batch(batch.id),
                               {100, seed_});
