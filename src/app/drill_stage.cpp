@@ -13,6 +13,7 @@
 #include "app/world_loader.h"
 #include "closing/close_window.h"
 #include "crypto/hash_pool.h"
+#include "domain/rules/eligibility_rules.h"
 
 namespace zhiyuan::app {
 namespace {
@@ -166,10 +167,9 @@ Result<drill::ClosingTally, std::string> DrillStage::close(const Window& wanted,
 
 Result<void, std::string> DrillStage::approve(const Batch& batch) {
     if (!batch.qualification) return {};
-    const auto put = put_list(
-        *opened_.database->make_registry(), batch.qualification->list, [&](const Candidate& c) {
-            return std::find(c.lists.begin(), c.lists.end(), batch.list) != c.lists.end();
-        });
+    const auto put =
+        put_list(*opened_.database->make_registry(), batch.qualification->list,
+                 [&](const Candidate& c) { return !why_not_eligible(*world_, batch, c); });
     if (!put) return fail("未写入名单 (the list was not written): " + put.error().what);
     return {};
 }

@@ -199,7 +199,7 @@ const Change kKeyFaults[] = {
     {"a form that nobody signs",
      "opinion = [{ zh = \"学校\", en = \"School\" }, { zh = \"县\", en = \"County\" }]",
      "opinion = []", "batch.rural.qualification.opinion", "opinion = []", "has 0 items; 1 to 10"},
-    {"unknown kind of card", "kind = \"list\"", "kind = \"app\"", "card.kind", "app",
+    {"unknown kind of card", "kind = \"list\"", "kind = \"app\"", "card.kind", "\"app\"",
      "list or grid"},
     {"line above the total", "arts = 562", "arts = 751", "control_lines.first.arts", "arts = 751",
      "above the total of 750"},
