@@ -28,6 +28,7 @@ void get_me(Call& call);
 void get_events(Call& call);
 void get_results(Call& call);
 void get_window(Call& call);
+void get_qualification(Call& call);
 void put_draft(Call& call);
 void check(Call& call);
 void challenge(Call& call);

@@ -5,13 +5,6 @@
 namespace zhiyuan::api {
 namespace {
 
-void append_texts(CanonicalJson& json, const std::vector<Words>& texts,
-                  std::string Words::*language) {
-    json.begin_array();
-    for (const Words& text : texts) json.text(text.*language);
-    json.end_array();
-}
-
 void append_detail(CanonicalJson& json, std::string_view detail) {
     json.begin_object();
     while (!detail.empty()) {
@@ -51,6 +44,27 @@ void append_why_not(CanonicalJson& json, const Finding<Refusal>& why) {
     json.name("why_not").begin_object().member("code", to_text(why.kind));
     append_params(json.name("params"), why.params);
     json.member("rule", rule_id(why.kind)).end_object();
+}
+
+void append_texts(CanonicalJson& json, const std::vector<Words>& texts,
+                  std::string Words::*language) {
+    json.begin_array();
+    for (const Words& text : texts) json.text(text.*language);
+    json.end_array();
+}
+
+void append_track(CanonicalJson& json, const Season& season, const TrackId& id) {
+    const Track* track = season.track(id);
+    json.begin_object()
+        .member("id", id.value())
+        .member("name_en", track ? track->name.en : id.value())
+        .member("name_zh", track ? track->name.zh : id.value())
+        .end_object();
+}
+
+std::string_view gender_word(const std::string& gender) {
+    if (gender == "男") return "male";
+    return gender == "女" ? "female" : "unknown";
 }
 
 void append_notice(CanonicalJson& json, const Notice& notice) {
@@ -97,6 +111,10 @@ std::string_view to_text(usecase::BatchState state) {
             return "rechecked";
     }
     return {};
+}
+
+std::string_view to_text(usecase::QualificationState state) {
+    return state == usecase::QualificationState::approved ? "approved" : "waiting";
 }
 
 }  // namespace zhiyuan::api

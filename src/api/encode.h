@@ -8,6 +8,7 @@
 #include "domain/form.h"
 #include "domain/refusal.h"
 #include "domain/season.h"
+#include "usecase/qualification.h"
 #include "usecase/standing.h"
 
 // Pieces of replies that several calls share. Member names are in ascending order, as everywhere in
@@ -26,6 +27,14 @@ void append_cells(CanonicalJson& json, const CardLayout& layout, const CardSeria
 /// The member "why_not" of a batch that the candidate may not file.
 void append_why_not(CanonicalJson& json, const Finding<Refusal>& why);
 
+/// Texts in one language, as an array.
+void append_texts(CanonicalJson& json, const std::vector<Words>& texts,
+                  std::string Words::*language);
+
+/// A track with its names, as the value of the member that the caller has named.
+void append_track(CanonicalJson& json, const Season& season, const TrackId& id);
+std::string_view gender_word(const std::string& gender);
+
 /// A notice as the portal shows it.
 void append_notice(CanonicalJson& json, const Notice& notice);
 
@@ -34,6 +43,7 @@ void append_event(CanonicalJson& json, const Event& event);
 
 std::string_view to_text(WindowPhase phase);
 std::string_view to_text(usecase::BatchState state);
+std::string_view to_text(usecase::QualificationState state);
 
 template <class Kind>
 void append_findings(CanonicalJson& json, const std::vector<Finding<Kind>>& findings) {

@@ -2,6 +2,7 @@
 #include "api/encode.h"
 #include "api/results.h"
 #include "usecase/contact_codec.h"
+#include "usecase/qualification.h"
 #include "usecase/queries.h"
 #include "usecase/session_rules.h"
 
@@ -28,17 +29,11 @@ void append_who(CanonicalJson& json, const Candidate& candidate) {
         .end_object();
 }
 
-std::string_view gender_word(const std::string& gender) {
-    if (gender == "男") return "male";
-    return gender == "女" ? "female" : "unknown";
-}
-
 void append_candidate(CanonicalJson& json, const usecase::Visitor& visitor) {
     const Candidate& candidate = visitor.facts.candidate;
     const World& world = *visitor.world;
     const Unit* own_class = world.ancestor(candidate.unit, UnitLevel::school_class);
     const Unit* school = world.ancestor(candidate.unit, UnitLevel::school);
-    const Track* track = world.season.track(candidate.track);
     const ScoreTables& scores = world.scores;
     const auto place = scores.place(candidate.track, Subject::total, candidate.scores.total);
     json.begin_object().member("candidate_no", candidate.number.value());
@@ -50,15 +45,9 @@ void append_candidate(CanonicalJson& json, const usecase::Visitor& visitor) {
     for (const std::string& list : candidate.lists) json.text(list);
     json.end_array().member("name", candidate.name);
     if (place) json.member("place", *place);
-    json.member("school", school ? school->name : "")
-        .member("score", candidate.scores.total)
-        .name("track")
-        .begin_object()
-        .member("id", candidate.track.value())
-        .member("name_en", track ? track->name.en : candidate.track.value())
-        .member("name_zh", track ? track->name.zh : candidate.track.value())
-        .end_object()
-        .end_object();
+    json.member("school", school ? school->name : "").member("score", candidate.scores.total);
+    append_track(json.name("track"), world.season, candidate.track);
+    json.end_object();
 }
 
 void append_contact(CanonicalJson& json, const Contact& contact) {
@@ -105,6 +94,8 @@ void append_batch(CanonicalJson& json, const usecase::Visitor& visitor, const Wi
     json.member("may_file", !s.why_not.has_value())
         .member("name_en", batch.name.en)
         .member("name_zh", batch.name.zh);
+    if (const auto checked = usecase::qualification(batch, visitor.facts.candidate, s))
+        json.member("qualification", to_text(*checked));
     for (const Admission& a : admissions)
         if (a.window == window.id && a.batch == id)
             append_result(json.name("result"), *visitor.world, visitor.facts.candidate.track, a);

@@ -9,7 +9,7 @@ namespace {
 
 using http::Method;
 
-constexpr std::array<Route, 28> kCandidateRoutes{{
+constexpr std::array<Route, 29> kCandidateRoutes{{
     {Method::get, "/service", Stage::open, get_service},
     {Method::get, "/notice", Stage::open, get_notice},
     {Method::get, "/receipt-key", Stage::open, get_receipt_key},
@@ -26,6 +26,7 @@ constexpr std::array<Route, 28> kCandidateRoutes{{
     {Method::get, "/results", Stage::ready, get_results},
     {Method::get, "/windows/{window}", Stage::ready, get_window},
     {Method::put, "/windows/{window}/drafts/{batch}", Stage::ready, put_draft},
+    {Method::get, "/windows/{window}/qualification/{batch}", Stage::ready, get_qualification},
     {Method::post, "/windows/{window}/check", Stage::ready, check},
     {Method::post, "/windows/{window}/challenge", Stage::ready, challenge},
     {Method::post, "/windows/{window}/confirm", Stage::ready, confirm},

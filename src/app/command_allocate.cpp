@@ -41,6 +41,8 @@ void tell(const placing::Placed& placed) {
     const placing::PlacingCount& count = placed.count;
     fmt::print("填报 (filed) {}  录取 (admitted) {}  退档 (withdrawn) {}  未投出 (unplaced) {}\n",
                count.filed, count.admitted, count.withdrawn, count.unplaced);
+    if (count.not_approved > 0)
+        fmt::print("  未通过资格审核 (not approved) {}\n", count.not_approved);
     for (const auto& [choice, candidates] : count.by_choice)
         if (choice == 0)
             fmt::print("  服从 (adjusted)    {}\n", candidates);

@@ -19,6 +19,12 @@ void add_kind(CLI::App& import, const char* name, const char* words, Run& run,
         command->add_option(
             "--window", options->window,
             "填报时段 (window), 当文件没有该列时 (when the file has no such column)");
+    if (std::string(name) == "list")
+        command
+            ->add_option(
+                "--list", options->list,
+                "名单 (person list of the season file); 文件即整个名单 (the files are all of it)")
+            ->required();
     command->callback([place, options, act, &run] {
         run = [place, options, act] {
             const auto opened = open_place(*place);
@@ -32,10 +38,12 @@ void add_kind(CLI::App& import, const char* name, const char* words, Run& run,
 
 void add_import(CLI::App& program, Run& run) {
     CLI::App* import = program.add_subcommand(
-        "import", "导入单位、考生、计划、录取结果 (import units, candidates, plan, results)");
+        "import",
+        "导入单位、考生、名单、计划、录取结果 (import units, candidates, lists, plan, results)");
     import->require_subcommand(1);
     add_kind(*import, "units", "单位 (units)", run, import_units);
     add_kind(*import, "candidates", "考生 (candidates)", run, import_candidates);
+    add_kind(*import, "list", "名单 (who stands on a person list)", run, import_list);
     add_kind(*import, "plan", "招生计划 (plan)", run, import_plan);
     add_kind(*import, "results", "录取结果 (results of admission)", run, import_results);
     add_kind(*import, "declarations", "未填报声明 (who will not file)", run, import_declarations);

@@ -7,11 +7,13 @@
 
 #include "app/closing_files.h"
 #include "app/export_run.h"
+#include "app/person_list.h"
 #include "app/placing_run.h"
 #include "app/source_of.h"
 #include "app/world_loader.h"
 #include "closing/close_window.h"
 #include "crypto/hash_pool.h"
+#include "domain/rules/eligibility_rules.h"
 
 namespace zhiyuan::app {
 namespace {
@@ -165,9 +167,19 @@ Result<drill::ClosingTally, std::string> DrillStage::close(const Window& wanted,
     return tally;
 }
 
+Result<void, std::string> DrillStage::approve(const Batch& batch) {
+    if (!batch.qualification) return {};
+    const auto put =
+        put_list(*opened_.database->make_registry(), batch.qualification->list,
+                 [&](const Candidate& c) { return !why_not_eligible(*world_, batch, c); });
+    if (!put) return fail("未写入名单 (the list was not written): " + put.error().what);
+    return {};
+}
+
 Result<drill::PlacingTally, std::string> DrillStage::place(const Window& wanted, const Batch& batch,
                                                            int round) {
     const Window& window = *world_->season.window(wanted.id);
+    if (auto approved = approve(batch); !approved) return fail(approved.error());
     progress_(fmt::format("{} {} 投档 (placing)", window.id.value(), batch.id.value()));
     auto placed = place_batch(*opened_.database, *world_, window, *world_->season.batch(batch.id),
                               {100, seed_});

@@ -56,6 +56,8 @@ private:
 
     Result<void, std::string> deal_cards();
     Result<void, std::string> renew_world();
+    /// Whoever may file the batch is approved: a drill has no papers to look at.
+    Result<void, std::string> approve(const Batch& batch);
 
     const Place place_;
     OpenedPlace opened_;

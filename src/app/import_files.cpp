@@ -1,14 +1,18 @@
 #include "app/import_files.h"
 
+#include <unordered_map>
+
 #include <fmt/core.h>
 
 #include "app/commands.h"
 #include "app/known_people.h"
+#include "app/person_list.h"
 #include "app/source_of.h"
 #include "app/world_loader.h"
 #include "crypto/sealed_box.h"
 #include "crypto/system_sources.h"
 #include "wire/import_candidates.h"
+#include "wire/import_list.h"
 #include "wire/import_plan.h"
 #include "wire/import_results.h"
 #include "wire/import_units.h"
@@ -70,6 +74,30 @@ int import_candidates(const ImportRequest& options, const OpenedPlace& opened) {
                 "文件在检查后被改动,未导入任何数据 (the file changed after it was checked): ") +
             changed.what());
     }
+}
+
+int import_list(const ImportRequest& options, const OpenedPlace& opened) {
+    if (!opened.season.person_list(options.list))
+        return failed("年度文件里没有这个名单 (the season has no such list): " + options.list);
+    const auto registry = opened.database->make_registry();
+    std::unordered_map<std::string, std::string> names;
+    const auto people = registry->each_candidate(
+        [&](const Candidate& c) { names.emplace(c.number.value(), c.name); });
+    if (!people) return failed(people.error().what);
+    const auto name_of = [&](const CandidateNo& number) -> std::optional<std::string> {
+        const auto found = names.find(number.value());
+        if (found == names.end()) return std::nullopt;
+        return found->second;
+    };
+    const auto read = wire::read_list(options.files, name_of, import_options(options.gbk));
+    if (tell_faults(read.report, options.english)) return 1;
+    const auto put = put_list(*registry, options.list, [&](const Candidate& c) {
+        return read.numbers.contains(c.number.value());
+    });
+    if (!put) return failed("未导入任何数据 (nothing was imported): " + put.error().what);
+    fmt::print("名单 (list) {}: {} 人,新增 (added) {},移出 (removed) {}\n", options.list,
+               read.numbers.size(), put->added, put->removed);
+    return 0;
 }
 
 int import_plan(const ImportRequest& options, const OpenedPlace& opened) {

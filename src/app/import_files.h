@@ -12,6 +12,7 @@ namespace zhiyuan::app {
 struct ImportRequest {
     std::vector<std::filesystem::path> files;
     std::string window;  ///< of plan lines and results that name none
+    std::string list;    ///< the person list that the files hold
     bool gbk = false;
     bool english = false;  ///< faults in English
 };
@@ -20,6 +21,7 @@ struct ImportRequest {
 // was done; returns the exit code.
 int import_units(const ImportRequest& request, const OpenedPlace& opened);
 int import_candidates(const ImportRequest& request, const OpenedPlace& opened);
+int import_list(const ImportRequest& request, const OpenedPlace& opened);
 int import_plan(const ImportRequest& request, const OpenedPlace& opened);
 int import_results(const ImportRequest& request, const OpenedPlace& opened);
 int import_declarations(const ImportRequest& request, const OpenedPlace& opened);

@@ -22,7 +22,7 @@ Result<void, std::string> seed_place(const Place& place, const std::filesystem::
     const auto opened = open_place(place);
     if (!opened) return fail(opened.error());
     const auto request = [&](const char* name) {
-        return ImportRequest{{files / name}, "", false, false};
+        return ImportRequest{{files / name}, "", "", false, false};
     };
     if (import_units(request("units.csv"), *opened) != 0 ||
         import_candidates(request("candidates.csv"), *opened) != 0 ||

@@ -48,7 +48,7 @@ void write_candidate(CsvWriter& csv, const Season& season, const DemoCandidate& 
     csv.cell(s.comprehensive).cell(s.special);
     std::string lists;
     for (const std::string& list : c.lists) lists += (lists.empty() ? "" : " ") + list;
-    csv.cell(lists).end_row();
+    csv.cell(lists).cell(c.household).end_row();
 }
 
 FileFault cannot_write(const std::filesystem::path& path) {
@@ -70,7 +70,7 @@ Result<DemoSummary, FileFault> write_demo_data(const Season& season, const DemoO
     write_header(units, std::array{"级别", "单位代码", "单位名称", "上级代码"});
     write_header(candidates, std::array{"考生号", "姓名", "性别", "出生日期", "身份证号",
                                         "联系电话", "班级代码", "科类", "总分", "语文", "数学",
-                                        "外语", "综合", "专业成绩", "名单"});
+                                        "外语", "综合", "专业成绩", "名单", "户籍县代码"});
     wire::write_plan_header(plan);
     Roster roster(season, *tables, options.candidates, options.seed);
     roster.generate(

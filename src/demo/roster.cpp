@@ -90,6 +90,7 @@ DemoCandidate Roster::make_candidate(County& county, const TrackId& track, int g
         digits[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(digits.size())))];
     c.number = fmt::format("{}{}{}{:0{}}", tables_.settings.number_prefix, part, chosen,
                            ++county.serials[chosen], tables_.settings.serial_digits);
+    c.household = county.division.code;
     c.track = track;
     c.scores = people_.scores(random, track);
     for (const Tables::ListShare& list : tables_.lists) {

@@ -19,7 +19,7 @@ struct DemoUnit {
 
 /// A candidate as the file of candidates has it: nothing is sealed yet.
 struct DemoCandidate {
-    std::string number, name, birthday, id_no, phone, class_code;
+    std::string number, name, birthday, id_no, phone, class_code, household;
     bool girl = false;
     TrackId track;
     Scores scores;

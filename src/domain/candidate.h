@@ -32,6 +32,7 @@ struct Candidate {
     Digest id_no_hash{};       ///< keyed hash of the upper-cased ID number, for comparing
     std::string phone_sealed;  ///< phone of the roster, sealed; may be empty
     UnitId unit;               ///< the class
+    std::string household;     ///< 户籍: GB/T 2260 code of the county; empty: not known
     TrackId track;
     Scores scores;
     std::vector<std::string>

@@ -81,6 +81,17 @@ struct TopShare {
     std::vector<TopPool> pools;
 };
 
+/// 报名资格审核: whoever files the batch prints a form, has it signed and hands it in; only those
+/// approved take part in placing. Filing itself needs no approval.
+struct Qualification {
+    std::string list;  ///< PersonList of those approved
+    Words form;        ///< what the form is called
+    Instant due_at;    ///< until then it is handed in
+    std::vector<Words>
+        statements;  ///< what the candidate states by signing, and which papers go with it
+    std::vector<Words> opinions;  ///< of whom the form has a place to write and sign, in order
+};
+
 /// 批次: a list that is filled and placed on its own.
 struct Batch {
     BatchId id;
@@ -92,6 +103,7 @@ struct Batch {
     std::optional<BatchId> line_of;  ///< batch whose control line is asked for; nullopt: none
     int line_bonus = 0;              ///< points that may be missing from the line (加分/降分)
     std::optional<TopShare> top_share;
+    std::optional<Qualification> qualification;
     std::vector<BatchId> excludes;  ///< batches that may not be filled together with this one
     bool sections_exclude = false;  ///< only one section of the batch may be filled
     std::string code;               ///< see exchange_code

@@ -19,7 +19,9 @@ BatchPlacing::BatchPlacing(const World& world, const Window& window, const Batch
 void BatchPlacing::add(const Candidate& candidate, const Form& form) {
     const auto track = tracks_.find(candidate.track);
     if (form.empty() || track == tracks_.end()) return;
-    track->second->add(candidate, form, !why_not_eligible(world_, batch_, candidate));
+    const bool approved = is_approved(batch_, candidate);
+    if (!approved) ++not_approved_;
+    track->second->add(candidate, form, approved && !why_not_eligible(world_, batch_, candidate));
 }
 
 void BatchPlacing::send_back(const Candidate& candidate, SentBack sent_back) {
@@ -29,6 +31,7 @@ void BatchPlacing::send_back(const Candidate& candidate, SentBack sent_back) {
 
 Placed BatchPlacing::place(const PlacingOptions& options) {
     Placed out;
+    out.count.not_approved = not_approved_;
     for (const auto& [id, track] : tracks_)
         out.count += track->place(options, out.results, out.vacancies);
     for (Admission& result : out.results) {

@@ -24,7 +24,8 @@ public:
     BatchPlacing(const World& world, const Window& window, const Batch& batch);
 
     /// A candidate and the form in force. Empty forms count as not filed. Whoever is not eligible
-    /// now (below the line, admitted meanwhile …) does not take part.
+    /// now (below the line, admitted meanwhile …) or not approved, where the batch asks for an
+    /// approval, does not take part.
     void add(const Candidate& candidate, const Form& form);
     void send_back(const Candidate& candidate, SentBack sent_back);
 
@@ -35,6 +36,7 @@ private:
     const Window& window_;
     const Batch& batch_;
     std::map<TrackId, std::unique_ptr<TrackPlacing>> tracks_;
+    std::int64_t not_approved_ = 0;
 };
 
 }  // namespace zhiyuan::placing

@@ -112,6 +112,25 @@ TEST_F(BatchPlacingTest, WhoeverIsNotEligibleTakesNoPart) {
     EXPECT_EQ(placed.vacancies[0].seats, 2);
 }
 
+// R-QUA-1
+TEST_F(BatchPlacingTest, WhoeverIsNotApprovedTakesNoPartWhereTheBatchAsksForIt) {
+    offer({{{"1001", "01"}, 1}});
+    for (Batch& batch : world_.season.batches)
+        if (batch.id == BatchId("main"))
+            batch.qualification = Qualification{"approved", {}, {}, {}, {}};
+    BatchPlacing p = placing();
+    const Form form = form_of("main", "parallel", {{"1001", {"01"}}});
+    Candidate approved = person(2, 510);
+    approved.lists = {"approved"};
+    p.add(person(1, 600), form);
+    p.add(approved, form);
+    const Placed placed = p.place({});
+    EXPECT_EQ(placed.results[0].state, AdmissionState::unplaced)
+        << "the better score, not approved";
+    EXPECT_EQ(where(placed.results[1]), "admitted parallel 1001 01 1");
+    EXPECT_EQ(placed.count.not_approved, 1);
+}
+
 TEST_F(BatchPlacingTest, WhoeverIsSentBackIsToldWhyAndPlacedNowhereElseInTheRound) {
     offer({{{"1001", "01"}, 1}, {{"1002", "01"}, 1}});
     BatchPlacing p = placing();

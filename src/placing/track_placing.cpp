@@ -33,6 +33,7 @@ PlacingCount& PlacingCount::operator+=(const PlacingCount& other) {
     admitted += other.admitted;
     withdrawn += other.withdrawn;
     unplaced += other.unplaced;
+    not_approved += other.not_approved;
     violations += other.violations;
     for (const auto& [choice, candidates] : other.by_choice) by_choice[choice] += candidates;
     return *this;

@@ -100,6 +100,10 @@ CREATE TABLE closing (
     window_id TEXT NOT NULL PRIMARY KEY, closed_at BIGINT NOT NULL, record TEXT NOT NULL,
     signature {bytes} NOT NULL) {clustered};
 )",
+    R"(
+-- 户籍, for the form of a batch that asks for an approval.
+ALTER TABLE candidate ADD COLUMN household TEXT NOT NULL DEFAULT '';
+)",
 };
 
 std::string spelled(std::string text, const Spelling& spelling) {

@@ -86,7 +86,8 @@ const Table kCandidate{"candidate",
                         {"foreign_language", I},
                         {"comprehensive", I},
                         {"special", I},
-                        {"lists", T}}};
+                        {"lists", T},
+                        {"household", T}}};
 const Table kCard{"card", {{"id", I}, {"serial", T}, {"nonce", B}, {"state", T}, {"issued_to", I}}};
 const Table kPlanLine{"plan_line",
                       {{"window_id", T},
@@ -252,6 +253,7 @@ void put(Rows& rows, const Candidate& c, CandidateId id) {
     rows.text(c.track.value()).integer(c.scores.total).integer(c.scores.chinese);
     rows.integer(c.scores.mathematics).integer(c.scores.foreign_language);
     rows.integer(c.scores.comprehensive).integer(c.scores.special).kept_text(encode_texts(c.lists));
+    rows.text(c.household);
 }
 
 Candidate candidate_of(const Row& row, Decoder& decoder, int first) {
@@ -273,6 +275,7 @@ Candidate candidate_of(const Row& row, Decoder& decoder, int first) {
     out.scores.comprehensive = small(row, first + 14);
     out.scores.special = small(row, first + 15);
     if (row.view(first + 16) != "[]") out.lists = decoder.texts(row.view(first + 16));
+    out.household = row.text(first + 17);
     return out;
 }
 

@@ -26,10 +26,11 @@ enum Column : std::size_t {
     comprehensive,
     special,
     lists,
+    household,
 };
 static_assert(Column::number == kNumberColumn && Column::id_no == kIdNoColumn);
 
-const std::array<ColumnSpec, 15> kColumns{{
+const std::array<ColumnSpec, 16> kColumns{{
     {{"考生号", "number", "candidate_no", "KSH"}},
     {{"姓名", "name", "XM"}},
     {{"性别", "gender", "XB", "XBDM"}},
@@ -45,7 +46,12 @@ const std::array<ColumnSpec, 15> kColumns{{
     {{"综合", "comprehensive", "ZH"}, false},
     {{"专业成绩", "special", "TZCJ", "ZYCJ"}, false},
     {{"名单", "lists"}, false},
+    {{"户籍县代码", "户籍代码", "household", "HJDM"}, false},
 }};
+
+bool looks_like_county(std::string_view text) {
+    return text.size() == 6 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 bool looks_like_phone(std::string_view text) {
     const auto digits =
@@ -115,6 +121,10 @@ void CandidateRowReader::read_person(ImportTable& table, CandidateRow& row) cons
         else
             row.id_no = id->upper;
     }
+    c.household = table.text(Column::household, false, 20);
+    if (!c.household.empty() && !looks_like_county(c.household))
+        table.fault(Column::household,
+                    {"不是 6 位县级行政区划代码", "is no county code of 6 digits"});
     row.phone = table.text(Column::phone, false, 20);
     if (!row.phone.empty() && !looks_like_phone(row.phone))
         table.fault(Column::phone, {"不是电话号码", "is not a phone number"});

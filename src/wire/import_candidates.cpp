@@ -21,7 +21,7 @@ void fold(std::uint64_t& sum, std::string_view text) {
 void fold(std::uint64_t& sum, const CandidateRow& row) {
     const Candidate& c = row.candidate;
     for (const std::string* text : {&c.number.value(), &c.name, &c.gender, &c.birthday, &row.id_no,
-                                    &row.phone, &c.track.value()})
+                                    &row.phone, &c.track.value(), &c.household})
         fold(sum, *text);
     for (const std::string& list : c.lists) fold(sum, list);
     const Scores& s = c.scores;

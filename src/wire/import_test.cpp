@@ -87,10 +87,10 @@ TEST(ImportUnits, NamesTheLineOfEachFault) {
 
 const std::string kCandidateHeader =
     "考生号,姓名,性别,出生日期,身份证号,联系电话,班级代码,科类,总分,语文,数学,外语,综合,专业成绩,"
-    "名单\n";
+    "名单,户籍县代码\n";
 const std::string kCandidate =
     "14430102110001,王䶮,女,1995-09-01,000102199509010009,15400000017,4301020101,文史,394,76,74,87,"
-    "157,0,county40 农村学生专项计划资格名单\n";
+    "157,0,county40 农村学生专项计划资格名单,430522\n";
 
 struct Imported {
     ImportReport report;
@@ -129,6 +129,7 @@ TEST(ImportCandidates, ReadsEveryColumnAndSealsPersonalData) {
     EXPECT_EQ(c.track.value(), "literature");
     EXPECT_EQ(c.scores, (Scores{394, 76, 74, 87, 157, 0}));
     EXPECT_EQ(c.lists, (std::vector<std::string>{"county40", "rural_special"}));
+    EXPECT_EQ(c.household, "430522");
 }
 
 TEST(ImportCandidates, KnowsTheNamesOfTheAdmissionTables) {
@@ -173,6 +174,7 @@ const CellCase kCellCases[] = {
     {"words for a score", "157", "缺考", "综合", "not a whole number"},
     {"total above the subjects and bonus", "394", "415", "总分", "add up to 394"},
     {"total below the subjects", "394", "393", "总分", "add up to 394"},
+    {"a household that is no county", ",430522", ",新邵县", "户籍县代码", "no county code"},
     {"unknown list", "county40 ", "county41 ", "名单", "no such list"},
 };
 

@@ -76,15 +76,23 @@ void check_sections(const Batch& batch, FaultLog& log) {
     }
 }
 
+void check_qualification(const Season& season, const Batch& batch, FaultLog& log) {
+    if (!batch.qualification) return;
+    const std::string field = "batch." + batch.id.value() + ".qualification.list";
+    if (!season.person_list(batch.qualification->list))
+        log.add(field, unknown("名单", "person list", batch.qualification->list));
+    if (batch.qualification->list == batch.list)
+        log.add(field, {"与可填报名单相同,无从审核", "is the list of who may file"});
+}
+
 void check_batch(const Season& season, const Batch& batch, FaultLog& log) {
     const std::string path = "batch." + batch.id.value();
     for (const TrackId& track : batch.tracks)
         if (!season.track(track))
             log.add(path + ".tracks", unknown("科类", "track", track.value()));
-    const auto& lists = season.person_lists;
-    const auto listed = [&](const PersonList& list) { return list.id == batch.list; };
-    if (!batch.list.empty() && std::none_of(lists.begin(), lists.end(), listed))
+    if (!batch.list.empty() && !season.person_list(batch.list))
         log.add(path + ".list", unknown("名单", "person list", batch.list));
+    check_qualification(season, batch, log);
     if (batch.line_of && !season.batch(*batch.line_of))
         log.add(path + ".line_of", unknown("批次", "batch", batch.line_of->value()));
     if (batch.line_bonus > 0 && !batch.line_of)

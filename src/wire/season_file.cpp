@@ -99,13 +99,32 @@ TopShare read_top_share(TomlSection& s) {
     return share;
 }
 
+std::vector<Words> read_paragraphs(TomlSection& s, std::string_view key, std::size_t count_min,
+                                   std::size_t count_max) {
+    std::vector<Words> out;
+    s.each(key, count_min, count_max, [&](TomlSection& t) {
+        out.push_back({t.text("zh", 4000), t.text("en", 4000)});
+    });
+    return out;
+}
+
+Qualification read_qualification(TomlSection& s, int offset_minutes) {
+    Qualification q;
+    q.list = s.text("list");
+    q.form = s.words("form");
+    q.due_at = s.time("due_at", offset_minutes);
+    q.statements = read_paragraphs(s, "statement", 0, 20);
+    q.opinions = read_paragraphs(s, "opinion", 1, 10);
+    return q;
+}
+
 std::vector<Subject> read_ties(TomlSection& s) {
     std::vector<Subject> ties;
     for (const std::string& text : s.texts("ties")) ties.push_back(read_subject(s, "ties", text));
     return ties;
 }
 
-Batch read_batch(TomlSection& s) {
+Batch read_batch(TomlSection& s, int offset_minutes) {
     Batch batch;
     batch.id = BatchId(s.id());
     batch.name = s.words("name");
@@ -116,6 +135,10 @@ Batch read_batch(TomlSection& s) {
     batch.line_bonus = s.integer_or("line_bonus", 0, 0, 200);
     if (s.has("top_share"))
         s.table("top_share", [&](TomlSection& t) { batch.top_share = read_top_share(t); });
+    if (s.has("qualification"))
+        s.table("qualification", [&](TomlSection& t) {
+            batch.qualification = read_qualification(t, offset_minutes);
+        });
     batch.excludes = ids<BatchId>(s.texts("excludes"));
     batch.sections_exclude = s.flag_or("sections_exclude", false);
     batch.code = read_code(s);
@@ -166,9 +189,7 @@ Notice read_notice(TomlSection& s) {
     Notice notice;
     notice.version = s.text("version", 40);
     notice.title = s.words("title");
-    s.each("paragraph", 1, 100, [&](TomlSection& paragraph) {
-        notice.paragraphs.push_back({paragraph.text("zh", 4000), paragraph.text("en", 4000)});
-    });
+    notice.paragraphs = read_paragraphs(s, "paragraph", 1, 100);
     return notice;
 }
 
@@ -199,7 +220,9 @@ Season read_season(const toml::table& root, FaultLog& log) {
     s.each("person_list", 0, 100, [&](TomlSection& t) {
         season.person_lists.push_back({t.id(), t.words("name")});
     });
-    s.each("batch", 1, 100, [&](TomlSection& t) { season.batches.push_back(read_batch(t)); });
+    s.each("batch", 1, 100, [&](TomlSection& t) {
+        season.batches.push_back(read_batch(t, season.utc_offset_minutes));
+    });
     s.each("window", 1, 100, [&](TomlSection& t) {
         season.windows.push_back(read_window(t, season.utc_offset_minutes));
     });

@@ -36,6 +36,9 @@ digits = ["5"]
 [[person_list]]
 id = "rural"
 name = { zh = "农村", en = "Rural" }
+[[person_list]]
+id = "approved"
+name = { zh = "合格", en = "Approved" }
 [[batch]]
 id = "first"
 name = { zh = "一批", en = "First" }
@@ -58,6 +61,12 @@ excludes = ["first"]
 section = [
   { id = "a", name = { zh = "甲", en = "A" }, mode = "ordered", colleges_max = 2, majors_max = 1 },
 ]
+[batch.qualification]
+list = "approved"
+form = { zh = "审核表", en = "Form" }
+due_at = 2014-06-29T18:00:00
+statement = [{ zh = "属实。", en = "It is true." }]
+opinion = [{ zh = "学校", en = "School" }, { zh = "县", en = "County" }]
 [[window]]
 id = "main"
 name = { zh = "填报", en = "Filing" }
@@ -187,7 +196,10 @@ const Change kKeyFaults[] = {
      "tracks = [\"arts\"]\ntop_share = { per = 10, pool = [{ subject = \"art\", tracks = "
      "[\"arts\"] }] }",
      "batch.rural.top_share.pool[1].subject", "per = 10", "no subject \"art\""},
-    {"unknown kind of card", "kind = \"list\"", "kind = \"app\"", "card.kind", "app",
+    {"a form that nobody signs",
+     "opinion = [{ zh = \"学校\", en = \"School\" }, { zh = \"县\", en = \"County\" }]",
+     "opinion = []", "batch.rural.qualification.opinion", "opinion = []", "has 0 items; 1 to 10"},
+    {"unknown kind of card", "kind = \"list\"", "kind = \"app\"", "card.kind", "\"app\"",
      "list or grid"},
     {"line above the total", "arts = 562", "arts = 751", "control_lines.first.arts", "arts = 751",
      "above the total of 750"},
@@ -225,6 +237,10 @@ const Change kReferenceFaults[] = {
      "batch.first.section.a.code", "code = ", "name of \"b\""},
     {"unknown track", "tracks = [\"arts\"]", "tracks = [\"art\"]", "batch.rural.tracks",
      "tracks = [", "no track \"art\""},
+    {"approved by an unknown list", "list = \"approved\"", "list = \"passed\"",
+     "batch.rural.qualification.list", "passed", "no person list \"passed\""},
+    {"approved by the list of who may file", "list = \"approved\"", "list = \"rural\"\n",
+     "batch.rural.qualification.list", "list = \"rural\"\n\nform", "who may file"},
     {"a pool of an unknown track", "tracks = [\"arts\"]",
      "tracks = [\"arts\"]\ntop_share = { per = 10, pool = [{ subject = \"total\", tracks = "
      "[\"music\"] }] }",
@@ -323,6 +339,12 @@ TEST(SeasonFile, ReadsEveryKey) {
     EXPECT_EQ(season->tracks.at(1).digits, std::vector<std::string>{"5"});
     EXPECT_EQ(season->batches.at(0).sections.at(1).mode, SectionMode::ordered);
     EXPECT_EQ(season->batches.at(1).excludes, std::vector<BatchId>{BatchId("first")});
+    const Qualification& qualification = season->batches.at(1).qualification.value();
+    EXPECT_EQ(qualification.list, "approved");
+    EXPECT_EQ(qualification.form.en, "Form");
+    EXPECT_EQ(to_iso_utc(qualification.due_at), "2014-06-29T10:00:00.000000Z");
+    EXPECT_EQ(qualification.statements.at(0).en, "It is true.");
+    EXPECT_EQ(qualification.opinions.at(1).en, "County");
     // A time without an offset is local, one with an offset is not.
     EXPECT_EQ(to_iso_utc(season->windows.at(0).opens_at), "2014-06-28T00:00:00.000000Z");
     EXPECT_EQ(to_iso_utc(season->windows.at(1).opens_at), "2014-07-17T00:00:00.000000Z");

@@ -51,6 +51,7 @@ Candidate sample_candidate(int n) {
     out.track = TrackId("science");
     out.scores = {601, 110, 131, 120, 240, 88};
     out.lists = {"rural", "县\"40\""};
+    out.household = "430522";
     return out;
 }
 

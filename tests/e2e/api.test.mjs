@@ -1,6 +1,8 @@
 // What a call answers to whoever may not make it: rules of the session gate, held against the contract.
 
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { Caller } from './caller.mjs'
 import { PASSWORD, Province } from './province.mjs'
@@ -37,8 +39,19 @@ test('R-ACC-11: a page acts for nobody but the candidate it shows', async () => 
 })
 
 test('R-ACC-7: without a session nothing of a candidate is to be had', async () => {
-  for (const path of ['/me', '/events', '/results', '/windows/june28', '/windows/june28/history', '/receipts/june28/1', `/requests/${'0'.repeat(32)}`])
+  for (const path of ['/me', '/events', '/results', '/windows/june28', '/windows/june28/history', '/windows/june26/qualification/poverty_county', '/receipts/june28/1', `/requests/${'0'.repeat(32)}`])
     assert.equal((await new Caller(base).call('GET', path)).code, 'session_missing', path)
+})
+
+test('plan 三.4: phone, address and ID number lie nowhere in clear, and the own page shows the phone masked', async () => {
+  const caller = new Caller(base)
+  const person = province.people[7]
+  await caller.setUp(person)
+  const { contact } = await caller.call('GET', '/me')
+  assert.match(contact.phone_masked, /^154\*{4}1234$/)
+  const bytes = Buffer.concat(readdirSync(province.data).filter((name) => name.startsWith('zhiyuan.db')).map((name) => readFileSync(join(province.data, name))))
+  assert.ok(bytes.includes(person.no), 'the number is there to be found')
+  for (const secret of ['15400001234', '岳麓区麓山路36号', person.idNo]) assert.ok(!bytes.includes(secret), secret)
 })
 
 test("promise 8: one candidate's receipts, requests and events are not another's", async () => {

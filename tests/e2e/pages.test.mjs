@@ -50,6 +50,19 @@ test('pages forbid inline scripts, framing and foreign sources', async () => {
   assert.equal(reply.headers.get('cache-control'), 'no-store')
 })
 
+test('the sign-in page links every document of the season, and each is there', async () => {
+  const { documents } = await (await fetch(`${base}/api/candidate/service`)).json()
+  assert.ok(documents.length >= 3)
+  const visit = await Visit.begin(browser, 'desktop')
+  await visit.page.goto(`${base}/`)
+  await visit.page.waitForSelector('#windows li')
+  for (const { href } of documents) {
+    assert.ok(await visit.page.$(`a[href="${href}"]`), href)
+    assert.equal((await fetch(base + href)).status, 200, href)
+  }
+  await visit.end()
+})
+
 test('the pages speak English, too', async () => {
   const visit = await Visit.begin(browser, 'desktop', 'en-US')
   await visit.page.goto(`${base}/help/card.en.html`)

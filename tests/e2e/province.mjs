@@ -61,10 +61,10 @@ export class Province {
   }
 
   /** Imports a file of its own: `rows` with its head first, cells without commas, or quoted. */
-  import(kind, rows) {
+  import(kind, rows, ...options) {
     const path = join(this.folder, `${kind}-${rows.length}.csv`)
     writeFileSync(path, `${rows.join('\n')}\n`)
-    zhiyuan('import', kind, '--data', this.data, path)
+    zhiyuan('import', kind, '--data', this.data, ...options, path)
   }
 
   /** Candidates of the large tracks who are above the line of 本科一批, and so have every form to try. */

@@ -102,9 +102,15 @@ def check_words() -> None:
                 fault(path, number, f"does not belong here: {match[0]}")
 
 
+def rule_table() -> list[tuple[str, str, str, str]]:
+    """Kind, enumerator, name on the wire and rule id of each answer, as the program has them."""
+    source = (ROOT / "src/domain/refusal.cpp").read_text()
+    return re.findall(r'\{(Refusal|Warning)::(\w+),\s*"(\w+)",\s*"([A-Z0-9-]*)"\}', source)
+
+
 def check_rules() -> None:
     """Each rule: enumerator with an id, a row in docs/rules.md, a test that names the id, words in both languages."""
-    table = re.findall(r'\{(Refusal|Warning)::(\w+),\s*"(\w+)",\s*"([A-Z0-9-]*)"\}', (ROOT / "src/domain/refusal.cpp").read_text())
+    table = rule_table()
     if len(table) < 60:
         faults.append("src/domain/refusal.cpp: the table of rules can't be read")
     document = (ROOT / "docs/rules.md").read_text()
@@ -137,6 +143,48 @@ def check_rules() -> None:
                 faults.append(f"docs/rules.md: {rule} names {link}, which is not there")
 
 
+def plan_rows() -> list[tuple[int, str]]:
+    """Rows of the tables of docs/plan-coverage.md with their line numbers."""
+    lines = (ROOT / "docs/plan-coverage.md").read_text().splitlines()
+    return [(n, line) for n, line in enumerate(lines, 1) if line.startswith("| ") and not line.startswith("| clause")]
+
+
+def named_tests(row: str) -> tuple[str, list[str]]:
+    """Text of all test files that a row names, and what of their names is not there."""
+    text, missing = "", []
+    for link, name in re.findall(r"`((?:src|tests|sim)/[^`:]+)(?:::([^`]+))?`", row.split("|")[3]):
+        if not (ROOT / link).exists():
+            missing.append(link)
+            continue
+        body = (ROOT / link).read_text()
+        text += body
+        titles = re.findall(r"^TEST(?:_[FP])?\(\w+, (\w+)\)|\btest\((['\"`])(.+?)\2, ", body, re.M)
+        if name and not any(cpp == name or title.startswith(name) for cpp, _, title in titles):
+            missing.append(f"{link}::{name}")
+    return text, missing
+
+
+def check_plan_coverage() -> None:
+    """Each clause names rules and tests that exist; each rule is named; a row's tests speak of its rules."""
+    page = ROOT / "docs/plan-coverage.md"
+    rules = set(re.findall(r"(?:^\| |\*\*)(R-[A-Z]+-\d+)\b", (ROOT / "docs/rules.md").read_text(), re.M))
+    called = {rule: enumerator for _, enumerator, _, rule in rule_table()}
+    seen: set[str] = set()
+    for number, row in plan_rows():
+        text, missing = named_tests(row)
+        for what in missing:
+            fault(page, number, f"names {what}, which is not there")
+        for rule in re.findall(r"R-[A-Z]+-\d+", row.split("|")[2]):
+            seen.add(rule)
+            if rule not in rules:
+                fault(page, number, f"{rule} is not in docs/rules.md")
+            written = rule.replace("-", "").lower()  # in the name of a test: RChg1…
+            if not re.search(rf"{rule}\b|::{called.get(rule, rule)}\b", text) and written not in text.lower():
+                fault(page, number, f"no test of this row speaks of {rule}")
+    for rule in sorted(rules - seen):
+        fault(page, 1, f"{rule} of docs/rules.md belongs to no clause")
+
+
 def check_links() -> None:
     for path in tracked("*.md"):
         for number, line in enumerate(path.read_text().splitlines(), 1):
@@ -153,6 +201,7 @@ def main() -> int:
     check_format(sources)
     check_words()
     check_rules()
+    check_plan_coverage()
     check_links()
     for line in faults:
         print(line)

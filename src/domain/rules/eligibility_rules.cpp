@@ -77,6 +77,10 @@ Why why_not_eligible(const World& world, const Batch& batch, const Candidate& ca
     return why_not_among_best(world, batch, candidate);
 }
 
+bool is_approved(const Batch& batch, const Candidate& candidate) {
+    return !batch.qualification || holds(candidate.lists, batch.qualification->list);
+}
+
 std::map<BatchId, std::vector<TopMark>> top_marks_of(const Season& season,
                                                      const ScoreTables& scores) {
     std::map<BatchId, std::vector<TopMark>> out;

@@ -15,6 +15,10 @@ namespace zhiyuan {
 std::optional<Finding<Refusal>> why_not_eligible(const World& world, const Batch& batch,
                                                  const Candidate& candidate);
 
+/// Whether the candidate takes part in placing the batch: R-QUA-1. True where the batch asks for no
+/// approval.
+bool is_approved(const Batch& batch, const Candidate& candidate);
+
 /// The marks that R-ELI-6 asks for, for World::top_marks.
 std::map<BatchId, std::vector<TopMark>> top_marks_of(const Season& season,
                                                      const ScoreTables& scores);

@@ -49,6 +49,20 @@ TEST(EligibilityRules, ReportTheFirstBrokenRule) {
     }
 }
 
+// R-QUA-1: the approval decides on being placed, never on filing.
+TEST(EligibilityRules, OnlyTheApprovedTakePartWhereABatchAsksForIt) {
+    World world = test::small_world();
+    Batch batch = *world.season.batch(BatchId("main"));
+    Candidate candidate = test::small_candidate();
+    EXPECT_TRUE(is_approved(batch, candidate)) << "asks for none";
+    batch.qualification = Qualification{"approved", {}, {}, {}, {}};
+    candidate.lists = {"rural"};
+    EXPECT_FALSE(is_approved(batch, candidate));
+    EXPECT_FALSE(why_not_eligible(world, batch, candidate)) << "and may file all the same";
+    candidate.lists = {"rural", "approved"};
+    EXPECT_TRUE(is_approved(batch, candidate));
+}
+
 TEST(EligibilityRules, TellTheLineThatCountsAndTheScore) {
     const World world = test::small_world();
     Candidate candidate = test::small_candidate();

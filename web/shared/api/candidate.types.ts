@@ -294,6 +294,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/windows/{window}/qualification/{batch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What stands on the form by which a batch checks who may be placed (报名资格审核表).
+         * @description For whoever has filed a batch that asks for an approval; otherwise `not_found`. The form is printed, signed on
+         *     paper and handed in at the school. What the roster does not know is empty and filled in by hand.
+         */
+        get: operations["getQualification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/windows/{window}/check": {
         parameters: {
             query?: never;
@@ -733,7 +754,47 @@ export interface components {
             version: number;
             confirmed_at?: components["schemas"]["Instant"];
             draft_saved_at?: components["schemas"]["Instant"];
+            /**
+             * @description Where the batch asks for an approval and something is filed. Only those approved are placed.
+             * @enum {string}
+             */
+            qualification?: "waiting" | "approved";
             result?: components["schemas"]["Result"];
+        };
+        Qualification: {
+            /** @description What the form is called. */
+            form_zh: string;
+            form_en: string;
+            batch_zh: string;
+            batch_en: string;
+            /** @enum {string} */
+            state: "waiting" | "approved";
+            /** @description Until then it is handed in. */
+            due_at: components["schemas"]["Instant"];
+            candidate_no: components["schemas"]["CandidateNo"];
+            name: string;
+            /** @enum {string} */
+            gender: "male" | "female" | "unknown";
+            track: {
+                id: components["schemas"]["Code"];
+                name_zh: string;
+                name_en: string;
+            };
+            score: number;
+            school: string;
+            class_name: string;
+            /** @description County of the school. */
+            county: string;
+            /** @description County of the household register (户籍); empty when the roster does not know it. */
+            household: string;
+            confirmed_at: components["schemas"]["Instant"];
+            receipt_no: components["schemas"]["ReceiptNo"];
+            /** @description What the candidate states by signing. */
+            statements_zh: string[];
+            statements_en: string[];
+            /** @description Who writes an opinion and signs. */
+            opinions_zh: string[];
+            opinions_en: string[];
         };
         /** @description What admission made of one list. Without a placing (unplaced) only `state` and `choice` are there. */
         Result: {
@@ -1788,6 +1849,72 @@ export interface operations {
                         revision: number;
                         saved_at: components["schemas"]["Instant"];
                     };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getQualification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
+            };
+            path: {
+                window: components["parameters"]["Window"];
+                batch: components["parameters"]["Batch"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form's content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "form_zh": "报名资格审核表",
+                     *       "form_en": "Qualification form",
+                     *       "batch_zh": "贫困地方定向计划",
+                     *       "batch_en": "Plan for poor counties",
+                     *       "state": "waiting",
+                     *       "due_at": 1404036000000000,
+                     *       "candidate_no": "14430522150001",
+                     *       "name": "王䶮",
+                     *       "gender": "female",
+                     *       "track": {
+                     *         "id": "ligong",
+                     *         "name_zh": "理工",
+                     *         "name_en": "Science"
+                     *       },
+                     *       "score": 534,
+                     *       "school": "新邵县第一中学",
+                     *       "class_name": "高三3班",
+                     *       "county": "新邵县",
+                     *       "household": "新邵县",
+                     *       "confirmed_at": 1403745600000000,
+                     *       "receipt_no": "9B4T1XQ7M2KD",
+                     *       "statements_zh": [
+                     *         "本人户籍在上述县。"
+                     *       ],
+                     *       "statements_en": [
+                     *         "My household is registered in the county above."
+                     *       ],
+                     *       "opinions_zh": [
+                     *         "学校意见",
+                     *         "县招办意见"
+                     *       ],
+                     *       "opinions_en": [
+                     *         "School",
+                     *         "County office"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Qualification"];
                 };
             };
             default: components["responses"]["Error"];

@@ -27,6 +27,7 @@ export type WarningCode = Schemas['WarningCode']
 export type FormCode = WarningCode | Exclude<Schemas['RefusalCode'], WhyNot['code'] | 'window_not_open' | 'window_closed'>
 export type Receipt = Schemas['Receipt']
 export type ReceiptFile = Schemas['ReceiptFile']
+export type Qualification = Schemas['Qualification']
 export type Result = Schemas['Result']
 export type PlacingResult = Schemas['PlacingResult']
 export type SectionPlacing = Schemas['SectionPlacing']

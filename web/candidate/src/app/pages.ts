@@ -20,6 +20,7 @@ const PAGES: Record<string, Page> = {
   filed: { words: 'filed', load: () => import('./pages/Filed.vue') },
   history: { words: 'filed', load: () => import('./pages/History.vue') },
   results: { words: 'results', load: async () => ({ default: (await import('./pages/results_pieces')).ResultsPage }) },
+  qualification: { words: 'qualification', load: async () => ({ default: (await import('./pages/qualification_pieces')).QualificationPage }) },
   account: { words: 'account', load: () => import('./pages/Account.vue') },
   events: { words: 'account', load: () => import('./pages/Events.vue') },
   setup: { words: 'account', load: () => import('./pages/Setup.vue') },

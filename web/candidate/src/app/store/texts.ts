@@ -7,13 +7,14 @@ import { dateTime, hourMinute, zone, type Lang } from '../../../../shared/time/f
 import type { account } from '../../../../shared/texts/zh/account'
 import type { base } from '../../../../shared/texts/zh/base'
 import type { filed } from '../../../../shared/texts/zh/filed'
+import type { qualification } from '../../../../shared/texts/zh/qualification'
 import type { results } from '../../../../shared/texts/zh/results'
 import type { fill } from '../../../../shared/texts/zh/fill'
 import { offsetMin } from './state'
 
-type Words = typeof base.app & typeof fill & typeof filed & typeof account & typeof results
+type Words = typeof base.app & typeof fill & typeof filed & typeof account & typeof results & typeof qualification
 export type TextKey = keyof Words
-export type WordGroup = 'fill' | 'filed' | 'account' | 'results'
+export type WordGroup = 'fill' | 'filed' | 'account' | 'results' | 'qualification'
 /** Groups of words for codes beyond those that every page may meet. */
 type Group = WordGroup | 'form_codes'
 type Values = Record<string, string | number>
@@ -43,6 +44,10 @@ const loadGroup: Record<Group, Record<Lang, Loader>> = {
   results: {
     zh: async () => ({ words: (await import('../../../../shared/texts/zh/results')).results }),
     en: async () => ({ words: (await import('../../../../shared/texts/en/results')).results }),
+  },
+  qualification: {
+    zh: async () => ({ words: (await import('../../../../shared/texts/zh/qualification')).qualification }),
+    en: async () => ({ words: (await import('../../../../shared/texts/en/qualification')).qualification }),
   },
   account: {
     zh: async () => ({ words: (await import('../../../../shared/texts/zh/account')).account }),

@@ -1,0 +1,33 @@
+#include "app/person_list.h"
+
+#include <algorithm>
+
+#include "app/source_of.h"
+
+namespace zhiyuan::app {
+
+Result<ListChange, ports::RegistryStore::Problem> put_list(
+    ports::RegistryStore& registry, const std::string& list,
+    const std::function<bool(const Candidate&)>& stands) {
+    ListChange change;
+    std::vector<Candidate> changed;
+    const auto read = registry.each_candidate([&](const Candidate& known) {
+        const auto at = std::find(known.lists.begin(), known.lists.end(), list);
+        const bool held = at != known.lists.end();
+        if (held == stands(known)) return;
+        Candidate candidate = known;
+        if (held)
+            candidate.lists.erase(candidate.lists.begin() + (at - known.lists.begin()));
+        else
+            candidate.lists.push_back(list);
+        ++(held ? change.removed : change.added);
+        changed.push_back(std::move(candidate));
+    });
+    if (!read) return fail(read.error());
+    if (changed.empty()) return change;
+    if (const auto put = registry.put_candidates(source_of(std::move(changed))); !put)
+        return fail(put.error());
+    return change;
+}
+
+}  // namespace zhiyuan::app

@@ -1,0 +1,28 @@
+import type { qualification as zh } from '../zh/qualification'
+
+export const qualification: typeof zh = {
+  qualification_waiting: '{batch}: your list is confirmed, but you still have to print the qualification form, sign it and hand it in at your school with the papers. Only those approved are placed.',
+  qualification_approved: '{batch}: you are approved and will be placed.',
+  qualification_open: 'See and print the form',
+  qualification_how: 'Print this form, fill in the blanks truthfully, sign it, and hand it in at your school with the papers before {due}.',
+  qualification_only: 'Only candidates who are approved are placed and admitted. What the examination office decided is shown here once it is entered.',
+  qualification_print: 'Print the form',
+  q_name: 'Name',
+  q_gender: 'Gender',
+  q_male: 'male',
+  q_female: 'female',
+  q_candidate_no: 'Candidate number',
+  q_id_no: 'ID number',
+  q_track: 'Track',
+  q_score: 'Score',
+  q_school: 'School, class',
+  q_county: 'County of the school',
+  q_household: 'County of the household',
+  q_record: 'School of the three senior years',
+  q_filed: 'Filed',
+  q_filed_at: ', confirmed {time}, receipt {receipt_no}',
+  q_statement: 'The candidate states',
+  q_own_signature: 'Signature: ________________   Date: ____________',
+  q_signature: 'Signature, stamp: ________________   Date: ____________',
+  q_hint: 'Blanks are filled in by hand. Hand it in at your school before {due}.',
+}
