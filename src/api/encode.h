@@ -26,6 +26,9 @@ void append_cells(CanonicalJson& json, const CardLayout& layout, const CardSeria
 /// The member "why_not" of a batch that the candidate may not file.
 void append_why_not(CanonicalJson& json, const Finding<Refusal>& why);
 
+/// The members "section", "section_en" and "section_zh".
+void append_section(CanonicalJson& json, const Batch& batch, const SectionId& id);
+
 /// A notice as the portal shows it.
 void append_notice(CanonicalJson& json, const Notice& notice);
 

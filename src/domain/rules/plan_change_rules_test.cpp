@@ -98,6 +98,66 @@ TEST(PlanChangeRules, RChg1ConcernsWhoeverListsTheLine) {
     }
 }
 
+// One change withdraws 1001-01 an hour after opening; the list in force was filed at opening.
+TEST(PlanChangeRules, RChg2And5ANoticeSaysHowAChangeStands) {
+    World world = test::small_world();
+    const Instant effective_at = test::kOpens + std::chrono::hours(1);
+    PlanChange change = with(PlanChangeKind::withdrawn, line_of("main", "1001", "01"), {});
+    change.effective_at = effective_at;
+    world.plan_changes = {change};
+    const Form lists = test::main_form("1001"), other = test::main_form("1002");
+    Dossier filed, filed_later, kept;
+    filed.confirmations.emplace_back();
+    filed.confirmations.back().window = kWindow;
+    filed.confirmations.back().confirmed_at = effective_at - test::kMicro;
+    filed_later = kept = filed;
+    filed_later.confirmations.back().confirmed_at = effective_at;
+    kept.kept = {{kWindow, 1, effective_at}};
+    struct Row {
+        const char* what;
+        Dossier dossier;
+        std::vector<Form> in_force, drafts;
+        Instant now;
+        const char* want;  ///< "": no notice
+    };
+    const Row rows[] = {
+        {"filed", filed, {lists}, {}, effective_at, "open"},
+        {"filed and drafted", filed, {lists}, {lists}, effective_at, "open"},
+        {"kept", kept, {lists}, {lists}, effective_at, "kept"},
+        {"drafted", {}, {}, {lists}, effective_at, "draft_only"},
+        {"drafted beside another list", filed, {other}, {lists}, effective_at, "draft_only"},
+        {"filed since, drafted anew", filed_later, {lists}, {lists}, effective_at, "draft_only"},
+        {"not in effect yet", filed, {lists}, {lists}, effective_at - test::kMicro, ""},
+        {"filed since", filed_later, {lists}, {}, effective_at, ""},
+        {"another list", filed, {other}, {other}, effective_at, ""},
+    };
+    for (const Row& row : rows) {
+        const auto found = change_notices(world, row.dossier, kWindow, TrackId("science"),
+                                          row.in_force, row.drafts, row.now);
+        ASSERT_EQ(found.size(), *row.want ? 1u : 0u) << row.what;
+        if (found.empty()) continue;
+        EXPECT_EQ(to_text(found[0].standing), row.want) << row.what;
+        EXPECT_EQ(found[0].change, &world.plan_changes[0]) << row.what;
+        EXPECT_EQ(found[0].filed.empty(), found[0].standing == ChangeStanding::draft_only);
+        EXPECT_EQ(found[0].drafted.size(), row.drafts.size()) << row.what;
+    }
+}
+
+// R-CHG-6: a list that stays as it was filed is no obstacle when another one is confirmed.
+TEST(PlanChangeRules, RChg6APlanDoesNotJudgeAnewWhatStaysAsItWasFiled) {
+    World world = test::small_world();
+    world.catalogues[kWindow] = std::make_shared<const Catalogue>(
+        *applied(lines(), with(PlanChangeKind::withdrawn, line_of("main", "1001", "01"), {})));
+    const auto refusals = [&](const std::vector<BatchId>& as_filed) {
+        return form_refusals(world, *world.season.window(kWindow), test::small_candidate(),
+                             {test::main_form("1001"), form_of("early", "single", {{"1001"}})},
+                             std::nullopt, as_filed);
+    };
+    EXPECT_EQ(refusals({}).size(), 1u);
+    EXPECT_TRUE(refusals({BatchId("main")}).empty());
+    EXPECT_EQ(refusals({BatchId("early")}).size(), 1u);
+}
+
 // R-CHG-3: what arrived before the change took effect is judged by the plan before it.
 TEST(PlanChangeRules, RChg3ARequestIsJudgedByThePlanOfItsArrival) {
     World world = test::small_world();
