@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <memory>
 
 #include <fmt/core.h>
@@ -15,8 +14,6 @@ struct Options {
     Place place;
     std::string window, until, unit, reason, clock;
 };
-
-constexpr std::size_t kReasonBytesMax = 400;
 
 std::string in_words(WhyNotExtend why) {
     switch (why) {
@@ -37,15 +34,6 @@ const Unit* find_unit(const World& world, const std::string& code) {
     return nullptr;
 }
 
-// Told to candidates and written into the closing record, which holds no control characters.
-bool is_told_well(const std::string& reason) {
-    return !reason.empty() && reason.size() <= kReasonBytesMax &&
-           std::none_of(reason.begin(), reason.end(), [](char c) {
-               const auto byte = static_cast<unsigned char>(c);
-               return byte < 0x20 || byte == 0x7F;
-           });
-}
-
 int extend(const Options& options) {
     const auto opened = open_place(options.place);
     if (!opened) return failed(opened.error());
@@ -58,7 +46,7 @@ int extend(const Options& options) {
     const Unit* unit = find_unit(**world, options.unit);
     if (!unit) return failed("没有这个单位 (no such unit): " + options.unit);
     if (!is_told_well(options.reason))
-        return failed("延长原因应为 1 至 400 字节的一行文字 (the reason is one line of text)");
+        return failed("原因应为 1 至 400 字节的一行文字 (the reason is one line of text)");
     Instant until;
     if (!parse_iso(options.until, until))
         return failed("--until 应为 2014-07-02T20:00:00+08:00 的形式 (is not such a time): " +
@@ -84,8 +72,7 @@ void add_extend(CLI::App& program, Run& run) {
     command->add_option("--until", options->until, "新的截止时间 (the new end)")->required();
     command->add_option("--unit", options->unit,
                         "单位代码 (code of the unit); 默认全省 (default: the province)");
-    command->add_option("--reason", options->reason, "原因 (reason, told to candidates)")
-        ->required();
+    add_reason_option(*command, options->reason);
     add_clock_option(*command, options->clock);
     command->callback([options, &run] { run = [options] { return extend(*options); }; });
 }

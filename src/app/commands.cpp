@@ -1,5 +1,6 @@
 #include "app/commands.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -21,6 +22,19 @@ void add_place_options(CLI::App& command, Place& place) {
 void add_clock_option(CLI::App& command, std::string& clock) {
     command.add_option("--clock", clock,
                        "演示时钟 (season clock of a demo), 2014-06-28T09:00:00+08:00");
+}
+
+void add_reason_option(CLI::App& command, std::string& reason) {
+    command.add_option("--reason", reason, "原因 (reason, told to candidates)")->required();
+}
+
+bool is_told_well(const std::string& reason) {
+    constexpr std::size_t kReasonBytesMax = 400;
+    return !reason.empty() && reason.size() <= kReasonBytesMax &&
+           std::none_of(reason.begin(), reason.end(), [](char c) {
+               const auto byte = static_cast<unsigned char>(c);
+               return byte < 0x20 || byte == 0x7F;
+           });
 }
 
 std::string read_text(const std::string& path) {

@@ -21,6 +21,7 @@ void add_extend(CLI::App& program, Run& run);
 void add_import(CLI::App& program, Run& run);
 void add_allocate(CLI::App& program, Run& run);
 void add_export(CLI::App& program, Run& run);
+void add_plan(CLI::App& program, Run& run);
 void add_demo_data(CLI::App& program, Run& run);
 void add_cards(CLI::App& program, Run& run);
 void add_season(CLI::App& program, Run& run);
@@ -33,6 +34,12 @@ void add_place_options(CLI::App& command, Place& place);
 
 /// Adds --clock.
 void add_clock_option(CLI::App& command, std::string& clock);
+
+/// Adds --reason, which is told to candidates.
+void add_reason_option(CLI::App& command, std::string& reason);
+/// One line of 1 to 400 bytes: it is told to candidates and stands in records that hold no control
+/// characters.
+bool is_told_well(const std::string& reason);
 
 /// The whole file; empty when it can't be read.
 std::string read_text(const std::string& path);

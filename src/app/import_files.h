@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/data_folder.h"
+#include "wire/import_table.h"
 
 namespace zhiyuan::app {
 
@@ -22,5 +23,11 @@ int import_candidates(const ImportRequest& request, const OpenedPlace& opened);
 int import_plan(const ImportRequest& request, const OpenedPlace& opened);
 int import_results(const ImportRequest& request, const OpenedPlace& opened);
 int import_declarations(const ImportRequest& request, const OpenedPlace& opened);
+
+/// How files are read for a command: in which encoding, with progress on stderr.
+wire::ImportOptions import_options(bool gbk);
+
+/// Lists every bad line on stderr; returns whether there was one.
+bool tell_faults(const wire::ImportReport& report, bool english);
 
 }  // namespace zhiyuan::app

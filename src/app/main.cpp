@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
     add_close(program, run);
     add_extend(program, run);
     add_import(program, run);
+    add_plan(program, run);
     add_cards(program, run);
     add_proof(program, run);
     add_verify(program, run);

@@ -5,6 +5,13 @@
 #include <spdlog/spdlog.h>
 
 namespace zhiyuan::app {
+namespace {
+
+// Changes of the plan are worked in so long before they take effect, since publishing a catalogue
+// takes seconds: what arrives earlier is judged by the catalogue before, which the World keeps.
+constexpr Duration kAhead = std::chrono::seconds(30);
+
+}  // namespace
 
 WorldKeeper::WorldKeeper(Place place, const OpenedPlace& opened, const ports::Clock& clock,
                          std::string base, std::shared_ptr<http::StaticFiles> files)
@@ -44,14 +51,14 @@ Result<std::int64_t, std::string> WorldKeeper::refresh() {
     const auto revision = registry_->world_revision();
     if (!revision)
         return fail("读取数据库失败 (cannot read the database): " + revision.error().what);
-    const Instant now = clock_.season_now();
-    if (*revision == revision_ && now < good_until_) return std::int64_t{0};
-    auto loaded = load_world(place_, opened_, now, base_, *files_);
+    const Instant horizon = clock_.season_now() + kAhead;
+    if (*revision == revision_ && horizon < good_until_) return std::int64_t{0};
+    auto loaded = load_world(place_, opened_, horizon, base_, *files_);
     if (!loaded) return fail(loaded.error());
     revision_ = *revision;
     good_until_ = kEndOfSeason;
     for (const PlanChange& change : loaded->world->plan_changes)
-        if (change.effective_at > now) good_until_ = std::min(good_until_, change.effective_at);
+        if (change.effective_at > horizon) good_until_ = std::min(good_until_, change.effective_at);
     const std::lock_guard lock(mutex_);
     world_ = std::move(loaded->world);
     return loaded->plan_lines;

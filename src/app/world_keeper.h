@@ -30,7 +30,7 @@ public:
 private:
     void watch(std::chrono::milliseconds every);
     /// Loads a new World if the database says that it has changed since the last, or a plan change
-    /// has taken effect.
+    /// is about to take effect.
     Result<std::int64_t, std::string> refresh();
 
     const Place place_;
@@ -40,7 +40,7 @@ private:
     const std::shared_ptr<http::StaticFiles> files_;
     std::unique_ptr<ports::RegistryStore> registry_;
     std::int64_t revision_ = -1;  ///< of the World held
-    Instant good_until_;          ///< season clock: then the next plan change takes effect
+    Instant good_until_;          ///< season clock: when the next plan change takes effect
 
     mutable std::mutex mutex_;
     std::shared_ptr<const World> world_;

@@ -8,9 +8,9 @@
 
 #include "base/bytes.h"
 #include "domain/rules/eligibility_rules.h"
-#include "domain/rules/plan_change_rules.h"
 #include "http/compression.h"
 #include "wire/catalogue_json.h"
+#include "wire/plan_change_text.h"
 
 namespace zhiyuan::app {
 namespace {
@@ -67,11 +67,7 @@ Result<void, std::string> build_catalogues(World& world, const WindowId& window,
     for (const PlanChange& change : world.plan_changes) {
         if (change.window != window || change.effective_at > now) continue;
         auto after = applied(lines, change);
-        if (!after)
-            return fail(fmt::format(
-                "计划变更 {} 与时段 {} 的计划不符 (plan change {} does not fit the plan of "
-                "window {}): 请重新导入变更前的计划 (import the plan as it was before)",
-                change.number, window.value(), change.number, window.value()));
+        if (!after) return fail(in_words(world.season, {&change, after.error()}));
         world.superseded[window].push_back(
             {change.effective_at, std::make_shared<const Catalogue>(std::move(lines))});
         lines = std::move(*after);
@@ -101,6 +97,17 @@ Result<void, std::string> read_season_records(store_sql::Database& database, Wor
 }
 
 }  // namespace
+
+std::string in_words(const Season& season, const Misfit& misfit) {
+    const PlanChange& change = *misfit.change;
+    return fmt::format(
+        "计划变更 {} 与时段 {} 的计划不符:{}\n"
+        "(plan change {} does not fit the plan of window {}, in the line above)\n"
+        "请导入该时段变更前的计划,再用 zhiyuan plan change 变更 "
+        "(import the plan as it was before its changes, then change it by zhiyuan plan change)",
+        change.number, change.window.value(), wire::describe(season, *misfit.line), change.number,
+        change.window.value());
+}
 
 Result<std::shared_ptr<World>, std::string> read_world(const OpenedPlace& opened, Instant now) {
     const auto registry = opened.database->make_registry();

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/data_folder.h"
+#include "domain/rules/plan_change_rules.h"
 #include "domain/world.h"
 #include "http/static_files.h"
 
@@ -20,6 +21,9 @@ struct LoadedWorld {
 /// The World of a data folder without published catalogues: for commands that serve nobody.
 /// Plan changes that have taken effect at `now` (season clock) are worked into the catalogues.
 Result<std::shared_ptr<World>, std::string> read_world(const OpenedPlace& opened, Instant now);
+
+/// That a recorded plan change does not fit the plan of its window: which, where, what to do.
+std::string in_words(const Season& season, const Misfit& misfit);
 
 /// The moment after every other: all plan changes have taken effect.
 inline constexpr Instant kEndOfSeason = Instant::from_micros(INT64_MAX);

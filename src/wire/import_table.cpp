@@ -39,17 +39,21 @@ Words repeats(std::span<const std::filesystem::path> files, RowPlace first, RowP
 
 ImportTable::ImportTable(const std::filesystem::path& path, std::span<const ColumnSpec> specs,
                          const ImportOptions& options, ImportReport& report)
-    : file_(path.string()), options_(options), report_(report), at_(specs.size(), -1) {
+    : file_(path.string()),
+      specs_(specs),
+      options_(options),
+      report_(report),
+      at_(specs.size(), -1) {
     auto opened = open_table(path, options.table);
     if (!opened) {
         report_.add(opened.error(), options_.faults_max);
         return;
     }
     reader_ = std::move(opened).value();
-    find_columns(specs);
+    find_columns();
 }
 
-void ImportTable::find_columns(std::span<const ColumnSpec> specs) {
+void ImportTable::find_columns() {
     const std::vector<std::string>& header = reader_->header();
     bool sound = true;
     const auto refuse = [&](std::size_t column, Words why) {
@@ -58,24 +62,24 @@ void ImportTable::find_columns(std::span<const ColumnSpec> specs) {
     };
     for (std::size_t i = 0; i < header.size(); ++i) {
         const auto named = [&](std::string_view name) { return same_name(name, header[i]); };
-        const auto spec = std::find_if(specs.begin(), specs.end(), [&](const ColumnSpec& s) {
+        const auto spec = std::find_if(specs_.begin(), specs_.end(), [&](const ColumnSpec& s) {
             return std::any_of(s.names.begin(), s.names.end(), named);
         });
-        if (spec == specs.end()) {
+        if (spec == specs_.end()) {
             if (!header[i].empty()) report_.ignored_columns.push_back(header[i]);
             continue;
         }
-        int& at = at_[static_cast<std::size_t>(spec - specs.begin())];
+        int& at = at_[static_cast<std::size_t>(spec - specs_.begin())];
         if (at >= 0)
             refuse(i + 1, {fmt::format("“{}”这一列出现了两次", spec->names.front()),
                            fmt::format("column \"{}\" occurs twice", header[i])});
         at = static_cast<int>(i);
     }
-    for (std::size_t i = 0; i < specs.size(); ++i)
-        if (specs[i].required && !has(i))
-            refuse(0, {fmt::format("缺少“{}”这一列", specs[i].names.front()),
+    for (std::size_t i = 0; i < specs_.size(); ++i)
+        if (specs_[i].required && !has(i))
+            refuse(0, {fmt::format("缺少“{}”这一列", specs_[i].names.front()),
                        fmt::format("column \"{}\" is missing",
-                                   fmt::join(specs[i].names, "\" or \""))});
+                                   fmt::join(specs_[i].names, "\" or \""))});
     if (!sound) reader_.reset();
 }
 
@@ -101,7 +105,9 @@ bool ImportTable::next() {
 
 void ImportTable::fault(std::size_t column, Words why, std::optional<std::string> shown) {
     FileFault fault{file_, row_.line, 0, "", std::move(why)};
-    if (has(column)) {
+    if (!has(column)) {
+        fault.field = specs_[column].names.front();
+    } else {
         fault.column = at_[column] + 1;
         fault.field = reader_->header()[static_cast<std::size_t>(at_[column])];
         fault.value = shown ? *shown : cell(column).substr(0, 80);

@@ -49,7 +49,7 @@ Words repeats(std::span<const std::filesystem::path> files, RowPlace first, RowP
 class ImportTable {
 public:
     /// Opens the file and finds its columns; what is wrong goes to the report, and then next() is
-    /// false at once. Columns are numbered as in `specs`.
+    /// false at once. Columns are numbered as in `specs`, which must outlive the table.
     ImportTable(const std::filesystem::path& path, std::span<const ColumnSpec> specs,
                 const ImportOptions& options, ImportReport& report);
 
@@ -82,9 +82,10 @@ public:
     int integer(std::size_t column, int absent, int least, int most);
 
 private:
-    void find_columns(std::span<const ColumnSpec> specs);
+    void find_columns();
 
     std::string file_;
+    std::span<const ColumnSpec> specs_;
     const ImportOptions& options_;
     ImportReport& report_;
     std::unique_ptr<TableReader> reader_;

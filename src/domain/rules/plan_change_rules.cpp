@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "domain/rules/window_rules.h"
+
 namespace zhiyuan {
 namespace {
 
@@ -55,11 +57,35 @@ std::vector<AffectedChoice> affected_in(const std::vector<Form>& forms, const Tr
 
 }  // namespace
 
-std::optional<std::vector<PlanLine>> applied(std::vector<PlanLine> lines,
-                                             const PlanChange& change) {
+Result<std::vector<PlanLine>, const PlanLineChange*> applied(std::vector<PlanLine> lines,
+                                                             const PlanChange& change) {
     for (const PlanLineChange& line : change.lines)
-        if (!apply_one(lines, line)) return std::nullopt;
+        if (!apply_one(lines, line)) return fail(&line);
     return lines;
+}
+
+std::optional<Misfit> first_misfit(const std::vector<PlanChange>& changes, const WindowId& window,
+                                   std::vector<PlanLine> lines) {
+    for (const PlanChange& change : changes) {
+        if (change.window != window) continue;
+        auto after = applied(std::move(lines), change);
+        if (!after) return Misfit{&change, after.error()};
+        lines = std::move(*after);
+    }
+    return std::nullopt;
+}
+
+std::optional<WhyNotChange> why_not_change(const World& world, const Window& window,
+                                           Instant effective_at, Instant now) {
+    if (world.closed.contains(window.id) || may_be_closed(world, window, now))
+        return WhyNotChange::over;
+    if (!world.catalogue(window.id)) return WhyNotChange::no_plan;
+    if (effective_at < now + kPlanChangeNotice) return WhyNotChange::too_soon;
+    for (const PlanChange& change : world.plan_changes)
+        if (change.window == window.id && effective_at < change.effective_at)
+            return WhyNotChange::out_of_turn;
+    if (may_be_closed(world, window, effective_at)) return WhyNotChange::too_late;
+    return std::nullopt;
 }
 
 std::vector<AffectedChoice> affected_choices(const Form& form, const TrackId& track,

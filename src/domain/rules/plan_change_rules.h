@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "domain/dossier.h"
 #include "domain/form.h"
 #include "domain/plan_change.h"
@@ -11,9 +12,35 @@
 
 namespace zhiyuan {
 
-/// The lines after the change. nullopt: it does not fit them (a line that shall change is not there
-/// as `before` says, or one that shall be added exists), so it was made against another plan.
-std::optional<std::vector<PlanLine>> applied(std::vector<PlanLine> lines, const PlanChange& change);
+/// The lines after the change. It was made against another plan when it does not fit them: a line
+/// that shall change is not there as `before` says, or one that shall be added exists. The error is
+/// the first such line of the change.
+Result<std::vector<PlanLine>, const PlanLineChange*> applied(std::vector<PlanLine> lines,
+                                                             const PlanChange& change);
+
+/// A change that is on record but does not fit the plan, and the first of its lines that doesn't.
+struct Misfit {
+    const PlanChange* change;
+    const PlanLineChange* line;
+};
+/// The first of a window's changes that would not fit if `lines` were its plan.
+std::optional<Misfit> first_misfit(const std::vector<PlanChange>& changes, const WindowId& window,
+                                   std::vector<PlanLine> lines);
+
+/// So long ahead a change is made at least: until then every running server knows it, so that no
+/// request that arrives after it took effect is judged without it.
+inline constexpr Duration kPlanChangeNotice = std::chrono::seconds(5);
+
+/// Why a change is not put on record. The first that applies is the one reported.
+enum class WhyNotChange {
+    over,         ///< the window is closed for good, or its intake is over
+    no_plan,      ///< the window has no plan that could change
+    too_soon,     ///< in the past, or nearer than kPlanChangeNotice
+    out_of_turn,  ///< before the last change of the window that is on record
+    too_late,     ///< not before the end of the window's intake
+};
+std::optional<WhyNotChange> why_not_change(const World& world, const Window& window,
+                                           Instant effective_at, Instant now);
 
 /// A choice that a change concerns, by the form's own indices.
 struct AffectedChoice {
