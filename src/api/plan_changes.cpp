@@ -86,7 +86,7 @@ void append_changes(CanonicalJson& json, const Season& season,
 
 const std::string& plan_version(const Call& call, const WindowId& window) {
     static const std::string kNone = "none";
-    const Catalogue* catalogue = call.visitor->world->catalogue(window);
+    const Catalogue* catalogue = call.visitor->world->catalogue(window, call.caller.received_at);
     return catalogue ? catalogue->version() : kNone;
 }
 

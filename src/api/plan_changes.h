@@ -23,7 +23,7 @@ Result<std::vector<ChangeNotice>, usecase::Refused> read_notices(const Call& cal
 void append_changes(CanonicalJson& json, const Season& season,
                     const std::vector<ChangeNotice>& notices);
 
-/// The version of a window's plan; "none" when there is no plan.
+/// The version of the plan that holds in a window when the call arrived; "none" when there is none.
 const std::string& plan_version(const Call& call, const WindowId& window);
 
 }  // namespace zhiyuan::api
