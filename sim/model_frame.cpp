@@ -87,6 +87,8 @@ void allow(const std::string& kind, const Dossier& after, Dossier& expected) {
         expected.account.self_locked = false;
         expected.account.unlocked_at = after.account.unlocked_at;
         allow_used_code(after, expected);
+    } else if (kind == "change_kept") {
+        expected.kept = after.kept;
     } else if (kind == "rechecked") {
         allow_marks(after, expected, true, false);
     } else if (kind == "disowned") {
@@ -180,6 +182,7 @@ void Model::take_over(const Seen& seen, Person& person) {
                    command.wall_now - *person.unlocked_at >= std::chrono::hours(24),
                "nobody is locked again within a day of unlocking");
     }
+    if (kind == "change_kept") judge_kept(seen, person);
     if (kind == "rechecked") {
         const auto& act = std::get<usecase::Recheck>(command.act);
         expect(act.seq == person.seq[act.window] && command.session == person.session &&

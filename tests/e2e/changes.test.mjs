@@ -21,6 +21,11 @@ const formOf = (...lines) => ({
   sections: [{ section: 'general', choices: lines.map((line) => ({ college: line['院校代号'], majors: [line['专业代号']], accepts_other_majors: false })), accepts_other_colleges: false }],
 })
 const text = async (page, selector) => (await page.textContent(selector)).replace(/\s+/g, ' ')
+/** From the top: where the focus has scrolled to, the bar that stays in sight lies over the list. */
+const lookFromTop = async (visit, name) => {
+  await visit.page.evaluate(() => scrollTo(0, 0))
+  await visit.look(name)
+}
 const signedIn = async (person) => {
   const caller = new Caller(base)
   await caller.call('POST', '/sign-in', { candidate_no: person.no, password: PASSWORD })
@@ -85,7 +90,7 @@ test('a change that arrives at the open fill page brings the new plan and loses 
   assert.match(await text(page, '#changed-places'), new RegExp(`志愿 1 .*${first['院校名称']}.*计划数由 ${first['计划数']} 人改为 ${seats} 人`))
   await page.click('#changed-places a')
   assert.equal(await page.evaluate(() => document.activeElement.id), 'choice-general-0')
-  await visit.look('change-fill')
+  await lookFromTop(visit, 'change-fill')
   await page.click('#go-check')
   await page.waitForSelector('.filed-choice .change-marks')
   await visit.look('change-check')
@@ -175,7 +180,7 @@ test('a draft of a changed line is told as a hint, and asks for no answer', { ti
   await page.click('#changed-drafts a')
   await page.waitForSelector('#choice-general-1 .change-marks')
   assert.equal(await page.evaluate(() => document.activeElement.id), 'choice-general-1')
-  await visit.look('change-draft-fill')
+  await lookFromTop(visit, 'change-draft-fill')
   await visit.end()
 })
 
@@ -193,7 +198,7 @@ test('a withdrawn choice is marked, replaced and confirmed anew', { timeout: 120
   assert.equal(await page.evaluate(() => document.activeElement.id), 'choice-general-1')
   const choice = await text(page, '#choice-general-1')
   assert.ok(choice.includes(second['院校名称']) && choice.includes(second['专业名称']), `names of what has left the plan: ${choice}`)
-  await visit.look('change-fill-withdrawn')
+  await lookFromTop(visit, 'change-fill-withdrawn')
   await page.click('#choice-general-1 > .moves .danger')
   await page.waitForSelector('#choice-general-1', { state: 'detached' })
   await saved(page)
