@@ -9,7 +9,14 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 [[ $EUID -eq 0 ]] || { echo "Run as root: a root file system is made and entered." >&2; exit 1; }
 command -v debootstrap >/dev/null || apt-get install -y -q debootstrap
 bare=$(mktemp -d /var/tmp/zhiyuan-newcomer-XXXXXX)
-cleanup() { umount -l "$bare/proc" "$bare/dev/pts" "$bare/dev" 2>/dev/null || true; rm -rf --one-file-system "$bare"; }
+# Ends what runs in the bare root, and nothing else.
+end_all() {
+    local pid
+    for pid in $(pgrep .); do
+        [[ $(readlink "/proc/$pid/root") != "$bare" ]] || kill "$pid" 2>/dev/null || true
+    done
+}
+cleanup() { end_all; umount -l "$bare/proc" "$bare/dev/pts" "$bare/dev" 2>/dev/null || true; rm -rf --one-file-system "$bare"; }
 trap cleanup EXIT
 
 # Either of the two may be missing.
@@ -33,7 +40,7 @@ inside 'apt-get update -q && apt-get install -y -q --no-install-recommends make'
 if [[ $what != test ]]; then
     inside 'cd /root/zhiyuan && ((make demo || echo "make demo failed") > demo.log 2>&1 &) ; for i in $(seq 3600); do grep -qE "http://127|make demo failed" demo.log && break; sleep 1; done; tail -n 20 demo.log; grep -q "http://127.0.0.1:8080" demo.log'
     inside 'exec 3<>/dev/tcp/127.0.0.1/8080 && printf "GET / HTTP/1.0\r\n\r\n" >&3 && head -c 15 <&3' | grep -q "200 OK"
-    inside 'pkill -f "zhiyuan serve" || true'
+    end_all
     echo "make demo works on a bare Debian 12"
 fi
 if [[ $what != demo ]]; then

@@ -182,7 +182,6 @@ void Model::take_over(const Seen& seen, Person& person) {
                    command.wall_now - *person.unlocked_at >= std::chrono::hours(24),
                "nobody is locked again within a day of unlocking");
     }
-    if (kind == "change_kept") judge_kept(seen, person);
     if (kind == "rechecked") {
         const auto& act = std::get<usecase::Recheck>(command.act);
         expect(act.seq == person.seq[act.window] && command.session == person.session &&

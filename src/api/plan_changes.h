@@ -4,7 +4,7 @@
 
 #include "api/call.h"
 #include "domain/canonical_json.h"
-#include "domain/rules/plan_change_rules.h"
+#include "domain/rules/change_notices.h"
 
 // 计划变更 as candidates see them: what changed in which of their choices.
 

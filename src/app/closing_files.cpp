@@ -51,6 +51,12 @@ Result<std::vector<closing::Leaf>, std::string> read_leaves(const std::filesyste
     return out;
 }
 
+UnitLevel level_named(const std::string& name) {
+    if (name == "prefecture") return UnitLevel::prefecture;
+    if (name == "county") return UnitLevel::county;
+    return name == "school" ? UnitLevel::school : UnitLevel::school_class;
+}
+
 std::vector<Unit> units_of(const World& world, UnitLevel level) {
     std::vector<Unit> out;
     for (const auto& [id, unit] : world.units)

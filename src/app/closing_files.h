@@ -34,6 +34,9 @@ Result<std::vector<closing::Leaf>, std::string> read_leaves(const std::filesyste
 Result<void, std::string> write_balance(const std::filesystem::path& path, const World& world,
                                         const closing::Balance& balance, UnitLevel level);
 
+/// The level that an option calls prefecture, county, school or class.
+UnitLevel level_named(const std::string& name);
+
 /// Units of a level, by code.
 std::vector<Unit> units_of(const World& world, UnitLevel level);
 

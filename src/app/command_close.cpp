@@ -97,11 +97,6 @@ void tell_balance(const World& world, const closing::Balance& balance) {
         for (const Unit& unit : units_of(world, level)) line(unit);
 }
 
-UnitLevel level_named(const std::string& name) {
-    if (name == "prefecture") return UnitLevel::prefecture;
-    return name == "county" ? UnitLevel::county : UnitLevel::school;
-}
-
 Result<void, std::string> write_files(const Options& options, const ClosingFiles& files,
                                       const World& world, const ports::Signer& signer,
                                       const closing::ClosedWindow& closed) {

@@ -28,12 +28,6 @@ std::string in_words(WhyNotExtend why) {
     return {};
 }
 
-const Unit* find_unit(const World& world, const std::string& code) {
-    for (const auto& [id, unit] : world.units)
-        if (code.empty() ? unit.level == UnitLevel::province : unit.code == code) return &unit;
-    return nullptr;
-}
-
 int extend(const Options& options) {
     const auto opened = open_place(options.place);
     if (!opened) return failed(opened.error());

@@ -61,6 +61,7 @@ void add_plan(CLI::App& program, Run& run) {
     plan->require_subcommand(1);
     add_plan_change(*plan, run);
     add_plan_changes(*plan, run);
+    add_plan_affected(*plan, run);
 }
 
 }  // namespace zhiyuan::app

@@ -1,11 +1,14 @@
 #include <memory>
+#include <set>
 
 #include <fmt/core.h>
 
+#include "app/asked_lists.h"
 #include "app/import_files.h"
 #include "app/plan_commands.h"
 #include "app/season_clock.h"
 #include "app/world_loader.h"
+#include "domain/change_tally.h"
 #include "wire/import_plan_change.h"
 #include "wire/plan_change_text.h"
 
@@ -17,7 +20,7 @@ struct Options {
     std::string window, reason, clock;
     std::string effective = "now";
     std::vector<std::filesystem::path> files;
-    bool gbk = false, english = false;
+    bool gbk = false, english = false, preview = false;
 };
 
 std::string in_words(WhyNotChange why) {
@@ -65,12 +68,35 @@ void tell(const Season& season, const PlanChange& change, const char* what) {
         fmt::print("  {}\n", wire::describe(season, line));
 }
 
+int preview(const OpenedPlace& opened, const PlanChange& change) {
+    ChangeReach reach(change);
+    AskedVisitor visitor;
+    visitor.filing = [&](const AskedPerson& person, const PlanChange&, ChangeAnswer,
+                         const std::vector<Form>& forms) {
+        for (const Form& form : forms) reach.add_filing(form, person.track);
+    };
+    visitor.draft = [&](const AskedPerson& person, const Form& form) {
+        reach.add_draft(form, person.track);
+    };
+    visitor.progress = [](std::int64_t lists) {
+        fmt::print(stderr, "  {} 份志愿表 (lists)\n", lists);
+    };
+    if (const auto read = each_asked(*opened.database, change.window, {change}, visitor); !read)
+        return failed(read.error());
+    tell(opened.season, change, "预览,未写入 (preview, nothing is written)");
+    std::set<PlanChangeKind> kinds;
+    for (const PlanLineChange& line : change.lines) kinds.insert(line.kind);
+    for (const PlanChangeKind kind : kinds)
+        fmt::print("{}: 涉及已确认志愿 (filings) {}, 草稿 (drafts) {}\n", wire::kind_in_words(kind),
+                   reach.filings(kind), reach.drafts(kind));
+    return 0;
+}
+
 int change_plan(const Options& options) {
     const auto opened = open_place(options.place);
     if (!opened) return failed(opened.error());
     const auto clock = season_clock(options.clock, opened->purpose);
     if (!clock) return failed(clock.error());
-    const Instant now = clock->season_now();
     // New changes come after all that are on record, also those that are still to take effect.
     const auto world = read_world(*opened, kEndOfSeason);
     if (!world) return failed(world.error());
@@ -78,6 +104,7 @@ int change_plan(const Options& options) {
     if (!window) return failed("年度文件里没有这个填报时段 (no such window): " + options.window);
     if (!is_told_well(options.reason))
         return failed("原因应为 1 至 400 字节的一行文字 (the reason is one line of text)");
+    const Instant now = clock->season_now();  // loading the season has taken a while
     const auto effective = effective_at(options.effective, now);
     if (!effective) return failed(effective.error());
     if (const auto why = why_not_change(**world, *window, *effective, now))
@@ -88,6 +115,7 @@ int change_plan(const Options& options) {
     if (tell_faults(read.report, options.english)) return 1;
     const PlanChange change{window->id, next_number(**world, window->id), *effective,
                             options.reason, std::move(read.lines)};
+    if (options.preview) return preview(*opened, change);
     const auto added = opened->database->make_season_store()->add_plan_change(change);
     if (!added) return failed("未变更 (not changed): " + added.error().what);
     tell(opened->season, change, "已记录计划变更 (recorded)");
@@ -106,6 +134,9 @@ void add_plan_change(CLI::App& plan, Run& run) {
     command->add_option("--effective", options->effective,
                         "生效时间 (takes effect at); 默认 (default) now: 5 秒之后 (in 5 seconds)");
     add_reason_option(*command, options->reason);
+    command->add_flag("--preview", options->preview,
+                      "只列出变更及涉及的志愿数,不写入 (only tell what would change, and how many "
+                      "lists it concerns)");
     command->add_flag("--gbk", options->gbk, "文本按 GBK/GB18030 读取 (read text as GBK)");
     command->add_flag("--en", options->english, "英文提示 (faults in English)");
     add_clock_option(*command, options->clock);

@@ -24,6 +24,12 @@ void add_clock_option(CLI::App& command, std::string& clock) {
                        "演示时钟 (season clock of a demo), 2014-06-28T09:00:00+08:00");
 }
 
+const Unit* find_unit(const World& world, const std::string& code) {
+    for (const auto& [id, unit] : world.units)
+        if (code.empty() ? unit.level == UnitLevel::province : unit.code == code) return &unit;
+    return nullptr;
+}
+
 void add_reason_option(CLI::App& command, std::string& reason) {
     command.add_option("--reason", reason, "原因 (reason, told to candidates)")->required();
 }

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/data_folder.h"
+#include "domain/world.h"
 
 namespace zhiyuan::app {
 
@@ -34,6 +35,9 @@ void add_place_options(CLI::App& command, Place& place);
 
 /// Adds --clock.
 void add_clock_option(CLI::App& command, std::string& clock);
+
+/// The unit of that code; the province when it is empty. nullptr when there is none.
+const Unit* find_unit(const World& world, const std::string& code);
 
 /// Adds --reason, which is told to candidates.
 void add_reason_option(CLI::App& command, std::string& reason);

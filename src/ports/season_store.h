@@ -23,6 +23,7 @@ struct RecordVisitor {
     std::function<void(const Filing&)> filing;
     std::function<void(const CodeUse&)> code_use;  ///< of all windows: a code knows no window
     std::function<void(const Event&)> confirmed;   ///< events of kind `confirmed`, all windows
+    std::function<void(const Draft&)> draft;       ///< not discarded; by candidate and batch
 };
 
 /// What officials put on record while a season runs, and what closing and hand-over read. Every

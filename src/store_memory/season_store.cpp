@@ -100,7 +100,7 @@ public:
              {visit_if(all.dossiers, visitor.dossier),
               visit_if(all.confirmations, visitor.confirmation),
               visit_if(all.filings, visitor.filing), visit_if(all.code_uses, visitor.code_use),
-              visit_if(all.confirmed, visitor.confirmed)})
+              visit_if(all.confirmed, visitor.confirmed), visit_if(all.drafts, visitor.draft)})
             if (!visited) return visited;
         return {};
     }
@@ -112,6 +112,7 @@ private:
         std::vector<Filing> filings;
         std::vector<CodeUse> code_uses;
         std::vector<Event> confirmed;
+        std::vector<Draft> drafts;
     };
 
     Snapshot snapshot(const WindowId& window) {
@@ -126,6 +127,8 @@ private:
         for (const auto& [id, use] : tables_->code_uses) out.code_uses.push_back(use);
         for (const auto& [id, event] : tables_->events)
             if (event.kind == EventKind::confirmed) out.confirmed.push_back(event);
+        for (const auto& [key, draft] : tables_->drafts)
+            if (draft.window == window && draft.form) out.drafts.push_back(draft);
         return out;
     }
 

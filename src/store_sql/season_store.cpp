@@ -60,6 +60,15 @@ void page_records(Connection& connection, const Statement& page, const WindowId*
     }
 }
 
+// Visits spans of candidates up to the greatest: where a page may not part one's rows.
+template <class Visit>
+void each_span(Connection& connection, const Statement& greatest_candidate, const Visit& visit) {
+    constexpr std::int64_t kSpan = 4096;
+    std::int64_t greatest = 0;
+    connection.run(greatest_candidate, Rows(1), [&](const Row& row) { greatest = row.integer(0); });
+    for (std::int64_t from = 0; from < greatest; from += kSpan) visit(from, from + kSpan);
+}
+
 void read_dossiers(Connection& connection, Decoder& decoder,
                    const std::function<void(const Dossier&)>& visit) {
     static const Statement kPage{
@@ -97,6 +106,20 @@ void read_of_all(Connection& connection, const ports::RecordVisitor& visitor) {
                      [&](const Row& row) { visitor.confirmed(event_of(row)); });
 }
 
+void read_drafts(Connection& connection, Decoder& decoder, const WindowId& window,
+                 const std::function<void(const Draft&)>& visit) {
+    static const Statement kSelect{
+        select(kDraft,
+               "WHERE candidate > $1 AND candidate <= $2 AND window_id = $3 AND body IS NOT NULL"
+               " ORDER BY candidate, batch_id"),
+        {Kind::integer, Kind::integer, Kind::text}};
+    static const Statement kGreatest{"SELECT coalesce(max(candidate), 0) FROM draft", {}};
+    each_span(connection, kGreatest, [&](std::int64_t from, std::int64_t to) {
+        connection.run(kSelect, Rows(3).integer(from).integer(to).text(window.value()),
+                       [&](const Row& row) { visit(draft_of(row, decoder)); });
+    });
+}
+
 }  // namespace
 
 Result<std::int64_t, Problem> SqlSeasonStore::put_admissions(std::span<const Placing> placings,
@@ -127,13 +150,11 @@ Result<void, Problem> SqlSeasonStore::each_admission(
                                           " ORDER BY candidate, window_id, batch_id"),
                                    {Kind::integer, Kind::integer}};
     static const Statement kGreatest{"SELECT coalesce(max(candidate), 0) FROM admission", {}};
-    constexpr std::int64_t kSpan = 4096;  // candidates at once: a page may not part one's rows
     return without_value(in_snapshot<bool>(session_, [&](Connection& connection) {
-        std::int64_t greatest = 0;
-        connection.run(kGreatest, Rows(1), [&](const Row& row) { greatest = row.integer(0); });
-        for (std::int64_t from = 0; from < greatest; from += kSpan)
-            connection.run(kSelect, Rows(2).integer(from).integer(from + kSpan),
+        each_span(connection, kGreatest, [&](std::int64_t from, std::int64_t to) {
+            connection.run(kSelect, Rows(2).integer(from).integer(to),
                            [&](const Row& row) { visit(admission_of(row)); });
+        });
         return true;
     }));
 }
@@ -254,6 +275,7 @@ Result<void, Problem> SqlSeasonStore::read_records(const WindowId& window,
         if (visitor.dossier) read_dossiers(connection, session_.decoder(), visitor.dossier);
         read_of_window(connection, window, visitor);
         read_of_all(connection, visitor);
+        if (visitor.draft) read_drafts(connection, session_.decoder(), window, visitor.draft);
         return true;
     }));
 }

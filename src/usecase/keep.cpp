@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "domain/rules/plan_change_rules.h"
+#include "domain/rules/change_notices.h"
 #include "domain/rules/window_rules.h"
 
 namespace zhiyuan::usecase {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "domain/rules/plan_change_rules.h"
+#include "domain/rules/change_notices.h"
 #include "tests/support/small_town.h"
 
 namespace zhiyuan::usecase {

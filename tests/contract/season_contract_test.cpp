@@ -144,12 +144,14 @@ TEST_P(SeasonContract, ReadsAllRecordsOfAWindow) {
     std::vector<Filing> filings;
     std::vector<CodeUse> code_uses;
     std::vector<Event> confirmed;
+    std::vector<Draft> drafts;
     const ports::RecordVisitor visitor{
         [&](const Dossier& d) { dossiers.push_back(d); },
         [&](const Confirmation& c) { confirmations.push_back(c); },
         [&](const Filing& f) { filings.push_back(f); },
         [&](const CodeUse& u) { code_uses.push_back(u); },
         [&](const Event& e) { confirmed.push_back(e); },
+        [&](const Draft& d) { drafts.push_back(d); },
     };
     ASSERT_TRUE(season->read_records(changes[0].confirmations.at(0).window, visitor));
     ASSERT_EQ(dossiers.size(), 3u);
@@ -162,6 +164,7 @@ TEST_P(SeasonContract, ReadsAllRecordsOfAWindow) {
     EXPECT_EQ(filings.front(), changes[0].filings.front());
     EXPECT_EQ(code_uses, (std::vector{changes[0].code_uses[0], changes[1].code_uses[0]}));
     for (const Event& event : confirmed) EXPECT_EQ(event.kind, EventKind::confirmed);
+    EXPECT_EQ(drafts, (std::vector{changes[0].drafts[0], changes[1].drafts[0]}));
 
     confirmations.clear();
     const auto stopped = season->read_records(

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <tuple>
-#include <utility>
 
 #include "domain/rules/window_rules.h"
 
@@ -43,16 +42,6 @@ bool lists(const SectionChoices& filled, const CollegeChoice& choice, const Plan
            (choice.majors.empty() ||  // the section asks for colleges only
             std::find(choice.majors.begin(), choice.majors.end(), line.major) !=
                 choice.majors.end());
-}
-
-std::vector<AffectedChoice> affected_in(const std::vector<Form>& forms, const TrackId& track,
-                                        const PlanChange& change) {
-    std::vector<AffectedChoice> out;
-    for (const Form& form : forms) {
-        const auto found = affected_choices(form, track, change);
-        out.insert(out.end(), found.begin(), found.end());
-    }
-    return out;
 }
 
 }  // namespace
@@ -97,49 +86,6 @@ std::vector<AffectedChoice> affected_choices(const Form& form, const TrackId& tr
                 if (line.kind != PlanChangeKind::added && line.before.batch == form.batch &&
                     line.before.track == track && lists(filled, filled.choices[c], line.before))
                     out.push_back({filled.section, static_cast<int>(c) + 1, &line});
-    return out;
-}
-
-std::string_view to_text(ChangeStanding standing) {
-    switch (standing) {
-        case ChangeStanding::open:
-            return "open";
-        case ChangeStanding::kept:
-            return "kept";
-        case ChangeStanding::draft_only:
-            return "draft_only";
-    }
-    return {};
-}
-
-std::vector<ChangeNotice> change_notices(const World& world, const Dossier& dossier,
-                                         const WindowId& window, const TrackId& track,
-                                         const std::vector<Form>& in_force,
-                                         const std::vector<Form>& drafts, Instant now) {
-    std::vector<ChangeNotice> out;
-    const ConfirmationEntry* entry = dossier.in_force(window);
-    for (const PlanChange& change : world.plan_changes) {
-        if (change.window != window || change.effective_at > now) continue;
-        ChangeNotice notice{&change, ChangeStanding::draft_only, {}, {}};
-        if (entry && entry->confirmed_at < change.effective_at)
-            notice.filed = affected_in(in_force, track, change);
-        notice.drafted = affected_in(drafts, track, change);
-        if (notice.filed.empty() && notice.drafted.empty()) continue;
-        if (!notice.filed.empty())
-            notice.standing = dossier.has_kept(window, change.number) ? ChangeStanding::kept
-                                                                      : ChangeStanding::open;
-        out.push_back(std::move(notice));
-    }
-    return out;
-}
-
-std::vector<const PlanChange*> open_changes(const World& world, const Dossier& dossier,
-                                            const WindowId& window, const TrackId& track,
-                                            const std::vector<Form>& in_force, Instant now) {
-    std::vector<const PlanChange*> out;
-    for (const ChangeNotice& notice :
-         change_notices(world, dossier, window, track, in_force, {}, now))
-        if (notice.standing == ChangeStanding::open) out.push_back(notice.change);
     return out;
 }
 

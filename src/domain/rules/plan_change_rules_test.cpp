@@ -64,6 +64,66 @@ TEST(PlanChangeRules, AppliesWhatFitsAndRefusesWhatWasMadeAgainstAnotherPlan) {
     }
 }
 
+TEST(PlanChangeRules, FindsTheFirstChangeOnRecordThatAPlanDoesNotFit) {
+    const PlanLine old = line_of("main", "1001", "01");
+    PlanLine fewer = old, more = old;
+    fewer.seats = 3;
+    more.seats = 30;
+    PlanChange first = with(PlanChangeKind::seats, old, fewer);
+    PlanChange second = with(PlanChangeKind::seats, fewer, more);
+    second.number = 2;
+    PlanChange elsewhere = with(PlanChangeKind::withdrawn, more, {});
+    elsewhere.window = WindowId("w2");
+    const std::vector<PlanChange> changes{first, second, elsewhere};
+    EXPECT_FALSE(first_misfit(changes, kWindow, lines()));
+    const auto after = applied(lines(), first);
+    ASSERT_TRUE(after);
+    const auto misfit = first_misfit(changes, kWindow, *after);
+    ASSERT_TRUE(misfit) << "the changed plan is not what it was changed from";
+    EXPECT_EQ(misfit->change->number, 1);
+    EXPECT_EQ(misfit->line->after, fewer);
+    const auto other = first_misfit(changes, WindowId("w2"), lines());
+    ASSERT_TRUE(other) << "each window has changes of its own";
+    EXPECT_EQ(other->line->kind, PlanChangeKind::withdrawn);
+}
+
+TEST(PlanChangeRules, AChangeIsMadeAheadInTurnAndBeforeIntakeEnds) {
+    using std::chrono::hours;
+    World world = test::small_world();
+    world.plan_changes = {{kWindow, 1, test::kOpens + hours(9), "", {}},
+                          {WindowId("w2"), 1, test::kOpens + hours(99), "", {}}};
+    World closed = world, planless = world;
+    closed.closed.insert(kWindow);
+    planless.catalogues.erase(kWindow);
+    const Instant now = test::kOpens + hours(5);
+    const Instant last = test::kOpens + hours(9);
+    struct Row {
+        const char* what;
+        const World& world;
+        Instant effective_at, now;
+        std::optional<WhyNotChange> want;
+    };
+    const Row rows[] = {
+        {"closed for good", closed, last, now, WhyNotChange::over},
+        {"intake is over", world, test::kCloses, test::kCloses, WhyNotChange::over},
+        {"no plan", planless, last, now, WhyNotChange::no_plan},
+        {"in the past", world, now - test::kMicro, now, WhyNotChange::too_soon},
+        {"before every server knows it", world, last + hours(1) + kPlanChangeNotice - test::kMicro,
+         last + hours(1), WhyNotChange::too_soon},
+        {"before the last on record", world, last - test::kMicro, now, WhyNotChange::out_of_turn},
+        {"as intake ends", world, test::kCloses, now, WhyNotChange::too_late},
+        {"in the last moment", world, test::kCloses - test::kMicro, now, std::nullopt},
+        {"together with the last on record", world, last, now, std::nullopt},
+        {"at once", world, last + hours(1) + kPlanChangeNotice, last + hours(1), std::nullopt},
+        {"before the window opens", world, last, test::kOpens - hours(50), std::nullopt},
+    };
+    for (const Row& row : rows)
+        EXPECT_EQ(
+            why_not_change(row.world, *row.world.season.window(kWindow), row.effective_at, row.now),
+            row.want)
+            << row.what;
+}
+
 TEST(PlanChangeRules, RChg1ConcernsWhoeverListsTheLine) {
     const PlanLine old = line_of("main", "1001", "01");
     const PlanChange withdrawn = with(PlanChangeKind::withdrawn, old, {});
@@ -95,51 +155,6 @@ TEST(PlanChangeRules, RChg1ConcernsWhoeverListsTheLine) {
             EXPECT_EQ(found[0].choice, row.choice) << row.what;
         }
         EXPECT_TRUE(affected_choices(row.form, TrackId("arts"), row.change).empty()) << row.what;
-    }
-}
-
-// One change withdraws 1001-01 an hour after opening; the list in force was filed at opening.
-TEST(PlanChangeRules, RChg2And5ANoticeSaysHowAChangeStands) {
-    World world = test::small_world();
-    const Instant effective_at = test::kOpens + std::chrono::hours(1);
-    PlanChange change = with(PlanChangeKind::withdrawn, line_of("main", "1001", "01"), {});
-    change.effective_at = effective_at;
-    world.plan_changes = {change};
-    const Form lists = test::main_form("1001"), other = test::main_form("1002");
-    Dossier filed, filed_later, kept;
-    filed.confirmations.emplace_back();
-    filed.confirmations.back().window = kWindow;
-    filed.confirmations.back().confirmed_at = effective_at - test::kMicro;
-    filed_later = kept = filed;
-    filed_later.confirmations.back().confirmed_at = effective_at;
-    kept.kept = {{kWindow, 1, effective_at}};
-    struct Row {
-        const char* what;
-        Dossier dossier;
-        std::vector<Form> in_force, drafts;
-        Instant now;
-        const char* want;  ///< "": no notice
-    };
-    const Row rows[] = {
-        {"filed", filed, {lists}, {}, effective_at, "open"},
-        {"filed and drafted", filed, {lists}, {lists}, effective_at, "open"},
-        {"kept", kept, {lists}, {lists}, effective_at, "kept"},
-        {"drafted", {}, {}, {lists}, effective_at, "draft_only"},
-        {"drafted beside another list", filed, {other}, {lists}, effective_at, "draft_only"},
-        {"filed since, drafted anew", filed_later, {lists}, {lists}, effective_at, "draft_only"},
-        {"not in effect yet", filed, {lists}, {lists}, effective_at - test::kMicro, ""},
-        {"filed since", filed_later, {lists}, {}, effective_at, ""},
-        {"another list", filed, {other}, {other}, effective_at, ""},
-    };
-    for (const Row& row : rows) {
-        const auto found = change_notices(world, row.dossier, kWindow, TrackId("science"),
-                                          row.in_force, row.drafts, row.now);
-        ASSERT_EQ(found.size(), *row.want ? 1u : 0u) << row.what;
-        if (found.empty()) continue;
-        EXPECT_EQ(to_text(found[0].standing), row.want) << row.what;
-        EXPECT_EQ(found[0].change, &world.plan_changes[0]) << row.what;
-        EXPECT_EQ(found[0].filed.empty(), found[0].standing == ChangeStanding::draft_only);
-        EXPECT_EQ(found[0].drafted.size(), row.drafts.size()) << row.what;
     }
 }
 
