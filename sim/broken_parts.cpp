@@ -92,6 +92,10 @@ public:
         }
         return verdicts;
     }
+    bool proof_is_good(CandidateId candidate, const CardSerial& serial, int position,
+                       const Digest& subject, const Digest& proof) const override {
+        return vault_.proof_is_good(candidate, serial, position, subject, proof);
+    }
 
 private:
     ports::CardVault& vault_;

@@ -197,6 +197,7 @@ std::optional<Sent> Clients::reset(const Person& person) {
 
 std::optional<Sent> Clients::work(const Person& person) {
     if (person.locked && person.active && random_.percent(60)) return unlock(person);
+    if (kPlanChanges <= town_.clock.season_now() && random_.percent(15)) return keep(person);
     const std::size_t dice = random_.below(100);
     if (dice < 56) return confirm(person);
     if (dice < 65) return draft(person);
@@ -210,6 +211,7 @@ std::optional<Sent> Clients::work(const Person& person) {
         const auto seq = person.seq.find(window);
         return make(person, Disown{window, seq == person.seq.end() ? 1 : seq->second, {}});
     }
+    if (dice < 78 && random_.percent(60)) return keep(person);
     // Some stay signed in until the session has grown too old.
     if (dice >= 76 && person.candidate.id.value() % 4 == 0) return make(person, TouchSession{});
     if (dice < 78) return make(person, Lock{});
@@ -222,6 +224,19 @@ std::optional<Sent> Clients::work(const Person& person) {
     if (dice < 88) return find(person);
     if (dice < 93) return enter(person);
     return again(person.candidate.id);
+}
+
+// "My list stands", mostly of the list in force and the change that there is.
+Sent Clients::keep(const Person& person) {
+    Keep act{random_.percent(90) ? WindowId("w1") : some_window().id,
+             random_.percent(90) ? 1 : 2,
+             1,
+             {}};
+    if (const auto seq = person.seq.find(act.window); seq != person.seq.end())
+        act.seq = seq->second;
+    if (const auto filed = person.in_force.find(act.window); filed != person.in_force.end())
+        for (const auto& [batch, version] : filed->second) act.in_force.push_back(version.form);
+    return make(person, std::move(act));
 }
 
 std::optional<Sent> Clients::draft(const Person& person) {
@@ -259,7 +274,8 @@ std::optional<Clients::InHand> Clients::ask(const Person& person) {
     // In the midst of a step the model may not yet know what the store does.
     if (visitor.facts.dossier.revision == person.dossier.revision)
         model_.judge_refused_challenge(person.candidate.id, in_hand.window, in_hand.base_seq,
-                                       in_hand.wanted.lawful, challenge.error().refusal);
+                                       in_hand.wanted.forms, in_hand.wanted.lawful,
+                                       challenge.error().refusal);
     // Refused already; the determined try it with an old challenge.
     const auto& old = in_hand_[person.candidate.id];
     if (old.empty() || random_.percent(50)) return std::nullopt;

@@ -54,6 +54,7 @@ private:
     std::optional<Sent> confirm(const Person& person);
     std::optional<Sent> unlock(const Person& person);
     std::optional<Sent> work(const Person& person);
+    Sent keep(const Person& person);
     std::optional<Sent> draft(const Person& person);
     std::optional<Sent> find(const Person& person);
     std::optional<Sent> answer(const Person& person, const InHand& in_hand);

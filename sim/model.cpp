@@ -77,6 +77,7 @@ void Model::judge_change(const Seen& seen) {
     else
         expect(change.filings.empty(), "only a confirmation makes filings");
     judge_wrong_code(seen, person);
+    if (kind_of(change) == "change_kept") judge_kept(seen, person);
     judge_events(change, person);
     take_over(seen, person);
 }

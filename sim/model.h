@@ -60,7 +60,8 @@ struct Person {
     int wrong_in_a_row = 0;
     std::map<WindowId, std::map<BatchId, Version>> in_force;
     std::map<WindowId, int> seq;
-    std::map<WindowId, Digest> confirmed_in;  ///< the session of the confirmation in force
+    std::map<WindowId, Digest> confirmed_in;   ///< the session of the confirmation in force
+    std::map<WindowId, Instant> confirmed_at;  ///< when it arrived
     std::map<RequestId, Request> requests;
     Digest last_receipt{};
     RecordId last_event;
@@ -81,8 +82,8 @@ public:
     void issue(const Issued& issued);
     const Issued* issued(const Challenge& challenge) const;
     /// Judges that a challenge for a confirmation was refused now.
-    void judge_refused_challenge(CandidateId id, const WindowId& window, int base_seq, bool lawful,
-                                 Refusal why);
+    void judge_refused_challenge(CandidateId id, const WindowId& window, int base_seq,
+                                 const std::vector<Form>& forms, bool lawful, Refusal why);
 
     /// Judges a step: all its commands, and which of them had changes committed, in order.
     void judge(const std::vector<Seen>& seen, const std::vector<std::size_t>& committed_order);
@@ -116,8 +117,11 @@ private:
     void judge_done(const Seen& seen);
     void judge_store(Person& person);
     void judge_chain(Person& person);
-    std::string why_not_fileable(Person& person, const WindowId& window, int base_seq, bool lawful,
-                                 Instant received_at);
+    std::string why_not_fileable(Person& person, const WindowId& window, int base_seq,
+                                 const std::vector<Form>& forms, bool lawful, Instant received_at);
+    bool files_withdrawn(const Person& person, const WindowId& window,
+                         const std::vector<Form>& forms) const;
+    void judge_kept(const Seen& seen, const Person& before);
     std::string why_no_code(const Person& person, const usecase::Command& command,
                             const Challenge& challenge, const std::string& purpose);
     bool code_is_right(const Person& person, const Challenge& challenge, const std::string& code);

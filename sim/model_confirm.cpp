@@ -31,25 +31,42 @@ bool window_is_open(const World& world, const Candidate& candidate, const Window
 
 }  // namespace
 
+// A form that stays as it was filed is no matter of the plan any more.
+bool Model::files_withdrawn(const Person& person, const WindowId& window,
+                            const std::vector<Form>& forms) const {
+    const auto found = person.in_force.find(window);
+    return std::any_of(forms.begin(), forms.end(), [&](const Form& form) {
+        if (!lists_withdrawn(form)) return false;
+        if (found == person.in_force.end()) return true;
+        const auto filed = found->second.find(form.batch);
+        return filed == found->second.end() ||
+               filed->second.sections != sections_of(town_.world->season, form);
+    });
+}
+
 std::string Model::why_not_fileable(Person& person, const WindowId& window, int base_seq,
-                                    bool lawful, Instant received_at) {
+                                    const std::vector<Form>& forms, bool lawful,
+                                    Instant received_at) {
     if (!window_is_open(*town_.world, person.candidate, window, received_at))
         return "outside the window";
     if (person.locked) return "locked by the candidate";
     if (base_seq != person.seq[window]) return "made from an older list";
     if (!lawful) return "forms that break the rules";
+    if (window == WindowId("w1") && received_at >= kPlanChanges &&
+        files_withdrawn(person, window, forms))
+        return "a choice that has left the plan";
     return {};
 }
 
 void Model::judge_refused_challenge(CandidateId id, const WindowId& window, int base_seq,
-                                    bool lawful, Refusal why) {
+                                    const std::vector<Form>& forms, bool lawful, Refusal why) {
     Person& person = people_.at(id);
     ++counts["no challenge " + std::string(to_text(why))];
     const bool codes_left = person.used.size() < 16;
     if (person.card && !person.suspended && codes_left)
-        expect(
-            !why_not_fileable(person, window, base_seq, lawful, town_.clock.season_now()).empty(),
-            "whoever may file gets a challenge", std::string(to_text(why)));
+        expect(!why_not_fileable(person, window, base_seq, forms, lawful, town_.clock.season_now())
+                    .empty(),
+               "whoever may file gets a challenge", std::string(to_text(why)));
 }
 
 std::string Model::why_not_confirm(const Seen& seen, bool& sure) {
@@ -62,14 +79,31 @@ std::string Model::why_not_confirm(const Seen& seen, bool& sure) {
     if (!person.session || command.session != person.session) return "not the live session";
     if (person.setup_card) return "a set-up session";
     if (age > std::chrono::hours(2)) return "the session is too old";
-    std::string why =
-        why_not_fileable(person, act.window, act.base_seq, seen.lawful, command.received_at);
+    std::string why = why_not_fileable(person, act.window, act.base_seq, act.forms, seen.lawful,
+                                       command.received_at);
     if (!why.empty()) return why;
     why = why_no_code(person, command, act.challenge,
                       purpose_of(town_.world->season, act.window, act.base_seq, act.forms));
     if (!why.empty()) return why;
     if (!code_is_right(person, act.challenge, act.code)) return "a wrong code";
     return {};
+}
+
+// Keeping answers a change of the plan that concerns the list in force, and nothing else.
+void Model::judge_kept(const Seen& seen, const Person& before) {
+    const auto& act = std::get<usecase::Keep>(seen.command->act);
+    const auto filed = before.in_force.find(act.window);
+    const auto at = before.confirmed_at.find(act.window);
+    const bool concerned =
+        act.window == WindowId("w1") && act.change == 1 && filed != before.in_force.end() &&
+        at != before.confirmed_at.end() && at->second < kPlanChanges &&
+        std::any_of(filed->second.begin(), filed->second.end(),
+                    [](const auto& version) { return lists_withdrawn(version.second.form); });
+    expect(
+        concerned && kPlanChanges <= seen.command->received_at &&
+            window_is_open(*town_.world, before.candidate, act.window, seen.command->received_at) &&
+            act.seq == before.seq.at(act.window) && before.dossier.kept.empty(),
+        "a change is kept by whom it concerns, while they could confirm anew, once");
 }
 
 void Model::judge_confirmation(const Seen& seen, Person& person) {
@@ -123,6 +157,7 @@ void Model::judge_confirmation(const Seen& seen, Person& person) {
     judge_receipt(seen, person, confirmation);
     person.last_receipt = sha256(confirmation.receipt);
     person.confirmed_in[act->window] = *seen.command->session;
+    person.confirmed_at[act->window] = seen.command->received_at;
     person.requests[act->request] = {
         purpose_of(town_.world->season, act->window, act->base_seq, act->forms),
         confirmation.receipt, confirmation.id};

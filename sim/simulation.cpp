@@ -26,6 +26,10 @@ public:
     std::vector<ports::CodeVerdict> verify(std::span<const ports::CodeAnswer> answers) override {
         return vault_.verify(answers);
     }
+    bool proof_is_good(CandidateId candidate, const CardSerial& serial, int position,
+                       const Digest& subject, const Digest& proof) const override {
+        return vault_.proof_is_good(candidate, serial, position, subject, proof);
+    }
 
 private:
     ports::CardVault& vault_;

@@ -1,11 +1,15 @@
 #include "sim/town.h"
 
+#include <algorithm>
+
 #include "base/check.h"
+#include "domain/rules/plan_change_rules.h"
 
 namespace zhiyuan::sim {
 namespace {
 
 constexpr int kLineOfMain = 500;
+const CollegeCode kWithdrawn("1006");
 
 Section section(const char* id, int colleges, int majors, bool flags) {
     Section out;
@@ -49,6 +53,19 @@ std::vector<PlanLine> plan(const Window& window) {
     return lines;
 }
 
+void change_plan(World& world, const WindowId& window) {
+    std::vector<PlanLine> lines = world.catalogues[window]->lines();
+    PlanChange change{window, 1, kPlanChanges, "withdrawn", {}};
+    for (const PlanLine& line : lines)
+        if (line.batch == BatchId("main") && line.college == kWithdrawn)
+            change.lines.push_back({PlanChangeKind::withdrawn, line, {}});
+    auto after = applied(std::move(lines), change);
+    ZY_CHECK(after);
+    world.superseded[window] = {{kPlanChanges, world.catalogues[window]}};
+    world.catalogues[window] = std::make_shared<const Catalogue>(std::move(*after));
+    world.plan_changes = {std::move(change)};
+}
+
 World build() {
     World world;
     Season& season = world.season;
@@ -69,6 +86,7 @@ World build() {
                              {BatchId("early"), BatchId("main"), BatchId("extra")})};
     for (const Window& w : season.windows)
         world.catalogues[w.id] = std::make_shared<const Catalogue>(plan(w));
+    change_plan(world, WindowId("w1"));
     const auto unit = [&](int id, int parent, UnitLevel level) {
         world.units[UnitId(id)] = {UnitId(id), UnitId(parent), level, std::to_string(id), ""};
     };
@@ -91,6 +109,16 @@ std::shared_ptr<const World> make_world() {
     return world;
 }
 
+bool lists_withdrawn(const Form& form) {
+    const auto in_section = [](const SectionChoices& filled) {
+        return std::any_of(
+            filled.choices.begin(), filled.choices.end(),
+            [](const CollegeChoice& choice) { return choice.college == kWithdrawn; });
+    };
+    return form.batch == BatchId("main") &&
+           std::any_of(form.sections.begin(), form.sections.end(), in_section);
+}
+
 bool reaches_main(const Candidate& candidate) {
     return candidate.scores.total >= kLineOfMain;
 }
@@ -105,6 +133,7 @@ Instant next_edge(const World& world, Instant now) {
         consider(window.closes_at);
     }
     for (const Extension& extension : world.extensions) consider(extension.closes_at);
+    consider(kPlanChanges);
     return next;
 }
 

@@ -7,6 +7,7 @@
 
 #include "crypto/ed25519_signer.h"
 #include "crypto/in_process_vault.h"
+#include "domain/form.h"
 #include "domain/world.h"
 #include "ports/clock.h"
 #include "sim/random.h"
@@ -31,14 +32,19 @@ private:
     Instant wall_ = kOpens - kShift - std::chrono::hours(1);
 };
 
+/// When the plan of w1 changes: a college leaves batch main.
+inline constexpr Instant kPlanChanges = kOpens + std::chrono::minutes(23 * 60 + 30);
+/// Whether the form lists that college.
+bool lists_withdrawn(const Form& form);
+
 /// Two windows that overlap for some hours. Window w1 is an hour longer for county 6.
 ///
 ///   w1: early (1 college), main (two sections)
 ///   w2: early, main, extra (1 college); early and extra exclude each other
 std::shared_ptr<const World> make_world();
 
-/// The next opening or closing of a window for some candidates after `now`; far away when there is
-/// none.
+/// The next opening or closing of a window for some candidates, or change of its plan, after `now`;
+/// far away when there is none.
 Instant next_edge(const World& world, Instant now);
 
 /// Candidates with their cards, as on the first day. Candidate n holds the card of index n; some

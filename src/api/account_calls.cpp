@@ -54,11 +54,6 @@ void reply_setup(Call& call, const SignInOutcome& outcome) {
     call.reply(200, std::move(json).bytes(), cookies_of(call, *outcome));
 }
 
-void reply_done_or_refused(Call& call, const usecase::Reply& reply) {
-    if (const auto* why = std::get_if<Refused>(&reply)) return call.refuse(*why);
-    call.reply_done();
-}
-
 // `json`: begun, with what comes before the cells.
 void reply_challenge(Call& call, CanonicalJson json, const CardLayout& layout,
                      const CardSerial& serial, const Challenge& challenge) {

@@ -117,6 +117,11 @@ void Call::refuse(const usecase::Refused& why) {
     reply(status_of(why.refusal), std::move(json).bytes(), std::move(headers));
 }
 
+void reply_done_or_refused(Call& call, const usecase::Reply& reply) {
+    if (const auto* why = std::get_if<usecase::Refused>(&reply)) return call.refuse(*why);
+    call.reply_done();
+}
+
 void Call::malformed(const std::string& field) {
     usecase::Refused why = usecase::refused(Refusal::malformed);
     why.field = field;

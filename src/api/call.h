@@ -62,6 +62,9 @@ private:
     http::Responder respond_;
 };
 
+/// The reply to an act that tells nothing but that it was done.
+void reply_done_or_refused(Call& call, const usecase::Reply& reply);
+
 /// Value of a cookie in a Cookie header; empty when it is not there.
 std::string cookie_value(const std::string& header, std::string_view name);
 

@@ -38,5 +38,6 @@ void get_history(Call& call);
 void get_receipt(Call& call);
 void recheck(Call& call);
 void disown(Call& call);
+void keep_change(Call& call);
 
 }  // namespace zhiyuan::api

@@ -158,10 +158,20 @@ void recheck(Call& call) {
     if (!wanted) return call.malformed(wanted.error().field);
     usecase::submit(call.services, call.caller, *call.visitor,
                     usecase::Recheck{WindowId(call.arguments.at(0)), wanted->seq},
-                    call.on_loop<usecase::Reply>([](Call& c, const usecase::Reply& reply) {
-                        if (const auto* why = std::get_if<Refused>(&reply)) return c.refuse(*why);
-                        c.reply_done();
-                    }));
+                    call.on_loop<usecase::Reply>(reply_done_or_refused));
+}
+
+void keep_change(Call& call) {
+    const auto wanted = wire::decode_seq(call.request.body);
+    if (!wanted) return call.malformed(wanted.error().field);
+    const WindowId window(call.arguments.at(0));
+    const ConfirmationEntry* seen = call.visitor->facts.dossier.by_seq(window, wanted->seq);
+    const auto forms = forms_of(call, seen ? seen->record : RecordId{});
+    if (!forms) return call.refuse(forms.error());
+    usecase::submit(
+        call.services, call.caller, *call.visitor,
+        usecase::Keep{window, number_in(call.arguments.at(1)), wanted->seq, forms_only(*forms)},
+        call.on_loop<usecase::Reply>(reply_done_or_refused));
 }
 
 void disown(Call& call) {
@@ -171,10 +181,8 @@ void disown(Call& call) {
     const ConfirmationEntry* before = call.visitor->facts.dossier.by_seq(window, wanted->seq - 1);
     const auto forms = forms_of(call, before ? before->record : RecordId{});
     if (!forms) return call.refuse(forms.error());
-    std::vector<Form> earlier;
-    for (const ReceiptForm& filed : *forms) earlier.push_back(filed.form);
     usecase::submit(call.services, call.caller, *call.visitor,
-                    usecase::Disown{window, wanted->seq, std::move(earlier)},
+                    usecase::Disown{window, wanted->seq, forms_only(*forms)},
                     call.on_loop<usecase::Reply>(reply_disowned));
 }
 

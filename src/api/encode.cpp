@@ -67,6 +67,13 @@ std::string_view gender_word(const std::string& gender) {
     return gender == "女" ? "female" : "unknown";
 }
 
+void append_section(CanonicalJson& json, const Batch& batch, const SectionId& id) {
+    const Section* section = find_section(batch, id);
+    json.member("section", id.value())
+        .member("section_en", section ? section->name.en : id.value())
+        .member("section_zh", section ? section->name.zh : id.value());
+}
+
 void append_notice(CanonicalJson& json, const Notice& notice) {
     append_texts(json.begin_object().name("body_en"), notice.paragraphs, &Words::en);
     append_texts(json.name("body_zh"), notice.paragraphs, &Words::zh);

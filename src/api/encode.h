@@ -35,6 +35,9 @@ void append_texts(CanonicalJson& json, const std::vector<Words>& texts,
 void append_track(CanonicalJson& json, const Season& season, const TrackId& id);
 std::string_view gender_word(const std::string& gender);
 
+/// The members "section", "section_en" and "section_zh".
+void append_section(CanonicalJson& json, const Batch& batch, const SectionId& id);
+
 /// A notice as the portal shows it.
 void append_notice(CanonicalJson& json, const Notice& notice);
 

@@ -18,6 +18,12 @@ Result<std::vector<ReceiptForm>, Refused> forms_of(const Call& call, RecordId re
     return std::move(receipt->forms);
 }
 
+std::vector<Form> forms_only(const std::vector<ReceiptForm>& filed) {
+    std::vector<Form> forms;
+    for (const ReceiptForm& one : filed) forms.push_back(one.form);
+    return forms;
+}
+
 Result<std::vector<ReceiptForm>, Refused> forms_in_force(const Call& call, const WindowId& window) {
     const ConfirmationEntry* entry = call.visitor->facts.dossier.in_force(window);
     return forms_of(call, entry ? entry->record : RecordId{});

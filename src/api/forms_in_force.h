@@ -10,6 +10,8 @@ namespace zhiyuan::api {
 Result<std::vector<ReceiptForm>, usecase::Refused> forms_of(const Call& call,
                                                             RecordId confirmation);
 
+std::vector<Form> forms_only(const std::vector<ReceiptForm>& filed);
+
 /// What is in force in a window; empty when nothing was confirmed.
 Result<std::vector<ReceiptForm>, usecase::Refused> forms_in_force(const Call& call,
                                                                   const WindowId& window);

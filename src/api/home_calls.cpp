@@ -1,5 +1,6 @@
 #include "api/calls.h"
 #include "api/encode.h"
+#include "api/plan_changes.h"
 #include "api/results.h"
 #include "usecase/contact_codec.h"
 #include "usecase/qualification.h"
@@ -105,21 +106,24 @@ void append_batch(CanonicalJson& json, const usecase::Visitor& visitor, const Wi
 }
 
 void append_window(CanonicalJson& json, const Call& call, const Window& window,
-                   const std::vector<Admission>& admissions) {
+                   const std::vector<Admission>& admissions,
+                   const std::vector<ChangeNotice>& notices) {
     const usecase::Visitor& visitor = *call.visitor;
     const UnitId unit = visitor.facts.candidate.unit;
     const WindowPhase now = phase(*visitor.world, window, unit, call.caller.received_at);
     json.begin_object().name("batches").begin_array();
     for (const BatchId& batch : window.batches)
         append_batch(json, visitor, window, now, batch, admissions);
-    json.end_array()
-        .member("closes_at", deadline(*visitor.world, window, unit).micros())
+    json.end_array();
+    append_changes(json, visitor.world->season, notices);
+    json.member("closes_at", deadline(*visitor.world, window, unit).micros())
         .member("collection", window.collection)
         .member("confirm_seq", visitor.facts.dossier.seq(window.id))
         .member("id", window.id.value())
         .member("name_en", window.name.en)
         .member("name_zh", window.name.zh)
         .member("opens_at", window.opens_at.micros())
+        .member("plan_version", plan_version(call, window.id))
         .member("state", to_text(now))
         .end_object();
 }
@@ -163,6 +167,12 @@ void get_me(Call& call) {
     if (!events) return call.refuse(events.error());
     const auto admissions = usecase::admissions(call.services, visitor);
     if (!admissions) return call.refuse(admissions.error());
+    std::vector<std::vector<ChangeNotice>> notices;
+    for (const Window& window : visitor.world->season.windows) {
+        auto read = read_notices(call, window);
+        if (!read) return call.refuse(read.error());
+        notices.push_back(std::move(*read));
+    }
     append_candidate(json.begin_object().name("candidate"), visitor);
     if (dossier.card) append_card(json.name("card"), visitor.world->season.card, *dossier.card);
     append_contact(json.name("contact"), usecase::contact(call.services, visitor));
@@ -171,8 +181,8 @@ void get_me(Call& call) {
         .member("self_locked", dossier.account.self_locked);
     append_session(json.name("session"), *dossier.session);
     json.member("stage", "ready").name("windows").begin_array();
-    for (const Window& window : visitor.world->season.windows)
-        append_window(json, call, window, *admissions);
+    for (std::size_t i = 0; i < notices.size(); ++i)
+        append_window(json, call, visitor.world->season.windows[i], *admissions, notices[i]);
     json.end_array().end_object();
     call.reply(200, std::move(json).bytes());
 }

@@ -1,5 +1,7 @@
 #include "api/results.h"
 
+#include "api/encode.h"
+
 namespace zhiyuan::api {
 namespace {
 
@@ -34,13 +36,6 @@ void append_major(CanonicalJson& json, const PlanNames& names, const SectionId& 
                   const CollegeCode& college, const MajorCode& major) {
     if (major.value().empty()) return;
     json.member("major", major.value()).member("major_name", names.major(section, college, major));
-}
-
-void append_section(CanonicalJson& json, const Batch& batch, const SectionId& id) {
-    const Section* section = find_section(batch, id);
-    json.member("section", id.value())
-        .member("section_en", section ? section->name.en : id.value())
-        .member("section_zh", section ? section->name.zh : id.value());
 }
 
 // Which major a choice of the list is, where each is one major of one college.

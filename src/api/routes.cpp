@@ -9,7 +9,7 @@ namespace {
 
 using http::Method;
 
-constexpr std::array<Route, 29> kCandidateRoutes{{
+constexpr std::array<Route, 30> kCandidateRoutes{{
     {Method::get, "/service", Stage::open, get_service},
     {Method::get, "/notice", Stage::open, get_notice},
     {Method::get, "/receipt-key", Stage::open, get_receipt_key},
@@ -35,6 +35,7 @@ constexpr std::array<Route, 29> kCandidateRoutes{{
     {Method::get, "/receipts/{window}/{seq}", Stage::ready, get_receipt},
     {Method::post, "/windows/{window}/recheck", Stage::ready, recheck},
     {Method::post, "/windows/{window}/disown", Stage::ready, disown},
+    {Method::post, "/windows/{window}/changes/{change}/keep", Stage::ready, keep_change},
     {Method::post, "/lock", Stage::ready, lock},
     {Method::post, "/unlock/challenge", Stage::ready, unlock_challenge},
     {Method::post, "/unlock", Stage::ready, unlock},

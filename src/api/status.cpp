@@ -25,6 +25,7 @@ int status_of(Refusal refusal) {
         case Refusal::already_activated:
         case Refusal::draft_changed:
         case Refusal::filing_changed:
+        case Refusal::change_not_open:
         case Refusal::request_reused:
         case Refusal::recheck_same_session:
         case Refusal::not_locked:

@@ -3,6 +3,7 @@
 #include "api/calls.h"
 #include "api/encode.h"
 #include "api/forms_in_force.h"
+#include "api/plan_changes.h"
 #include "domain/rules/form_rules.h"
 #include "usecase/confirm.h"
 #include "usecase/queries.h"
@@ -118,6 +119,7 @@ void reply_draft(Call& call, const usecase::Reply& reply) {
     if (const auto* saved = std::get_if<usecase::DraftSaved>(&reply)) {
         CanonicalJson json;
         json.begin_object()
+            .member("plan_version", plan_version(call, WindowId(call.arguments.at(0))))
             .member("revision", saved->revision)
             .member("saved_at", saved->saved_at.micros())
             .end_object();
@@ -158,16 +160,16 @@ void get_window(Call& call) {
     const auto in_force = forms_in_force(call, window->id);
     if (!in_force) return call.refuse(in_force.error());
     const UnitId unit = visitor.facts.candidate.unit;
-    const Catalogue* catalogue = visitor.world->catalogue(window->id);
     CanonicalJson json;
     append_batches(json.begin_object().name("batches"), call, *window, *drafts, *in_force);
+    append_changes(json, visitor.world->season, notices_for(call, *window, *in_force, *drafts));
     json.member("closes_at", deadline(*visitor.world, *window, unit).micros())
         .member("collection", window->collection)
         .member("confirm_seq", visitor.facts.dossier.seq(window->id))
         .member("id", window->id.value())
         .member("now_at", call.caller.received_at.micros())
         .member("opens_at", window->opens_at.micros())
-        .member("plan_version", catalogue ? catalogue->version() : "none")
+        .member("plan_version", plan_version(call, window->id))
         .member("state", to_text(phase(*visitor.world, *window, unit, call.caller.received_at)))
         .end_object();
     call.reply(200, std::move(json).bytes());
@@ -194,15 +196,16 @@ void check(Call& call) {
         completed_from(call, visitor.facts.dossier.in_force(window->id), std::move(wanted->forms));
     if (!forms) return call.refuse(forms.error());
     const auto normal = usecase::normalized_forms(visitor.world->season, *forms);
+    const auto changed = usecase::changed_batches(visitor.facts.dossier, window->id, normal);
     CanonicalJson json;
     json.begin_object().name("changed").begin_array();
-    for (const BatchId& batch : usecase::changed_batches(visitor.facts.dossier, window->id, normal))
-        json.text(batch.value());
+    for (const BatchId& batch : changed) json.text(batch.value());
     json.end_array().member("digest",
                             to_hex(usecase::confirm_subject(window->id, base_seq, normal)));
+    json.member("plan_version", plan_version(call, window->id));
     append_findings(json.name("refusals"),
                     usecase::confirm_refusals(*visitor.world, *window, visitor.facts, *forms,
-                                              call.caller.received_at));
+                                              changed, call.caller.received_at));
     append_findings(json.name("warnings"),
                     form_warnings(*visitor.world, *window, visitor.facts.candidate, *forms));
     json.end_object();
@@ -227,6 +230,7 @@ void challenge(Call& call) {
     json.member("challenge", wire::challenge_token(*challenge))
         .member("digest", to_hex(challenge->subject))
         .member("expires_at", challenge->expires_at.micros())
+        .member("plan_version", plan_version(call, window))
         .member("position", challenge->position)
         .end_object();
     call.reply(200, std::move(json).bytes());

@@ -46,6 +46,7 @@ constexpr Row<Refusal> kRefusals[] = {
     {Refusal::not_found, "not_found", ""},
     {Refusal::request_reused, "request_reused", "R-FIL-1"},
     {Refusal::filing_changed, "filing_changed", "R-FIL-2"},
+    {Refusal::change_not_open, "change_not_open", "R-CHG-4"},
     {Refusal::draft_changed, "draft_changed", "R-FIL-3"},
     {Refusal::recheck_same_session, "recheck_same_session", "R-FIL-4"},
     {Refusal::window_not_open, "window_not_open", "R-WIN-1"},

@@ -49,6 +49,7 @@ enum class Refusal {
     not_found,
     request_reused,
     filing_changed,
+    change_not_open,
     draft_changed,
     recheck_same_session,
 

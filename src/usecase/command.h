@@ -96,7 +96,9 @@ struct Recheck {
 /// The list stands though a plan change concerns it. Changes no list, so it takes no code.
 struct Keep {
     WindowId window;
-    int change = 0;  ///< number of the plan change
+    int change = 0;              ///< number of the plan change
+    int seq = 0;                 ///< the confirmation whose list was looked at
+    std::vector<Form> in_force;  ///< the forms of that confirmation
 };
 
 /// "This was not me": leaves an anomaly and puts the forms before it into the drafts.

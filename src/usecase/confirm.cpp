@@ -173,8 +173,13 @@ bool covers_what_is_in_force(const Dossier& dossier, const WindowId& window,
 
 std::vector<Finding<Refusal>> confirm_refusals(const World& world, const Window& window,
                                                const Facts& facts, const std::vector<Form>& forms,
+                                               const std::vector<BatchId>& changed,
                                                Instant received_at) {
-    auto findings = form_refusals(world, window, facts.candidate, forms, received_at);
+    std::vector<BatchId> as_filed;
+    for (const Form& form : forms)
+        if (std::find(changed.begin(), changed.end(), form.batch) == changed.end())
+            as_filed.push_back(form.batch);
+    auto findings = form_refusals(world, window, facts.candidate, forms, received_at, as_filed);
     for (std::size_t f = 0; f < forms.size(); ++f)
         if (forms[f].empty() && !filed_form(facts.dossier, window.id, forms[f].batch))
             findings.push_back({Refusal::form_empty, "forms." + std::to_string(f), {}});
@@ -201,12 +206,12 @@ std::optional<Refused> why_may_not_confirm(const World& world, const Facts& fact
                        {{"seq", std::to_string(facts.dossier.seq(window_id))}});
     if (facts.dossier.confirmations.size() >= kConfirmationsMax)
         return refused(Refusal::too_many_confirmations);
-    const auto findings = confirm_refusals(world, *window, facts, forms, received_at);
+    const auto changed = changed_batches(facts.dossier, window_id, forms);
+    const auto findings = confirm_refusals(world, *window, facts, forms, changed, received_at);
     if (!findings.empty()) return refused(findings.front());
     if (!covers_what_is_in_force(facts.dossier, window_id, forms))
         return refused(Refusal::filing_changed);
-    if (changed_batches(facts.dossier, window_id, forms).empty())
-        return refused(Refusal::no_change);
+    if (changed.empty()) return refused(Refusal::no_change);
     if (!next_online_position(world.season.card, *facts.dossier.card))
         return refused(Refusal::card_used_up);
     return std::nullopt;

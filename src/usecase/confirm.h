@@ -19,9 +19,10 @@ std::vector<Form> normalized_forms(const Season& season, std::vector<Form> forms
 Digest form_digest(const Form& form);
 
 /// All that forbids confirming the forms, for the check page: form_refusals, and R-FORM-11, an
-/// empty form of a batch that was never filed.
+/// empty form of a batch that was never filed. `changed`: as changed_batches tells it.
 std::vector<Finding<Refusal>> confirm_refusals(const World& world, const Window& window,
                                                const Facts& facts, const std::vector<Form>& forms,
+                                               const std::vector<BatchId>& changed,
                                                Instant received_at);
 
 /// Whether an earlier stage of confirming already refuses: everything but the code itself. Serves

@@ -338,6 +338,20 @@ TEST_F(ConfirmTest, FormsAreJudgedInNormalForm) {
     EXPECT_EQ(test::name_of(one_.decide(command).reply), "done");
 }
 
+TEST_F(ConfirmTest, RChg6WhatStaysAsItWasFiledIsNotJudgedByANewerPlan) {
+    std::vector<PlanLine> lines = one_.world.catalogue(WindowId("w1"))->lines();
+    std::erase_if(lines, [](const PlanLine& line) {
+        return line.batch == BatchId("main") && line.college == CollegeCode("1001");
+    });
+    one_.world.catalogues[WindowId("w1")] = std::make_shared<const Catalogue>(std::move(lines));
+    confirmed({main_form("1001"), test::form_of("early", "single", {{"1001"}})}, 1, 2);
+    Form more = main_form("1001");
+    more.sections.front().choices.push_back(main_form("1002").sections.front().choices.front());
+    const Decision decision =
+        one_.run(one_.confirm_act({more, test::form_of("early", "single", {{"1001"}})}, 2, 3));
+    EXPECT_EQ(test::name_of(decision.reply), "college_unknown") << "judged as soon as it changes";
+}
+
 TEST_F(ConfirmTest, AWrongCodeTellsWhatIsLeftAndTheTwentiethSuspendsTheCard) {
     for (int n = 1; n <= 20; ++n) {
         one_.now = one_.now + std::chrono::minutes(16);

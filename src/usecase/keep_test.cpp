@@ -2,13 +2,17 @@
 
 #include <gtest/gtest.h>
 
-#include "domain/rules/plan_change_rules.h"
+#include "domain/rules/change_notices.h"
 #include "tests/support/small_town.h"
 
 namespace zhiyuan::usecase {
 namespace {
 
 using test::SmallTown;
+
+Keep keep_of(int change, const char* window = "w1") {
+    return {WindowId(window), change, 1, {test::main_form("1001")}};
+}
 
 // A change of the line that test::main_form("1001") lists, in effect soon after now.
 PlanChange change_of_1001(const World& world, Instant effective_at) {
@@ -44,11 +48,11 @@ TEST_F(KeepTest, RChg2AChangeIsOpenFromItsEffectUntilItIsKept) {
     EXPECT_EQ(open(effective_at_ - std::chrono::microseconds(1)), 0u);
     EXPECT_EQ(open(effective_at_), 1u);
     town_.clock.now = effective_at_;
-    EXPECT_TRUE(std::holds_alternative<Done>(town_.run(town_.command(1, Keep{WindowId("w1"), 1}))));
+    EXPECT_TRUE(std::holds_alternative<Done>(town_.run(town_.command(1, keep_of(1)))));
     EXPECT_EQ(open(effective_at_), 0u);
     const Dossier dossier = town_.facts(1).dossier;
     EXPECT_EQ(dossier.kept, (std::vector<KeptChange>{{WindowId("w1"), 1, effective_at_}}));
-    EXPECT_TRUE(std::holds_alternative<Done>(town_.run(town_.command(1, Keep{WindowId("w1"), 1}))));
+    EXPECT_TRUE(std::holds_alternative<Done>(town_.run(town_.command(1, keep_of(1)))));
     EXPECT_EQ(town_.facts(1).dossier.revision, dossier.revision)
         << "saying so again writes nothing";
 }
@@ -65,24 +69,33 @@ TEST_F(KeepTest, RChg2ConfirmingAnewAnswersAChangeToo) {
     EXPECT_FALSE(is_open());
 }
 
-TEST_F(KeepTest, OnlyWhatIsInEffectAndConcernsAFilingCanBeKept) {
+TEST_F(KeepTest, RChg4OnlyAnOpenChangeOfTheListInForceIsAnswered) {
+    Keep older = keep_of(1), other_list = keep_of(1);
+    older.seq = 2;
+    other_list.in_force = {test::main_form("1002")};
     struct Row {
         const char* what;
-        int candidate;
         Keep act;
-        Duration late;
+        Instant at;
+        Refusal want;
     };
     const Row rows[] = {
-        {"not in effect yet", 1, {WindowId("w1"), 1}, -std::chrono::microseconds(1)},
-        {"no such change", 1, {WindowId("w1"), 2}, Duration::zero()},
-        {"another window", 1, {WindowId("w2"), 1}, Duration::zero()},
+        {"nothing filed there", keep_of(1, "w2"), effective_at_, Refusal::not_found},
+        {"R-FIL-2: another list was looked at", older, test::kCloses, Refusal::filing_changed},
+        {"R-WIN-2", keep_of(1), test::kCloses, Refusal::window_closed},
+        {"not in effect yet", keep_of(1), effective_at_ - test::kMicro, Refusal::change_not_open},
+        {"no such change", keep_of(2), effective_at_, Refusal::change_not_open},
+        {"a list that it does not concern", other_list, effective_at_, Refusal::change_not_open},
     };
     for (const Row& row : rows) {
-        town_.clock.now = effective_at_ + row.late;
-        const Reply reply = town_.run(town_.command(row.candidate, row.act));
+        town_.clock.now = row.at;
+        // The session lives by the wall clock, which stands.
+        Command command = town_.command(1, row.act);
+        command.wall_now = effective_at_;
+        const Reply reply = town_.run(command);
         const auto* why = std::get_if<Refused>(&reply);
         ASSERT_TRUE(why) << row.what;
-        EXPECT_EQ(why->refusal, Refusal::not_found) << row.what;
+        EXPECT_EQ(to_text(why->refusal), to_text(row.want)) << row.what;
     }
 }
 

@@ -27,4 +27,13 @@ Standing standing(const World& world, const Facts& facts, const Window& window,
     return s;
 }
 
+std::vector<Form> standing_drafts(const World& world, const Facts& facts, const Window& window,
+                                  const std::vector<Draft>& drafts) {
+    std::vector<Form> out;
+    for (const Draft& draft : drafts)
+        if (draft.form && standing(world, facts, window, draft.batch).draft)
+            out.push_back(*draft.form);
+    return out;
+}
+
 }  // namespace zhiyuan::usecase

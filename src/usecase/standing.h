@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "domain/records.h"
 #include "domain/refusal.h"
@@ -23,5 +24,9 @@ struct Standing {
 /// Pointers lead into `facts`.
 Standing standing(const World& world, const Facts& facts, const Window& window,
                   const BatchId& batch);
+
+/// The forms of the drafts of a window that stand: not discarded, and other than what is in force.
+std::vector<Form> standing_drafts(const World& world, const Facts& facts, const Window& window,
+                                  const std::vector<Draft>& drafts);
 
 }  // namespace zhiyuan::usecase

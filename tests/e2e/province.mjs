@@ -67,6 +67,22 @@ export class Province {
     zhiyuan('import', kind, '--data', this.data, ...options, path)
   }
 
+  /** The season clock of the running server, in microseconds. */
+  async now() {
+    return (await (await fetch(`${this.base}/api/candidate/service`)).json()).now_at
+  }
+
+  /** Changes the plan of a window, each row made from a line of the plan; comes back when it has taken effect. */
+  async changePlan(window, reason, rows) {
+    const path = join(this.folder, `change-${Object.values(rows[0]).join('-')}.csv`)
+    writeFileSync(path, `${[Object.keys(rows[0]), ...rows.map(Object.values)].map((cells) => cells.join(',')).join('\n')}\n`)
+    const clock = new Date((await this.now()) / 1000 + 8 * 3_600_000).toISOString().replace(/\.\d+Z/, '+08:00')
+    zhiyuan('plan', 'change', '--data', this.data, '--window', window, '--clock', clock, '--reason', reason, path)
+    // "Now" is five seconds ahead of the command's own clock, which has started no later than the server's.
+    const effective = (await this.now()) + 7e6
+    while ((await this.now()) < effective) await new Promise((go) => setTimeout(go, 500))
+  }
+
   /** Candidates of the large tracks who are above the line of 本科一批, and so have every form to try. */
   strong() {
     const line = { 文史: 562, 理工: 522 }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/rules/change_notices.h"
 #include "tests/support/small_world.h"
 
 namespace zhiyuan {

@@ -129,8 +129,8 @@ void check_sections(const Batch& batch, const Catalogue::Offer* offer, const Can
     }
 }
 
-bool in_window(const Window& window, const BatchId& batch) {
-    return std::find(window.batches.begin(), window.batches.end(), batch) != window.batches.end();
+bool among(const std::vector<BatchId>& batches, const BatchId& batch) {
+    return std::find(batches.begin(), batches.end(), batch) != batches.end();
 }
 
 void check_exclusions(const Season& season, const std::vector<Form>& forms, Refusals& out) {
@@ -173,14 +173,15 @@ Refusals shape_refusals(const Batch& batch, const Form& form, std::size_t form_i
 }
 
 Refusals form_refusals(const World& world, const Window& window, const Candidate& candidate,
-                       const std::vector<Form>& forms, std::optional<Instant> at) {
+                       const std::vector<Form>& forms, std::optional<Instant> at,
+                       const std::vector<BatchId>& as_filed) {
     Refusals out;
     const Catalogue* catalogue = at ? world.catalogue(window.id, *at) : world.catalogue(window.id);
     std::set<BatchId> seen;
     for (std::size_t f = 0; f < forms.size(); ++f) {
         const Form& form = forms[f];
         const Batch* batch = world.season.batch(form.batch);
-        if (!batch || !in_window(window, form.batch) || !seen.insert(form.batch).second) {
+        if (!batch || !among(window.batches, form.batch) || !seen.insert(form.batch).second) {
             out.push_back({Refusal::batch_not_in_window,
                            form_place(f),
                            {{"batch", in_short(form.batch.value())}}});
@@ -196,7 +197,7 @@ Refusals form_refusals(const World& world, const Window& window, const Candidate
         const bool shaped = shape.empty();
         out.insert(out.end(), std::make_move_iterator(shape.begin()),
                    std::make_move_iterator(shape.end()));
-        if (!shaped) continue;
+        if (!shaped || among(as_filed, form.batch)) continue;
         const Catalogue::Offer* offer =
             catalogue ? catalogue->offer(form.batch, candidate.track) : nullptr;
         check_sections(*batch, offer, candidate, form, form_place(f), out);

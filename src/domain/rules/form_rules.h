@@ -23,11 +23,13 @@ std::vector<Finding<Refusal>> shape_refusals(const Batch& batch, const Form& for
 /// Everything that forbids confirming these forms together in this window; empty: nothing does.
 /// In the order of the forms, and within a place in the order of the Refusal list. `forms` is the
 /// whole window as it shall stand afterwards; an empty form withdraws its batch. `at`: judged by
-/// the plan of that moment (R-CHG-3); nullopt: by the newest.
+/// the plan of that moment (R-CHG-3); nullopt: by the newest. `as_filed`: batches whose form is the
+/// one in force: the plan does not judge those anew (R-CHG-6).
 std::vector<Finding<Refusal>> form_refusals(const World& world, const Window& window,
                                             const Candidate& candidate,
                                             const std::vector<Form>& forms,
-                                            std::optional<Instant> at = std::nullopt);
+                                            std::optional<Instant> at = std::nullopt,
+                                            const std::vector<BatchId>& as_filed = {});
 
 /// What the candidate should think about before confirming (R-WARN-1 to 6).
 std::vector<Finding<Warning>> form_warnings(const World& world, const Window& window,

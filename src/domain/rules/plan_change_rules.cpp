@@ -89,22 +89,4 @@ std::vector<AffectedChoice> affected_choices(const Form& form, const TrackId& tr
     return out;
 }
 
-std::vector<const PlanChange*> open_changes(const World& world, const Dossier& dossier,
-                                            const WindowId& window, const TrackId& track,
-                                            const std::vector<Form>& in_force, Instant now) {
-    std::vector<const PlanChange*> out;
-    const ConfirmationEntry* entry = dossier.in_force(window);
-    if (!entry) return out;
-    for (const PlanChange& change : world.plan_changes) {
-        if (change.window != window || change.effective_at > now ||
-            change.effective_at <= entry->confirmed_at || dossier.has_kept(window, change.number))
-            continue;
-        const bool concerns = std::any_of(in_force.begin(), in_force.end(), [&](const Form& form) {
-            return !affected_choices(form, track, change).empty();
-        });
-        if (concerns) out.push_back(&change);
-    }
-    return out;
-}
-
 }  // namespace zhiyuan

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "base/result.h"
-#include "domain/dossier.h"
 #include "domain/form.h"
 #include "domain/plan_change.h"
 #include "domain/world.h"
@@ -52,11 +51,5 @@ struct AffectedChoice {
 /// line was withdrawn, recoded, renamed or got other seats. An added line concerns nobody.
 std::vector<AffectedChoice> affected_choices(const Form& form, const TrackId& track,
                                              const PlanChange& change);
-
-/// R-CHG-2: the changes of a window that somebody still has to answer: those that concern a form in
-/// force and took effect after it was confirmed, unless the candidate has said "keep" since.
-std::vector<const PlanChange*> open_changes(const World& world, const Dossier& dossier,
-                                            const WindowId& window, const TrackId& track,
-                                            const std::vector<Form>& in_force, Instant now);
 
 }  // namespace zhiyuan

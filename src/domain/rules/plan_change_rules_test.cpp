@@ -158,6 +158,21 @@ TEST(PlanChangeRules, RChg1ConcernsWhoeverListsTheLine) {
     }
 }
 
+// R-CHG-6: a list that stays as it was filed is no obstacle when another one is confirmed.
+TEST(PlanChangeRules, RChg6APlanDoesNotJudgeAnewWhatStaysAsItWasFiled) {
+    World world = test::small_world();
+    world.catalogues[kWindow] = std::make_shared<const Catalogue>(
+        *applied(lines(), with(PlanChangeKind::withdrawn, line_of("main", "1001", "01"), {})));
+    const auto refusals = [&](const std::vector<BatchId>& as_filed) {
+        return form_refusals(world, *world.season.window(kWindow), test::small_candidate(),
+                             {test::main_form("1001"), form_of("early", "single", {{"1001"}})},
+                             std::nullopt, as_filed);
+    };
+    EXPECT_EQ(refusals({}).size(), 1u);
+    EXPECT_TRUE(refusals({BatchId("main")}).empty());
+    EXPECT_EQ(refusals({BatchId("early")}).size(), 1u);
+}
+
 // R-CHG-3: what arrived before the change took effect is judged by the plan before it.
 TEST(PlanChangeRules, RChg3ARequestIsJudgedByThePlanOfItsArrival) {
     World world = test::small_world();

@@ -328,7 +328,7 @@ export interface paths {
          * What the rules say to these forms. Changes nothing; the portal holds no rules of its own.
          * @description `forms` are those the candidate wants to confirm; a batch left out stays as it is. A form without choices
          *     withdraws the confirmed one (warning `withdraws_all`), or is refused (`form_empty`) where nothing is
-         *     confirmed. A form equal to the confirmed one is not in `changed` and draws no refusal.
+         *     confirmed. A form equal to the confirmed one is not in `changed`, and a newer plan does not refuse it.
          */
         post: operations["check"];
         delete?: never;
@@ -463,6 +463,27 @@ export interface paths {
          *     and `restored_drafts` is empty. Disowning the same confirmation again gives the same anomaly number.
          */
         post: operations["disown"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/windows/{window}/changes/{change}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The list stands though a plan change concerns it. Takes no card code, for it changes no list.
+         * @description `seq` names the confirmation whose list was looked at. Only a change that is open can be answered (else
+         *     `change_not_open`); confirming anew answers it, too. Saying so again changes nothing, also after closing.
+         */
+        post: operations["keepChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -730,7 +751,64 @@ export interface components {
             state: components["schemas"]["WindowState"];
             collection: boolean;
             confirm_seq: components["schemas"]["BaseSeq"];
+            plan_version: components["schemas"]["PlanVersion"];
+            changes?: components["schemas"]["PlanChanges"];
             batches: components["schemas"]["BatchSummary"][];
+        };
+        /**
+         * @description The window's plan; `none` while it has none. When it is another than that of the catalogues at hand, the plan
+         *     was changed (计划变更): /windows/{window} names the new ones.
+         */
+        PlanVersion: string;
+        /**
+         * @description The changes in effect that concern lists of the candidate in this window, by number. Left out when there is
+         *     none, and after closing.
+         */
+        PlanChanges: components["schemas"]["PlanChange"][];
+        PlanChange: {
+            /** @description Counts the changes of the window. */
+            number: number;
+            /** @description Season clock; requests from then on are judged by the changed plan. */
+            effective_at: components["schemas"]["Instant"];
+            /** @description In words for the candidates. */
+            reason: string;
+            /**
+             * @description `open`: concerns the confirmed list, which was confirmed before it took effect; to be answered by
+             *     confirming anew or by /windows/{window}/changes/{change}/keep. `kept`: so answered. `draft_only`:
+             *     concerns a draft alone, and nothing is to be answered: confirming judges by the changed plan.
+             * @enum {string}
+             */
+            standing: "open" | "kept" | "draft_only";
+            choices: components["schemas"]["ChangedChoice"][];
+        };
+        /** @description A choice of the candidate's that lists a changed line. One choice may list several. */
+        ChangedChoice: {
+            batch: components["schemas"]["Code"];
+            section: components["schemas"]["Code"];
+            section_zh: string;
+            section_en: string;
+            /** @description Which choice of the section, from 1. */
+            choice: number;
+            /**
+             * @description In the confirmed list or in the draft.
+             * @enum {string}
+             */
+            list: "filed" | "draft";
+            /**
+             * @description 取消, 计划数, 更名, 改代号.
+             * @enum {string}
+             */
+            kind: "withdrawn" | "seats" | "renamed" | "recoded";
+            before: components["schemas"]["ChangedLine"];
+            /** @description Not when withdrawn. */
+            after?: components["schemas"]["ChangedLine"];
+        };
+        ChangedLine: {
+            college: components["schemas"]["CollegeCode"];
+            college_name: string;
+            major: components["schemas"]["MajorCode"];
+            major_name: string;
+            seats: number;
         };
         /** @enum {string} */
         WindowState: "not_open" | "open" | "closed";
@@ -862,7 +940,7 @@ export interface components {
             device: string;
             /** @description The caller's network address; may be empty. */
             address: string;
-            /** @description window, seq, receipt_no (confirmed, rechecked, disowned), code (confirm_refused), more (confirm_refused: further ones within the hour are left out), anomaly_no (disowned). */
+            /** @description window, seq, receipt_no (confirmed, rechecked, disowned), code (confirm_refused), more (confirm_refused: further ones within the hour are left out), anomaly_no (disowned), change (change_kept). */
             detail: components["schemas"]["Params"];
         };
         Window: {
@@ -874,7 +952,8 @@ export interface components {
             /** @description 征集志愿: the plan holds only what is still vacant. */
             collection: boolean;
             confirm_seq: components["schemas"]["BaseSeq"];
-            plan_version: components["schemas"]["Version"];
+            plan_version: components["schemas"]["PlanVersion"];
+            changes?: components["schemas"]["PlanChanges"];
             batches: components["schemas"]["WindowBatch"][];
         };
         WindowBatch: {
@@ -943,6 +1022,7 @@ export interface components {
         /** @description Id in docs/rules.md. */
         RuleId: string;
         CheckResult: {
+            plan_version: components["schemas"]["PlanVersion"];
             digest: components["schemas"]["Sha256"];
             changed: components["schemas"]["Code"][];
             refusals: components["schemas"]["Refusal"][];
@@ -1054,7 +1134,7 @@ export interface components {
          *     other_majors_not_accepted college.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "csrf_header_missing" | "setup_first" | "not_found" | "method_not_allowed" | "too_large" | "media_type" | "session_missing" | "session_expired" | "session_replaced" | "session_other" | "sign_in_wrong" | "first_sign_in_wrong" | "reset_wrong" | "sign_in_delayed" | "card_delayed" | "overloaded" | "unavailable" | "outcome_unknown" | "internal" | "card_first" | "already_activated" | "draft_changed" | "filing_changed" | "request_reused" | "recheck_same_session" | "not_locked" | "lock_too_soon" | "password_wrong" | "password_too_short" | "password_is_personal" | "password_common" | "password_too_simple" | "phone_malformed" | "address_malformed" | "postcode_malformed" | "recipient_malformed" | "notice_outdated" | "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "already_admitted" | "not_among_best" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "choice_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "line_not_open" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change" | "card_not_bound" | "card_suspended" | "card_lost" | "card_used_up" | "self_locked" | "card_code_wrong" | "challenge_expired" | "challenge_other_list" | "too_many_confirmations";
+        ErrorCode: "malformed" | "csrf_header_missing" | "setup_first" | "not_found" | "method_not_allowed" | "too_large" | "media_type" | "session_missing" | "session_expired" | "session_replaced" | "session_other" | "sign_in_wrong" | "first_sign_in_wrong" | "reset_wrong" | "sign_in_delayed" | "card_delayed" | "overloaded" | "unavailable" | "outcome_unknown" | "internal" | "card_first" | "already_activated" | "draft_changed" | "filing_changed" | "change_not_open" | "request_reused" | "recheck_same_session" | "not_locked" | "lock_too_soon" | "password_wrong" | "password_too_short" | "password_is_personal" | "password_common" | "password_too_simple" | "phone_malformed" | "address_malformed" | "postcode_malformed" | "recipient_malformed" | "notice_outdated" | "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "already_admitted" | "not_among_best" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "choice_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "line_not_open" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change" | "card_not_bound" | "card_suspended" | "card_lost" | "card_used_up" | "self_locked" | "card_code_wrong" | "challenge_expired" | "challenge_other_list" | "too_many_confirmations";
     };
     responses: {
         /** @description Signed in. */
@@ -1722,7 +1802,40 @@ export interface operations {
                      *       "closes_at": 1404295200000000,
                      *       "collection": false,
                      *       "confirm_seq": 1,
-                     *       "plan_version": "plan-2014-06-24",
+                     *       "plan_version": "plan-2014-06-30",
+                     *       "changes": [
+                     *         {
+                     *           "number": 1,
+                     *           "effective_at": 1403923000000000,
+                     *           "reason": "学校申请调减计划",
+                     *           "standing": "open",
+                     *           "choices": [
+                     *             {
+                     *               "batch": "bk1",
+                     *               "section": "main",
+                     *               "section_zh": "非定向",
+                     *               "section_en": "General",
+                     *               "choice": 1,
+                     *               "list": "filed",
+                     *               "kind": "seats",
+                     *               "before": {
+                     *                 "college": "4305",
+                     *                 "college_name": "湖南大学",
+                     *                 "major": "01",
+                     *                 "major_name": "土木工程",
+                     *                 "seats": 45
+                     *               },
+                     *               "after": {
+                     *                 "college": "4305",
+                     *                 "college_name": "湖南大学",
+                     *                 "major": "01",
+                     *                 "major_name": "土木工程",
+                     *                 "seats": 40
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
                      *       "batches": [
                      *         {
                      *           "id": "bk1",
@@ -1842,12 +1955,14 @@ export interface operations {
                     /**
                      * @example {
                      *       "revision": 7,
-                     *       "saved_at": 1403924100000000
+                     *       "saved_at": 1403924100000000,
+                     *       "plan_version": "plan-2014-06-30"
                      *     }
                      */
                     "application/json": {
                         revision: number;
                         saved_at: components["schemas"]["Instant"];
+                        plan_version: components["schemas"]["PlanVersion"];
                     };
                 };
             };
@@ -1986,6 +2101,7 @@ export interface operations {
                      *       "changed": [
                      *         "bk1"
                      *       ],
+                     *       "plan_version": "plan-2014-06-30",
                      *       "refusals": [],
                      *       "warnings": [
                      *         {
@@ -2082,11 +2198,13 @@ export interface operations {
                      *       "digest": "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
                      *       "position": 3,
                      *       "expires_at": 1403925000000000,
-                     *       "card_serial": "1234567897"
+                     *       "card_serial": "1234567897",
+                     *       "plan_version": "plan-2014-06-30"
                      *     }
                      */
                     "application/json": {
                         challenge: components["schemas"]["ChallengeId"];
+                        plan_version: components["schemas"]["PlanVersion"];
                         digest: components["schemas"]["Sha256"];
                         position: components["schemas"]["CardPosition"];
                         cells?: components["schemas"]["CardCells"];
@@ -2508,6 +2626,45 @@ export interface operations {
                         anomaly_no: string;
                     };
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    keepChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
+                /** @description Guard against cross-site forms, which cannot send it. */
+                "X-Zhiyuan": components["parameters"]["Guard"];
+            };
+            path: {
+                window: components["parameters"]["Window"];
+                /** @description The change's `number`. */
+                change: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "seq": 1
+                 *     }
+                 */
+                "application/json": {
+                    seq: components["schemas"]["Seq"];
+                };
+            };
+        };
+        responses: {
+            /** @description On record. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };

@@ -19,6 +19,7 @@ export const errors: typeof zh = {
   card_delayed: 'Too many wrong codes. Please wait {seconds} seconds and try again.',
   draft_changed: 'The draft was changed elsewhere. Compare both and choose which one to keep.',
   filing_changed: 'There is a newer confirmation (no. {seq}) of your preferences. Look at it first.',
+  change_not_open: 'This plan change has been answered already, or does not concern your confirmed list. See the home page.',
   request_reused: 'This request number was used for another list. Reload this page and look at what is confirmed.',
   recheck_same_session: 'The recheck is done after signing in again. Sign out first, then sign in and look.',
   lock_too_soon: 'You unlocked your filing less than 24 hours ago. It can be locked again 24 hours after it was unlocked.',

@@ -21,6 +21,7 @@ export const errors: Record<Exclude<FailureCode, FormCode> | 'general', string> 
   card_delayed: '口令出错次数较多，请等待 {seconds} 秒后再试。',
   draft_changed: '草稿在别处被改动过。请比较后选择保留哪一份。',
   filing_changed: '您的志愿已有新的确认（第 {seq} 次）。请查看最新内容后再操作。',
+  change_not_open: '这项计划变更已经答复过，或与您已确认的志愿无关。请看首页的最新内容。',
   request_reused: '这个请求号已用于另一份志愿。请刷新本页，查看已确认的内容。',
   recheck_same_session: '复核要在重新登录后进行。请先安全退出，再登录查看。',
   lock_too_soon: '您解锁志愿还不到 24 小时。解锁满 24 小时后才能再次锁定。',

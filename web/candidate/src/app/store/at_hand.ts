@@ -7,6 +7,8 @@ export interface FilingAtHand {
   window: FilingWindow
   unconfirmed(): WindowBatch[]
   flush(): Promise<void>
+  /** A reply named the window's plan. */
+  planSeen(version: string): void
   unsaved: boolean
 }
 

@@ -3,6 +3,7 @@ import { reactive } from 'vue'
 import type { FilingWindow, Form, WindowBatch } from '../../../../shared/api/types'
 import { Autosave, type SaveState } from '../logic/autosave'
 import { emptyForm, isEmpty, sameForm, tidy } from '../logic/form_edit'
+import { changedLines, type ChangedLine } from '../logic/plan_changes'
 import { back, forth, startUndo, step } from '../logic/undo'
 import { api } from './api'
 import { kept } from './session'
@@ -15,6 +16,7 @@ export class BatchEditor {
   constructor(
     private readonly window: FilingWindow,
     readonly batch: WindowBatch,
+    planSeen: (version: string) => void,
   ) {
     this.order = batch.sections.map((s) => s.id)
     const { draft } = batch
@@ -25,8 +27,11 @@ export class BatchEditor {
       offered: null as { form: Form | null } | null,
     })
     this.autosave = new Autosave(draft?.revision ?? 0, {
-      put: (base_revision, form) =>
-        api.put('/windows/{window}/drafts/{batch}', { base_revision, form }, { path: { window: window.id, batch: batch.id } }),
+      put: async (base_revision, form) => {
+        const reply = await api.put('/windows/{window}/drafts/{batch}', { base_revision, form }, { path: { window: window.id, batch: batch.id } })
+        if (reply.ok) planSeen(reply.data.plan_version)
+        return reply
+      },
       later: (ms, run) => {
         const timer = setTimeout(run, ms)
         return () => clearTimeout(timer)
@@ -46,6 +51,11 @@ export class BatchEditor {
 
   get offered(): { form: Form | null } | null {
     return this.shown.offered
+  }
+
+  /** Lines of the plan that changed while they stood in the list as it is filed or drafted. */
+  get changedLines(): ChangedLine[] {
+    return changedLines(this.window.changes, this.batch.id)
   }
 
   get canUndo(): boolean {

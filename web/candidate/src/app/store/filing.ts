@@ -2,17 +2,56 @@
 import { shallowReactive } from 'vue'
 import type { Failure } from '../../../../shared/api/outcome'
 import type { FilingWindow, Form, WindowBatch } from '../../../../shared/api/types'
+import { PlanWatch } from '../logic/plan_watch'
 import { atHand, type FilingAtHand } from './at_hand'
 import { BatchEditor } from './batch_editor'
 import { api } from './api'
 import { sampleClock } from './clock'
-import { loadPlan } from './plans'
+import { announce } from './live'
+import { loadPlan, planOf } from './plans'
+import { needWords, t } from './texts'
+
+/** The words of plan changes come with the first one. */
+const haveWords = () => needWords('changes').then(() => true, () => false)
 
 export class Filing implements FilingAtHand {
+  /** A plan change gives it other catalogues while lists are being edited. */
+  readonly window: FilingWindow
   readonly editors = shallowReactive(new Map<string, BatchEditor>())
+  /** Whether the plan became another while the window was at hand. */
+  readonly plan = shallowReactive({ renewed: false })
+  private readonly watch = new PlanWatch(
+    () => this.window.plan_version,
+    () => this.renewPlan(),
+  )
 
-  constructor(readonly window: FilingWindow) {
-    for (const batch of window.batches) this.editors.set(batch.id, new BatchEditor(window, batch))
+  constructor(window: FilingWindow) {
+    this.window = shallowReactive({ ...window, batches: window.batches.map((batch) => shallowReactive(batch)) })
+    for (const batch of this.window.batches) this.editors.set(batch.id, new BatchEditor(this.window, batch, (version) => this.planSeen(version)))
+  }
+
+  planSeen(version: string): void {
+    void this.watch.seen(version)
+  }
+
+  /** Once its words are there. */
+  tellRenewed(): void {
+    this.plan.renewed = true
+    announce(t('plan_renewed'))
+  }
+
+  /** The lists stay as they are; only what they are chosen from becomes another. */
+  private async renewPlan(): Promise<void> {
+    const reply = await api.get('/windows/{window}', { path: { window: this.window.id } })
+    if (!reply.ok) return
+    const { batches, plan_version, changes } = reply.data
+    // Loaded before they take the place of the old ones, so that the page never stands without.
+    const shown = batches.filter(({ id }) => planOf(this.batch(id)!))
+    if ((await Promise.all(shown.map(loadPlan))).includes(false)) return
+    if (!(await haveWords())) return
+    for (const { id, catalogue } of batches) this.batch(id)!.catalogue = catalogue
+    Object.assign(this.window, { plan_version, changes })
+    this.tellRenewed()
   }
 
   batch(id: string): WindowBatch | undefined {
@@ -46,6 +85,7 @@ export const filing = shallowReactive({
 /** Loads a window, unless it is the one at hand; `fresh` asks the server in any case. */
 export async function openWindow(id: string, fresh = false): Promise<void> {
   if (filing.current?.window.id === id && !fresh) return
+  const planBefore = filing.current?.window.id === id ? filing.current.window.plan_version : null
   if (filing.current) await filing.current.flush()
   filing.failure = null
   if (filing.current?.window.id !== id) filing.current = atHand.filing = null
@@ -56,7 +96,13 @@ export async function openWindow(id: string, fresh = false): Promise<void> {
     return
   }
   sampleClock(reply.data.now_at, sent_ms)
+  const renewed = planBefore !== null && planBefore !== reply.data.plan_version
+  if ((renewed || reply.data.changes) && !(await haveWords())) {
+    filing.failure = { code: 'network' }
+    return
+  }
   filing.current = atHand.filing = new Filing(reply.data)
+  if (renewed) filing.current.tellRenewed()
 }
 
 /** The names of the colleges in every list of this window. */

@@ -7,7 +7,7 @@ import { api } from './api'
 import { atHand } from './at_hand'
 import { sampleClock } from './clock'
 import { sessionKnown } from './session_clock'
-import { state } from './state'
+import { ready, state } from './state'
 
 function tabStorage(): Storage | null {
   try {
@@ -30,6 +30,8 @@ export async function loadMe(): Promise<Outcome<Me | MeSetup>> {
   if (state.me === null) kept.open(reply.data.candidate.candidate_no)
   state.me = reply.data
   state.lost = null
+  const window = ready()?.windows.find((w) => w.id === atHand.filing?.window.id)
+  if (window) atHand.filing!.planSeen(window.plan_version)
   sampleClock(reply.data.now_at, sent_ms)
   sessionKnown(reply.data.session)
   loaded_ms = performance.now()

@@ -5,6 +5,7 @@ import type { Failure } from '../../../../shared/api/outcome'
 import { fillIn } from '../../../../shared/texts/fill_in'
 import { dateTime, hourMinute, zone, type Lang } from '../../../../shared/time/format'
 import type { account } from '../../../../shared/texts/zh/account'
+import type { changes } from '../../../../shared/texts/zh/changes'
 import type { base } from '../../../../shared/texts/zh/base'
 import type { filed } from '../../../../shared/texts/zh/filed'
 import type { qualification } from '../../../../shared/texts/zh/qualification'
@@ -12,9 +13,9 @@ import type { results } from '../../../../shared/texts/zh/results'
 import type { fill } from '../../../../shared/texts/zh/fill'
 import { offsetMin } from './state'
 
-type Words = typeof base.app & typeof fill & typeof filed & typeof account & typeof results & typeof qualification
+type Words = typeof base.app & typeof fill & typeof filed & typeof account & typeof results & typeof qualification & typeof changes
 export type TextKey = keyof Words
-export type WordGroup = 'fill' | 'filed' | 'account' | 'results' | 'qualification'
+export type WordGroup = 'fill' | 'filed' | 'account' | 'results' | 'qualification' | 'changes'
 /** Groups of words for codes beyond those that every page may meet. */
 type Group = WordGroup | 'form_codes'
 type Values = Record<string, string | number>
@@ -48,6 +49,10 @@ const loadGroup: Record<Group, Record<Lang, Loader>> = {
   qualification: {
     zh: async () => ({ words: (await import('../../../../shared/texts/zh/qualification')).qualification }),
     en: async () => ({ words: (await import('../../../../shared/texts/en/qualification')).qualification }),
+  },
+  changes: {
+    zh: async () => ({ words: (await import('../../../../shared/texts/zh/changes')).changes }),
+    en: async () => ({ words: (await import('../../../../shared/texts/en/changes')).changes }),
   },
   account: {
     zh: async () => ({ words: (await import('../../../../shared/texts/zh/account')).account }),
