@@ -110,10 +110,10 @@ private:
         PlanLine wanted = key;
         std::size_t named_by = plan_major;
         if (made.kind == PlanChangeKind::recoded) {
-            if (const auto& code = table.code(old_college, false, 10); !code.empty())
-                wanted.college = CollegeCode(code);
-            if (const auto& code = table.code(old_major, false, 6); !code.empty()) {
-                wanted.major = MajorCode(code);
+            if (auto code = table.college(old_college, false); !code.value().empty())
+                wanted.college = std::move(code);
+            if (auto code = table.major(old_major, false); !code.value().empty()) {
+                wanted.major = std::move(code);
                 named_by = old_major;
             }
         } else {

@@ -151,8 +151,8 @@ private:
             of_window.batches.end())
             table.fault(Column::batch, {"这个时段不填报该批次", "is not filed in that window"});
         const bool placed = a.state != AdmissionState::unplaced;
-        a.college = CollegeCode(table.code(Column::college, placed, 10));
-        a.major = MajorCode(table.code(Column::major, false, 6));
+        a.college = table.college(Column::college, placed);
+        a.major = table.major(Column::major, false);
         a.choice = table.integer(Column::choice, 0, 0, 200);
         if (!placed) {
             if (!a.college.value().empty())
@@ -311,8 +311,7 @@ SentBackImport read_sent_back(std::span<const std::filesystem::path> files) {
     for (const std::filesystem::path& file : files) {
         ImportTable table(file, kSentBackColumns, {}, out.report);
         while (table.next())
-            out.rows.push_back({CandidateNo(table.code(of, true, 32)),
-                                CollegeCode(table.code(from, true, 10)),
+            out.rows.push_back({CandidateNo(table.code(of, true, 32)), table.college(from, true),
                                 table.text(because, false, 1'000)});
     }
     if (!out.report.ok()) out.rows.clear();

@@ -145,6 +145,29 @@ const std::string& ImportTable::code(std::size_t column, bool required, std::siz
     return value;
 }
 
+const std::string& ImportTable::choice_code(std::size_t column, bool required, std::size_t least,
+                                            std::size_t most) {
+    const std::string& value = text(column, required, most);
+    const auto fits = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
+    if (is_scientific(value))
+        fault(column, number_words());
+    else if (!std::all_of(value.begin(), value.end(), fits))
+        fault(column,
+              {"代号只能用数字和大写字母", "such a code has digits and capital letters only"});
+    else if (!value.empty() && value.size() < least)
+        fault(column, {fmt::format("少于 {} 位", least),
+                       fmt::format("is shorter than {} characters", least)});
+    return value;
+}
+
+CollegeCode ImportTable::college(std::size_t column, bool required) {
+    return CollegeCode(choice_code(column, required, 2, 8));
+}
+
+MajorCode ImportTable::major(std::size_t column, bool required) {
+    return MajorCode(choice_code(column, required, 1, 6));
+}
+
 int ImportTable::integer(std::size_t column, int absent, int least, int most) {
     std::string_view value = cell(column);
     if (value.empty()) return absent;

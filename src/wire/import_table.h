@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/ids.h"
 #include "wire/table_reader.h"
 
 namespace zhiyuan::wire {
@@ -78,10 +79,15 @@ public:
     const std::string& text(std::size_t column, bool required, std::size_t length_max);
     /// The cell as a code: ASCII letters, digits and "-", at most `length_max`.
     const std::string& code(std::size_t column, bool required, std::size_t length_max);
+    /// As portals and receipts take them: 2 to 8, and 1 to 6, digits and capital letters.
+    CollegeCode college(std::size_t column, bool required);
+    MajorCode major(std::size_t column, bool required);
     /// The cell as a whole number; `absent` when empty. "394.00" counts as whole.
     int integer(std::size_t column, int absent, int least, int most);
 
 private:
+    const std::string& choice_code(std::size_t column, bool required, std::size_t least,
+                                   std::size_t most);
     void find_columns();
 
     std::string file_;

@@ -40,8 +40,8 @@ PlanLine PlanRows::read_key(ImportTable& table) const {
     PlanLine line;
     line.years = 0;  // not given
     read_place(table, line);
-    line.college = CollegeCode(table.code(plan_college, true, 10));
-    line.major = MajorCode(table.code(plan_major, true, 6));
+    line.college = table.college(plan_college, true);
+    line.major = table.major(plan_major, true);
     return line;
 }
 
