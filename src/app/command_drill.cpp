@@ -40,6 +40,12 @@ private:
 Result<void, std::string> take(const drill::Step& step, DrillStage& stage,
                                const std::filesystem::path& handed_over,
                                drill::SeasonTally& tally) {
+    if (!drill::is_held(stage.world(), step)) {
+        if (step.kind == drill::Step::Kind::play)
+            fmt::print("{:24} 无缺额,本轮不开放 (nothing is vacant: not held)\n",
+                       step.window->id.value());
+        return {};
+    }
     switch (step.kind) {
         case drill::Step::Kind::play: {
             auto played = stage.play(*step.window);

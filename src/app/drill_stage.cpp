@@ -78,6 +78,8 @@ Result<void, std::string> DrillStage::deal_cards() {
 }
 
 Result<void, std::string> DrillStage::renew_world() {
+    const auto revision = opened_.database->make_registry()->world_revision();
+    if (revision && world_ && world_->revision == *revision) return {};
     auto world = read_world(opened_, kEndOfSeason);
     if (!world) return fail(world.error());
     world_ = std::move(*world);
@@ -202,6 +204,7 @@ Result<drill::PlacingTally, std::string> DrillStage::place(const Window& wanted,
 
 Result<void, std::string> DrillStage::collect(const Window& window, const Batch& batch,
                                               const Window& from) {
+    if (auto renewed = renew_world(); !renewed) return renewed;
     std::vector<PlanLine> lines;
     if (const Catalogue* before = world_->catalogue(window.id))
         for (const PlanLine& line : before->lines())

@@ -9,6 +9,21 @@
 namespace zhiyuan::drill {
 namespace {
 
+TEST(SeasonDrill, HoldsNoCollectionRoundThatHasNothingToCollectFor) {
+    World world = test::small_world();
+    Window collection = world.season.windows[0];
+    collection.id = WindowId("collection");
+    collection.collection = true;
+    EXPECT_FALSE(is_held(world, {Step::Kind::play, &collection}));
+    EXPECT_FALSE(is_held(world, {Step::Kind::close, &collection}));
+    EXPECT_TRUE(is_held(world, {Step::Kind::collect, &collection}));
+    world.catalogues[collection.id] = world.catalogues.at(world.season.windows[0].id);
+    EXPECT_TRUE(is_held(world, {Step::Kind::play, &collection}));
+    world.catalogues.clear();
+    EXPECT_TRUE(is_held(world, {Step::Kind::play, &world.season.windows[0]}))
+        << "a first round without a plan is a fault, not a reason to go on";
+}
+
 TEST(ListMaker, KeepsToEveryRuleOfTheBatch) {
     World world = test::small_world();
     // One more section kind: each choice one major.

@@ -75,4 +75,9 @@ std::vector<Step> steps_of(const Season& season) {
     return Course(season).steps();
 }
 
+bool is_held(const World& world, const Step& step) {
+    return step.kind == Step::Kind::collect || !step.window->collection ||
+           world.catalogue(step.window->id);
+}
+
 }  // namespace zhiyuan::drill

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "domain/season.h"
+#include "domain/world.h"
 
 namespace zhiyuan::drill {
 
@@ -25,5 +25,10 @@ struct Step {
 /// A whole season in order: before a collection window opens, every batch up to those it collects
 /// for has been placed; what is left at the end is placed then. Pointers lead into the season.
 std::vector<Step> steps_of(const Season& season);
+
+/// False for what a collection window brings with it when no batch has left anything to collect
+/// for: such a round is not announced. The world is that of the moment, after what `collect` has
+/// done.
+bool is_held(const World& world, const Step& step);
 
 }  // namespace zhiyuan::drill
