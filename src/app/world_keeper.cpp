@@ -52,14 +52,15 @@ Result<std::int64_t, std::string> WorldKeeper::refresh() {
         return fail("读取数据库失败 (cannot read the database): " + revision.error().what);
     const Instant horizon = clock_.season_now() + kAhead;
     if (world_ && *revision == world_->revision && horizon < good_until_) return std::int64_t{0};
-    auto loaded = load_world(place_, opened_, horizon, base_, *files_);
-    if (!loaded) return fail(loaded.error());
+    auto made = load_world(place_, opened_, horizon, base_, *files_);
+    if (!made) return fail(made.error());
+    const LoadedWorld loaded = *std::move(made);
     good_until_ = kEndOfSeason;
-    for (const PlanChange& change : loaded->world->plan_changes)
+    for (const PlanChange& change : loaded.world->plan_changes)
         if (change.effective_at > horizon) good_until_ = std::min(good_until_, change.effective_at);
     const std::lock_guard lock(mutex_);
-    world_ = std::move(loaded->world);
-    return loaded->plan_lines;
+    world_ = loaded.world;
+    return loaded.plan_lines;
 }
 
 void WorldKeeper::watch(std::chrono::milliseconds every) {

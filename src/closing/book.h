@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <iterator>
 #include <map>
-#include <ranges>
 #include <string>
 #include <vector>
 
@@ -47,13 +47,30 @@ struct ExpectedFiling {
 /// Batches, versions and contents of forms under one digest, to compare dossier and receipt by.
 Digest digest_of(const std::vector<FiledForm>& forms);
 
+/// Neighbours in a deque.
+template <class T>
+class Stretch {
+public:
+    using Iterator = typename std::deque<T>::iterator;
+    Stretch(Iterator begin, Iterator end) : begin_(begin), end_(end) {}
+
+    Iterator begin() const { return begin_; }
+    Iterator end() const { return end_; }
+    bool empty() const { return begin_ == end_; }
+    std::size_t size() const { return static_cast<std::size_t>(end_ - begin_); }
+    T& back() const { return *std::prev(end_); }
+
+private:
+    Iterator begin_, end_;
+};
+
 /// 账册: what the dossiers say was confirmed in a window, by candidate and by record, compact:
 /// a province's million confirmations take some 350 MB. Deques, since a vector holds everything
 /// twice while it grows.
 class Book {
 public:
-    using Entries = std::ranges::subrange<std::deque<Entry>::iterator>;
-    using Filings = std::ranges::subrange<std::deque<ExpectedFiling>::iterator>;
+    using Entries = Stretch<Entry>;
+    using Filings = Stretch<ExpectedFiling>;
 
     Book(const WindowId& window, std::size_t candidates);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/check.h"
 #include "domain/merkle.h"
 #include "usecase/account_acts.h"
 #include "usecase/confirm.h"
@@ -298,6 +299,7 @@ void Reconciliation::check_chain(const Entry& entry, const Entry* before) {
     if (entry.before == RecordId()) {
         if (entry.previous != Digest{}) differ(Kind::chain_broken, entry);
     } else if (entry.follows_own) {
+        ZY_CHECK(before);
         if (before->has_receipt && entry.previous != before->receipt)
             differ(Kind::chain_broken, entry);
     } else {
