@@ -60,7 +60,8 @@ Why already_admitted(const World& world, const AdmittedTo& to, const TrackId& tr
 
 // 1 in `per`, rounded half up.
 std::int64_t places(const TopShare& share, std::int64_t candidates) {
-    return std::max<std::int64_t>(share.least, (2 * candidates + share.per) / (2 * share.per));
+    return std::max<std::int64_t>(share.least,
+                                  (2 * candidates + share.per) / (std::int64_t{2} * share.per));
 }
 
 }  // namespace
