@@ -224,6 +224,8 @@ bool Player::learn(Seat& seat, Step step, const Answer& answer) {
             simdjson::dom::element document;
             if (parser.parse(answer.body.data(), answer.body.size()).get(document)) return false;
             person.seq = document["confirm_seq"].get_int64();
+            // As many turns as confirmations: else a list filed by an earlier run could come again.
+            person.variant = static_cast<int>(person.seq);
             for (const simdjson::dom::element batch : document["batches"]) {
                 std::string_view path, id, mode;
                 bool may = false;
