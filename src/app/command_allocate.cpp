@@ -3,9 +3,9 @@
 #include <fmt/core.h>
 
 #include "app/commands.h"
+#include "app/opened_window.h"
 #include "app/placing_run.h"
 #include "app/source_of.h"
-#include "app/world_loader.h"
 #include "wire/import_results.h"
 
 namespace zhiyuan::app {
@@ -71,32 +71,30 @@ int write_out(const Options& options, const OpenedPlace& opened, const World& wo
 }
 
 int allocate(const Options& options) {
-    const auto opened = open_place(options.place);
+    const auto opened = open_window(options.place, options.window, "", PlanAsOf::end_of_season);
     if (!opened) return failed(opened.error());
-    const auto world = read_world(*opened, kEndOfSeason);
-    if (!world) return failed(world.error());
-    const Window* window = (*world)->season.window(WindowId(options.window));
-    if (!window) return failed("年度文件里没有这个填报时段 (no such window): " + options.window);
-    const Batch* batch = (*world)->season.batch(BatchId(options.batch));
+    const World& world = *opened->world;
+    const Window& window = *opened->window;
+    const Batch* batch = world.season.batch(BatchId(options.batch));
     if (!batch) return failed("年度文件里没有这个批次 (no such batch): " + options.batch);
-    if (!(*world)->catalogue(window->id))
+    if (!world.catalogue(window.id))
         return failed("这个时段没有招生计划 (the window has no plan): " + options.window);
     const auto sent_back = read_sent_back(options.sent_back);
     if (!sent_back) return failed(sent_back.error());
     const auto placed =
-        place_batch(*opened->database, **world, *window, *batch, options.placing, *sent_back);
+        place_batch(*opened->place.database, world, window, *batch, options.placing, *sent_back);
     if (!placed) return failed(placed.error());
     tell(*placed);
     if (placed->count.violations > 0)
         return failed(fmt::format("投档结果违反 {} 处承诺,请报告 (the result breaks {} promises)",
                                   placed->count.violations, placed->count.violations));
     if (!options.out.empty())
-        if (const int code = write_out(options, *opened, **world, *window, *batch, *placed))
+        if (const int code = write_out(options, opened->place, world, window, *batch, *placed))
             return code;
     if (!options.apply) return 0;
-    const std::vector placings{Placing{window->id, batch->id}};
-    const auto put =
-        opened->database->make_season_store()->put_admissions(placings, source_of(placed->results));
+    const std::vector placings{Placing{window.id, batch->id}};
+    const auto put = opened->place.database->make_season_store()->put_admissions(
+        placings, source_of(placed->results));
     if (!put) return failed("未写入 (nothing was written): " + put.error().what);
     fmt::print("已写入 (written) {} 条录取结果 (results)\n", *put);
     return 0;

@@ -4,8 +4,7 @@
 
 #include "app/closing_files.h"
 #include "app/commands.h"
-#include "app/season_clock.h"
-#include "app/world_loader.h"
+#include "app/opened_window.h"
 #include "closing/close_window.h"
 #include "crypto/ed25519_signer.h"
 #include "crypto/in_process_vault.h"
@@ -88,37 +87,34 @@ Result<void, std::string> write_files(const Options& options, const ClosingFiles
 }
 
 int close(const Options& options) {
-    const auto opened = open_place(options.place);
+    const auto opened = open_window(options.place, options.window, options.clock, PlanAsOf::now);
     if (!opened) return failed(opened.error());
-    const auto clock = season_clock(options.clock, opened->purpose);
-    if (!clock) return failed(clock.error());
-    const auto world = read_world(*opened, clock->season_now());
-    if (!world) return failed(world.error());
-    const Window* window = (*world)->season.window(WindowId(options.window));
-    if (!window) return failed("年度文件里没有这个填报时段 (no such window): " + options.window);
+    const World& world = *opened->world;
+    const Window& window = *opened->window;
     const ClosingFiles files{options.out.empty() ? options.place.folder / "closing" : options.out,
                              options.window};
     std::error_code error;
     std::filesystem::create_directories(files.folder, error);
     if (error) return failed(files.folder.string() + ": " + error.message());
 
-    crypto::Ed25519Signer signer(opened->keys.receipts);
-    const crypto::InProcessVault vault(opened->keys.cards, opened->season.card);
-    const auto registry = opened->database->make_registry();
-    const auto season = opened->database->make_season_store();
+    crypto::Ed25519Signer signer(opened->place.keys.receipts);
+    const crypto::InProcessVault vault(opened->place.keys.cards, world.season.card);
+    const auto registry = opened->place.database->make_registry();
+    const auto season = opened->place.database->make_season_store();
     DifferenceFile differences(files.differences());
     const closing::Tools tools{
-        **world,      *registry, *season,
+        world,        *registry, *season,
         signer,       vault,     [&](const closing::Difference& d) { differences.add(d); },
         tell_progress};
-    const auto closed = options.again ? closing::look_again(tools, *window)
-                                      : closing::close_window(tools, *window, clock->season_now());
+    const auto closed = options.again
+                            ? closing::look_again(tools, window)
+                            : closing::close_window(tools, window, opened->clock.season_now());
     if (!closed) return failed(closing::describe(closed.error()));
-    tell_balance(**world, closed->balance);
+    tell_balance(world, closed->balance);
     fmt::print("{} {} {}\n",
                options.again ? "与封存记录一致 (as it was closed)" : "已封存 (closed)",
                options.window, to_hex(sha256(closed->closing.record)));
-    if (const auto written = write_files(options, files, **world, signer, *closed); !written)
+    if (const auto written = write_files(options, files, world, signer, *closed); !written)
         return failed(written.error() +
                       "\n封存已生效,请用 --again 重新输出文件 (the window is closed; write the "
                       "files again with --again)");

@@ -6,7 +6,7 @@
 
 #include "app/commands.h"
 #include "app/export_run.h"
-#include "app/world_loader.h"
+#include "app/opened_window.h"
 #include "crypto/system_sources.h"
 
 namespace zhiyuan::app {
@@ -54,22 +54,20 @@ std::vector<handover::Format> formats_of(const std::vector<std::string>& names) 
 }
 
 int export_to(const Options& options) {
-    const auto opened = open_place(options.place);
+    const auto opened = open_window(options.place, options.window, "", PlanAsOf::end_of_season);
     if (!opened) return failed(opened.error());
-    const auto world = read_world(*opened, kEndOfSeason);
-    if (!world) return failed(world.error());
-    const Window* window = (*world)->season.window(WindowId(options.window));
-    if (!window) return failed("年度文件里没有这个填报时段 (no such window): " + options.window);
-    if (!(*world)->catalogue(window->id))
+    const World& world = *opened->world;
+    const Window& window = *opened->window;
+    if (!world.catalogue(window.id))
         return failed("这个时段没有招生计划 (the window has no plan): " + options.window);
-    auto batches = batches_of((*world)->season, *window, options.batch);
+    auto batches = batches_of(world.season, window, options.batch);
     if (!batches) return failed(batches.error());
-    const auto closing = closing_of(*opened, *window, options.unclosed);
+    const auto closing = closing_of(opened->place, window, options.unclosed);
     if (!closing) return failed(closing.error());
 
     ::umask(S_IRWXG | S_IRWXO);  // personal data, for the owner alone
     const ExportOrder order{
-        *window,
+        window,
         std::move(*batches),
         options.out,
         formats_of(options.formats),
@@ -81,7 +79,7 @@ int export_to(const Options& options) {
         [](const char* table, std::int64_t people) {
             fmt::print(stderr, "\r{} {} 人 (people)", table, people);
         }};
-    const auto done = export_window(*opened, **world, order);
+    const auto done = export_window(opened->place, world, order);
     fmt::print(stderr, "\n");
     if (!done) return failed(done.error());
     for (const wire::ExportedFile& file : done->files)

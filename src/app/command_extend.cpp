@@ -3,8 +3,7 @@
 #include <fmt/core.h>
 
 #include "app/commands.h"
-#include "app/season_clock.h"
-#include "app/world_loader.h"
+#include "app/opened_window.h"
 #include "domain/rules/window_rules.h"
 
 namespace zhiyuan::app {
@@ -29,15 +28,11 @@ std::string in_words(WhyNotExtend why) {
 }
 
 int extend(const Options& options) {
-    const auto opened = open_place(options.place);
+    const auto opened = open_window(options.place, options.window, options.clock, PlanAsOf::now);
     if (!opened) return failed(opened.error());
-    const auto clock = season_clock(options.clock, opened->purpose);
-    if (!clock) return failed(clock.error());
-    const auto world = read_world(*opened, clock->season_now());
-    if (!world) return failed(world.error());
-    const Window* window = (*world)->season.window(WindowId(options.window));
-    if (!window) return failed("年度文件里没有这个填报时段 (no such window): " + options.window);
-    const Unit* unit = find_unit(**world, options.unit);
+    const World& world = *opened->world;
+    const Window& window = *opened->window;
+    const Unit* unit = find_unit(world, options.unit);
     if (!unit) return failed("没有这个单位 (no such unit): " + options.unit);
     if (!is_told_well(options.reason))
         return failed("原因应为 1 至 400 字节的一行文字 (the reason is one line of text)");
@@ -45,10 +40,10 @@ int extend(const Options& options) {
     if (!parse_iso(options.until, until))
         return failed("--until 应为 2014-07-02T20:00:00+08:00 的形式 (is not such a time): " +
                       options.until);
-    if (const auto why = why_not_extend(**world, *window, unit->id, until, clock->season_now()))
+    if (const auto why = why_not_extend(world, window, unit->id, until, opened->clock.season_now()))
         return failed("未延长 (not extended): " + in_words(*why));
-    const auto put = opened->database->make_season_store()->put_extension(
-        {window->id, unit->id, until, options.reason});
+    const auto put = opened->place.database->make_season_store()->put_extension(
+        {window.id, unit->id, until, options.reason});
     if (!put) return failed("未延长 (not extended): " + put.error().what);
     fmt::print("已延长 (extended) {} {} {} → {}\n", options.window, unit->code, unit->name,
                to_iso_utc(until));

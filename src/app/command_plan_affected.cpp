@@ -5,9 +5,8 @@
 
 #include "app/asked_lists.h"
 #include "app/closing_files.h"
+#include "app/opened_window.h"
 #include "app/plan_commands.h"
-#include "app/season_clock.h"
-#include "app/world_loader.h"
 #include "domain/change_tally.h"
 #include "wire/csv_writer.h"
 
@@ -71,37 +70,32 @@ Result<void, std::string> write_list(const std::filesystem::path& path,
 }
 
 int tell_affected(const Options& options) {
-    const auto opened = open_place(options.place);
+    const auto opened = open_window(options.place, options.window, options.clock, PlanAsOf::now);
     if (!opened) return failed(opened.error());
-    const auto clock = season_clock(options.clock, opened->purpose);
-    if (!clock) return failed(clock.error());
-    const Instant now = clock->season_now();
-    const auto world = read_world(*opened, now);
-    if (!world) return failed(world.error());
-    const Window* window = (*world)->season.window(WindowId(options.window));
-    if (!window) return failed("年度文件里没有这个填报时段 (no such window): " + options.window);
-    const Unit* top = find_unit(**world, options.unit);
+    const World& world = *opened->world;
+    const Window& window = *opened->window;
+    const Unit* top = find_unit(world, options.unit);
     if (!top) return failed("没有这个单位 (no such unit): " + options.unit);
 
-    ChangeTally tally(**world);
+    ChangeTally tally(world);
     Open open;
     AskedVisitor visitor;
     visitor.filing = [&](const AskedPerson& person, const PlanChange& change, ChangeAnswer answer,
                          const std::vector<Form>& forms) {
-        if (!(*world)->within(person.unit, top->id) || !concerns(change, person.track, forms))
-            return;
+        if (!world.within(person.unit, top->id) || !concerns(change, person.track, forms)) return;
         tally.add(person.candidate, person.unit, answer);
         if (answer == ChangeAnswer::open) open[person.candidate].push_back(change.number);
     };
     visitor.progress = [](std::int64_t lists) {
         fmt::print(stderr, "  {} 份回执 (receipts)\n", lists);
     };
-    const auto changes = in_effect(**world, window->id, now);
-    if (const auto read = each_asked(*opened->database, window->id, changes, visitor); !read)
+    const auto changes = in_effect(world, window.id, opened->clock.season_now());
+    if (const auto read = each_asked(*opened->place.database, window.id, changes, visitor); !read)
         return failed(read.error());
-    tell_units(**world, tally, *top, level_named(options.by));
+    tell_units(world, tally, *top, level_named(options.by));
     if (options.list.empty()) return 0;
-    if (const auto written = write_list(options.list, *opened->database, **world, open); !written)
+    if (const auto written = write_list(options.list, *opened->place.database, world, open);
+        !written)
         return failed(written.error());
     fmt::print("{}\n", options.list.string());
     return 0;

@@ -5,9 +5,8 @@
 
 #include "app/asked_lists.h"
 #include "app/import_files.h"
+#include "app/opened_window.h"
 #include "app/plan_commands.h"
-#include "app/season_clock.h"
-#include "app/world_loader.h"
 #include "domain/change_tally.h"
 #include "wire/import_plan_change.h"
 #include "wire/plan_change_text.h"
@@ -93,33 +92,30 @@ int preview(const OpenedPlace& opened, const PlanChange& change) {
 }
 
 int change_plan(const Options& options) {
-    const auto opened = open_place(options.place);
-    if (!opened) return failed(opened.error());
-    const auto clock = season_clock(options.clock, opened->purpose);
-    if (!clock) return failed(clock.error());
     // New changes come after all that are on record, also those that are still to take effect.
-    const auto world = read_world(*opened, kEndOfSeason);
-    if (!world) return failed(world.error());
-    const Window* window = (*world)->season.window(WindowId(options.window));
-    if (!window) return failed("年度文件里没有这个填报时段 (no such window): " + options.window);
+    const auto opened =
+        open_window(options.place, options.window, options.clock, PlanAsOf::end_of_season);
+    if (!opened) return failed(opened.error());
+    const World& world = *opened->world;
+    const Window& window = *opened->window;
     if (!is_told_well(options.reason))
         return failed("原因应为 1 至 400 字节的一行文字 (the reason is one line of text)");
-    const Instant now = clock->season_now();  // loading the season has taken a while
+    const Instant now = opened->clock.season_now();  // loading the season has taken a while
     const auto effective = effective_at(options.effective, now);
     if (!effective) return failed(effective.error());
-    if (const auto why = why_not_change(**world, *window, *effective, now))
+    if (const auto why = why_not_change(world, window, *effective, now))
         return failed("未变更 (not changed): " + in_words(*why));
-    auto read = wire::read_plan_change(options.files, opened->season, window->id,
-                                       (*world)->catalogue(window->id)->lines(),
-                                       import_options(options.gbk));
+    auto read =
+        wire::read_plan_change(options.files, world.season, window.id,
+                               world.catalogue(window.id)->lines(), import_options(options.gbk));
     if (tell_faults(read.report, options.english)) return 1;
-    const PlanChange change{window->id, next_number(**world, window->id), *effective,
-                            options.reason, std::move(read.lines)};
-    if (options.preview) return preview(*opened, change);
+    const PlanChange change{window.id, next_number(world, window.id), *effective, options.reason,
+                            std::move(read.lines)};
+    if (options.preview) return preview(opened->place, change);
     const auto added =
-        opened->database->make_season_store()->add_plan_change(change, (*world)->revision);
+        opened->place.database->make_season_store()->add_plan_change(change, world.revision);
     if (!added) return failed("未变更 (not changed): " + added.error().what);
-    tell(opened->season, change, "已记录计划变更 (recorded)");
+    tell(world.season, change, "已记录计划变更 (recorded)");
     return 0;
 }
 

@@ -9,6 +9,8 @@ namespace zhiyuan::app {
 Result<ListChange, ports::RegistryStore::Problem> put_list(
     ports::RegistryStore& registry, const std::string& list,
     const std::function<bool(const Candidate&)>& stands) {
+    const auto revision = registry.world_revision();
+    if (!revision) return fail(revision.error());
     ListChange change;
     std::vector<Candidate> changed;
     const auto read = registry.each_candidate([&](const Candidate& known) {
@@ -25,8 +27,8 @@ Result<ListChange, ports::RegistryStore::Problem> put_list(
     });
     if (!read) return fail(read.error());
     if (changed.empty()) return change;
-    if (const auto put = registry.put_candidates(source_of(std::move(changed))); !put)
-        return fail(put.error());
+    const auto put = registry.change_candidates(source_of(std::move(changed)), *revision);
+    if (!put) return fail(put.error());
     return change;
 }
 

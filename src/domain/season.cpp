@@ -37,4 +37,8 @@ const Section* find_section(const Batch& batch, const SectionId& id) {
     return find_by_id(batch.sections, id);
 }
 
+int placing_mark(const Track& track, const Scores& scores) {
+    return scores.total + (track.adds_special ? scores.special : 0);
+}
+
 }  // namespace zhiyuan

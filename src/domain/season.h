@@ -24,8 +24,12 @@ struct Track {
     TrackId id;
     Words name;
     std::vector<std::string> digits;
-    std::string code;  ///< see exchange_code
+    std::string code;           ///< see exchange_code
+    bool adds_special = false;  ///< points of arts or sports count for the place
 };
+
+/// 投档成绩: by which candidates of the track are placed, in points.
+int placing_mark(const Track& track, const Scores& scores);
 
 /// 名单: persons approved for something (rural pupils, 40 counties …). A batch may be open to one
 /// list only.

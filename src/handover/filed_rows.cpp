@@ -27,9 +27,9 @@ const CollegeChoice* chosen(const SectionChoices& choices, const Admission* outc
     return at < choices.choices.size() ? &choices.choices[at] : nullptr;
 }
 
-void write_marks(Table& table, const Scores& scores) {
+void write_marks(Table& table, const Track& track, const Scores& scores) {
     const auto bonus = bonus_of(scores);
-    table.cell(scores.total).cell(scores.special).cell(scores.total + scores.special);
+    table.cell(scores.total).cell(scores.special).cell(placing_mark(track, scores));
     table.cell(bonus ? std::to_string(*bonus) : std::string());
     table.cell(scores.chinese).cell(scores.mathematics);
     table.cell(scores.foreign_language).cell(scores.comprehensive);
@@ -68,7 +68,7 @@ void FiledRows::write_slip(const Filed& filed) {
     table.row(filed.candidate.number.value()).cell(filed.candidate.number.value());
     table.cell(exchange_code(filed.batch)).cell(exchange_code(filed.track));
     table.cell(exchange_code(filed.section));
-    write_marks(table, filed.candidate.scores);
+    write_marks(table, filed.track, filed.candidate.scores);
     if (placed) {
         const bool back = placed->state == AdmissionState::withdrawn;
         table.cell(placed->college.value()).cell(placed->choice).cell(placed->major.value());

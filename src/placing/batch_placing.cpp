@@ -13,7 +13,8 @@ BatchPlacing::BatchPlacing(const World& world, const Window& window, const Batch
     if (!catalogue) return;
     for (const Track& track : world.season.tracks)
         if (const Catalogue::Offer* offer = catalogue->offer(batch.id, track.id))
-            tracks_[track.id] = std::make_unique<TrackPlacing>(batch, *offer, world.season.ties);
+            tracks_[track.id] =
+                std::make_unique<TrackPlacing>(batch, track, *offer, world.season.ties);
 }
 
 void BatchPlacing::add(const Candidate& candidate, const Form& form) {

@@ -81,6 +81,22 @@ TEST_F(BatchPlacingTest, EqualTotalsAreDecidedByTheSeasonsTies) {
     EXPECT_EQ(placed.results[1].state, AdmissionState::admitted);
 }
 
+TEST_F(BatchPlacingTest, PointsOfArtsOrSportsCountWhereTheTrackSaysSo) {
+    offer({{{"1001", "01"}, 1}});
+    const Form form = form_of("main", "parallel", {{"1001", {"01"}}});
+    Candidate artist = person(1, 600);
+    artist.scores.special = 50;
+    for (const bool adds_special : {false, true}) {
+        for (Track& track : world_.season.tracks) track.adds_special = adds_special;
+        BatchPlacing p = placing();
+        p.add(artist, form);
+        p.add(person(2, 640), form);
+        const Placed placed = p.place({});
+        EXPECT_EQ(placed.results[adds_special ? 0 : 1].state, AdmissionState::admitted);
+        EXPECT_EQ(placed.results[adds_special ? 1 : 0].state, AdmissionState::unplaced);
+    }
+}
+
 TEST_F(BatchPlacingTest, ALaterSectionGetsTheSeatsThatAnEarlierOneLeft) {
     offer({{{"1001", "01"}, 2}});
     BatchPlacing p = placing();

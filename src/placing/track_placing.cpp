@@ -39,9 +39,9 @@ PlacingCount& PlacingCount::operator+=(const PlacingCount& other) {
     return *this;
 }
 
-TrackPlacing::TrackPlacing(const Batch& batch, const Catalogue::Offer& offer,
+TrackPlacing::TrackPlacing(const Batch& batch, const Track& track, const Catalogue::Offer& offer,
                            std::vector<Subject> ties)
-    : batch_(batch), ties_(std::move(ties)), lists_(batch.sections.size()) {
+    : batch_(batch), track_(track), ties_(std::move(ties)), lists_(batch.sections.size()) {
     for (const Section& section : batch.sections) plans_.emplace_back(section, offer);
     for (const auto& [code, college] : offer.colleges)
         for (const PlanLine* line : college.lines) seats_[line] = line->seats;
@@ -50,8 +50,7 @@ TrackPlacing::TrackPlacing(const Batch& batch, const Catalogue::Offer& offer,
 void TrackPlacing::add(const Candidate& candidate, const Form& form, bool takes_part) {
     const auto index = static_cast<std::int32_t>(ids_.size());
     ids_.push_back(candidate.id);
-    // Arts and sports compete with their special score added to the total; the others have none.
-    marks_.push_back(candidate.scores.total + candidate.scores.special);
+    marks_.push_back(placing_mark(track_, candidate.scores));
     for (const Subject tie : ties_) marks_.push_back(mark_in(candidate.scores, tie));
     takes_part_.push_back(takes_part ? 1 : 0);
     Admission result;

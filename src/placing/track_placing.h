@@ -38,8 +38,9 @@ struct PlacingCount {
 /// indexes as the forms come in.
 class TrackPlacing {
 public:
-    /// Batch and offer must outlive it.
-    TrackPlacing(const Batch& batch, const Catalogue::Offer& offer, std::vector<Subject> ties);
+    /// Batch, track and offer must outlive it.
+    TrackPlacing(const Batch& batch, const Track& track, const Catalogue::Offer& offer,
+                 std::vector<Subject> ties);
 
     /// `takes_part`: false, whoever may not be placed (below the line, admitted …).
     void add(const Candidate& candidate, const Form& form, bool takes_part);
@@ -74,11 +75,12 @@ private:
     void settle(std::size_t section, const allocation::Market& market, PlacingCount& count);
 
     const Batch& batch_;
+    const Track& track_;
     const std::vector<Subject> ties_;
     std::vector<SectionPlan> plans_;  ///< of each section
     std::vector<SectionLists> lists_;
     std::vector<CandidateId> ids_;
-    std::vector<allocation::Mark> marks_;  ///< of each candidate: total, then ties
+    std::vector<allocation::Mark> marks_;  ///< of each candidate: placing_mark, then ties
     std::vector<std::uint8_t> takes_part_;
     std::vector<Admission> results_;
     std::vector<std::string> traces_;  ///< JSON objects so far

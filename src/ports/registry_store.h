@@ -34,6 +34,10 @@ public:
     /// A number that exists already is replaced (id and dossier stay), also within one call. Ids
     /// are given by the store.
     virtual Result<std::int64_t, Problem> put_candidates(Source<Candidate> source) = 0;
+    /// Writes back candidates who were read from here. Fails when world_revision() is no longer
+    /// the `revision` it was before they were read: what was written since would be lost.
+    virtual Result<std::int64_t, Problem> change_candidates(Source<Candidate> source,
+                                                            std::int64_t revision) = 0;
     /// Replaces the whole plan of these windows. A line of another window fails the call, and so
     /// does a world_revision() that is no longer `revision`: the new plan was held against records
     /// that have changed since.

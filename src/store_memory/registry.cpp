@@ -52,14 +52,16 @@ public:
         auto items = pull(source);
         if (!items) return fail(std::move(items).error());
         const Lock lock(tables_->mutex);
-        for (Candidate& candidate : *items) {
-            const auto [at, fresh] = tables_->candidate_by_number.try_emplace(
-                candidate.number, greatest(tables_->candidates) + 1);
-            candidate.id = at->second;
-            tables_->candidates[candidate.id] = std::move(candidate);
-        }
-        ++tables_->world_revision;
-        return static_cast<std::int64_t>(items->size());
+        return keep(*items);
+    }
+
+    Result<std::int64_t, Problem> change_candidates(Source<Candidate> source,
+                                                    std::int64_t revision) override {
+        auto items = pull(source);
+        if (!items) return fail(std::move(items).error());
+        const Lock lock(tables_->mutex);
+        if (tables_->world_revision != revision) return fail(changed_meanwhile());
+        return keep(*items);
     }
 
     Result<std::int64_t, Problem> put_plan(const std::vector<WindowId>& windows,
@@ -176,6 +178,18 @@ public:
     }
 
 private:
+    // The caller holds the lock.
+    std::int64_t keep(std::vector<Candidate>& candidates) {
+        for (Candidate& candidate : candidates) {
+            const auto [at, fresh] = tables_->candidate_by_number.try_emplace(
+                candidate.number, greatest(tables_->candidates) + 1);
+            candidate.id = at->second;
+            tables_->candidates[candidate.id] = std::move(candidate);
+        }
+        ++tables_->world_revision;
+        return static_cast<std::int64_t>(candidates.size());
+    }
+
     template <class Id, class Value>
     std::vector<Value> copied(const ById<Id, Value>& table) {
         const Lock lock(tables_->mutex);

@@ -18,6 +18,14 @@ Result<std::int64_t, Problem> SqlRegistryStore::put_candidates(Source<Candidate>
     return count;
 }
 
+Result<std::int64_t, Problem> SqlRegistryStore::change_candidates(Source<Candidate> source,
+                                                                  std::int64_t revision) {
+    return in_transaction<std::int64_t>(session_, [&](Connection& connection) {
+        refuse_changed(connection, revision);
+        return write_candidates(connection, source);
+    });
+}
+
 Result<std::int64_t, Problem> SqlRegistryStore::put_plan(const std::vector<WindowId>& windows,
                                                          Source<PlanLine> source,
                                                          std::int64_t revision) {

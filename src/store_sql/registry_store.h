@@ -17,6 +17,8 @@ public:
 
     Result<std::int64_t, Problem> put_units(Source<Unit> source) override;
     Result<std::int64_t, Problem> put_candidates(Source<Candidate> source) override;
+    Result<std::int64_t, Problem> change_candidates(Source<Candidate> source,
+                                                    std::int64_t revision) override;
     Result<std::int64_t, Problem> put_plan(const std::vector<WindowId>& windows,
                                            Source<PlanLine> source, std::int64_t revision) override;
     Result<std::int64_t, Problem> put_cards(Source<Card> source) override;

@@ -214,8 +214,8 @@ Season read_season(const toml::table& root, FaultLog& log) {
     s.table("score_limits", [&](TomlSection& t) { read_scores(t, season); });
     if (s.has("ranking")) s.table("ranking", [&](TomlSection& t) { season.ties = read_ties(t); });
     s.each("track", 1, 100, [&](TomlSection& t) {
-        season.tracks.push_back(
-            {TrackId(t.id()), t.words("name"), t.texts("digits"), read_code(t)});
+        season.tracks.push_back({TrackId(t.id()), t.words("name"), t.texts("digits"), read_code(t),
+                                 t.flag_or("adds_special", false)});
     });
     s.each("person_list", 0, 100, [&](TomlSection& t) {
         season.person_lists.push_back({t.id(), t.words("name")});

@@ -33,6 +33,7 @@ digits = ["1"]
 id = "science"
 name = { zh = "理工", en = "Science" }
 digits = ["5"]
+adds_special = true
 [[person_list]]
 id = "rural"
 name = { zh = "农村", en = "Rural" }
@@ -337,6 +338,8 @@ TEST(SeasonFile, ReadsEveryKey) {
     EXPECT_EQ(season->utc_offset_minutes, 480);
     EXPECT_EQ(season->scores.bonus, 20);
     EXPECT_EQ(season->tracks.at(1).digits, std::vector<std::string>{"5"});
+    EXPECT_FALSE(season->tracks.at(0).adds_special);
+    EXPECT_TRUE(season->tracks.at(1).adds_special);
     EXPECT_EQ(season->batches.at(0).sections.at(1).mode, SectionMode::ordered);
     EXPECT_EQ(season->batches.at(1).excludes, std::vector<BatchId>{BatchId("first")});
     const Qualification& qualification = season->batches.at(1).qualification.value();

@@ -207,6 +207,26 @@ TEST_P(RegistryContract, CountsTheMarksOfTheRosterAnewWithEveryImport) {
     EXPECT_EQ(counts[5], (ScoreCount{track, Subject::total, 610, 1}));
 }
 
+TEST_P(RegistryContract, WritesBackCandidatesOnlyWhereNothingWasWrittenSinceTheyWereRead) {
+    ASSERT_TRUE(registry->put_candidates(
+        from<Candidate>({sample_candidate(1), sample_candidate(2), sample_candidate(3)})));
+    const std::int64_t read_at = *registry->world_revision();
+    std::vector<Candidate> changed = all_candidates();
+    changed.pop_back();
+    for (Candidate& candidate : changed) candidate.lists = {"rural"};
+    Candidate better = sample_candidate(2);
+    better.scores.total = 610;
+    ASSERT_TRUE(registry->put_candidates(from<Candidate>({better})));
+    const std::vector<Candidate> newest = all_candidates();
+    EXPECT_FALSE(registry->change_candidates(from(changed), read_at));
+    EXPECT_EQ(all_candidates(), newest);
+
+    changed[1].scores.total = 610;
+    EXPECT_EQ(*registry->change_candidates(from(changed), *registry->world_revision()), 2);
+    changed.push_back(newest.back());
+    EXPECT_EQ(all_candidates(), changed);
+}
+
 TEST_P(RegistryContract, TellsThatTheWorldHasChanged) {
     const std::int64_t before = *registry->world_revision();
     ASSERT_TRUE(registry->set_mark("season", "hunan-2014"));
