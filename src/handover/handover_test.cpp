@@ -129,9 +129,8 @@ TEST(Handover, ASlipHasMarksCollegesAndTheResultOnRecord) {
         "14430101150001", "01", "5", "0", "630", "0", "630", "10", "120", "130", "125", "245"};
     const auto general = [](AdmissionState state, MajorCode major, int choice) {
         Outcomes out;
-        out[CandidateId(1)] = {{CandidateId(1), WindowId("june"), BatchId("first"), state,
-                                SectionId("general"), CollegeCode("41010"), std::move(major),
-                                choice, "", ""}};
+        out.add({CandidateId(1), WindowId("june"), BatchId("first"), state, SectionId("general"),
+                 CollegeCode("41010"), std::move(major), choice, "", ""});
         return out;
     };
     const struct {
