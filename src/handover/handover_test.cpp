@@ -234,6 +234,49 @@ TEST(Handover, AFolderIsWholeOrNone) {
     EXPECT_THROW(Folder again(path), ExportFailed);  // nothing is overwritten
 }
 
+std::string unpublished_manifest(const std::string& listed) {
+    wire::ManifestFile file{.key_id = "key"};
+    file.manifest.season = "season";
+    file.manifest.window = WindowId("june");
+    file.manifest.batches = {BatchId("first")};
+    file.manifest.purpose = "drill";
+    file.manifest.encoding = "gbk";
+    file.manifest.files = {{.name = listed}};
+    return wire::manifest_file(file);
+}
+
+TEST(Handover, WhatAnExportKilledWhilePublishingHasNamedIsRemoved) {
+    const test::TemporaryFolder temporary;
+    const auto write = [&](const char* name, const std::string& text) {
+        std::ofstream(temporary.path() / name) << text;
+    };
+    write("a.csv", "named already");
+    write("b.csv.part", "to be named");
+    write("manifest.json.part", unpublished_manifest("a.csv"));
+    Folder folder(temporary.path());
+    EXPECT_TRUE(std::filesystem::is_empty(temporary.path()));
+}
+
+TEST(Handover, AFolderWithAnythingElseStaysAsItIs) {
+    const struct {
+        const char* name;
+        std::vector<std::pair<const char*, std::string>> files;
+    } kCases[] = {
+        {"another's file", {{"b.csv.part", ""}, {"notes.txt", ""}}},
+        {"a file that no manifest lists",
+         {{"a.csv", ""}, {"manifest.json.part", unpublished_manifest("b.csv")}}},
+        {"a manifest that breaks off", {{"a.csv", ""}, {"manifest.json.part", "{"}}},
+        {"a whole hand-over", {{"a.csv", ""}, {"manifest.json", unpublished_manifest("a.csv")}}},
+    };
+    for (const auto& c : kCases) {
+        const test::TemporaryFolder temporary;
+        for (const auto& [name, text] : c.files) std::ofstream(temporary.path() / name) << text;
+        EXPECT_THROW(Folder folder(temporary.path()), ExportFailed) << c.name;
+        for (const auto& [name, text] : c.files)
+            EXPECT_TRUE(std::filesystem::exists(temporary.path() / name)) << c.name << ' ' << name;
+    }
+}
+
 TEST(Handover, ACodeThatDoesNotFitFailsTheExport) {
     Stage stage;
     const auto table = stage.table("T_X", {{"A", wire::TableColumn::Kind::code, 2}});
