@@ -55,6 +55,10 @@ public:
           losses_(folder_) {}
 
     ExportDone run() {
+        // Known now rather than when the receiving side can't read it.
+        if (!wire::parse_manifest_file(signed_manifest({})))
+            throw ExportFailed(
+                "导出人应为至多 200 字节的一行文字 (--by is one line of at most 200 bytes)");
         write_plan();
         write_filed();
         write_roster();
