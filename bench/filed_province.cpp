@@ -6,6 +6,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/commands.h"
+#include "app/placing_run.h"
+#include "app/source_of.h"
 #include "app/world_loader.h"
 #include "crypto/ed25519_signer.h"
 #include "crypto/in_process_vault.h"
@@ -15,8 +18,8 @@
 #include "usecase/decision.h"
 
 // Files for everybody in the data folder of a drill, in bulk, with all records as the program
-// itself leaves them: real proofs, receipts and signatures. What closing and handing over a full
-// window are measured on.
+// itself leaves them: real proofs, receipts and signatures, and on demand the results of placing.
+// What closing and handing over a full window are measured on.
 
 namespace zhiyuan::bench {
 namespace {
@@ -87,11 +90,8 @@ public:
           amount_(amount),
           lists_(world, window),
           signer_(keys.receipts),
-          vault_(keys.cards, world.season.card) {
-        crypto::SealedBox box(keys.personal);
-        contact_ = usecase::seal_contact(
-            box, {"15400001234", "湖南省长沙市岳麓区麓山路36号", "410082", "考生本人"});
-    }
+          vault_(keys.cards, world.season.card),
+          box_(keys.personal) {}
 
     /// Records from `id` on, at most records_max().
     Change file_all(const Candidate& candidate, const Card& card, std::int64_t id) {
@@ -100,7 +100,7 @@ public:
         out.after.revision = Revision(1);
         out.after.account.password_hash = std::string(97, 'h');
         out.after.account.notice_version = world_.season.notice.version;
-        out.after.account.contact_sealed = contact_;
+        out.after.account.contact_sealed = contact(candidate);
         out.after.session = Session{};
         out.after.card = BoundCard{.id = card.id, .serial = card.serial, .used = {1}};
         next_id_ = id;
@@ -117,6 +117,14 @@ public:
     std::int64_t filings() const { return filings_; }
 
 private:
+    std::string contact(const Candidate& candidate) {
+        const std::string house = std::to_string(candidate.id.value() % 1000);
+        return usecase::seal_contact(
+            box_, {"15400001234",
+                   "湖南省长沙市岳麓区麓山南路街道阳光社区桃花岭小区" + house + "栋2单元1503室",
+                   "410082", candidate.name});
+    }
+
     void confirm(Change& out, const Candidate& candidate, const Card& card, int seq,
                  std::vector<Form> forms) {
         Dossier& dossier = out.after;
@@ -183,7 +191,7 @@ private:
     FormMaker lists_;
     crypto::Ed25519Signer signer_;
     crypto::InProcessVault vault_;
-    std::string contact_;
+    crypto::SealedBox box_;
     std::int64_t next_id_ = 0, filings_ = 0;
 };
 
@@ -196,13 +204,10 @@ std::unordered_map<CandidateId, Card> cards_in_hand(ports::RegistryStore& regist
     return out;
 }
 
-void file_for_everybody(const app::Place& place, const std::string& window_id, Amount amount) {
-    const auto start = std::chrono::steady_clock::now();
-    const app::OpenedPlace opened = must(app::open_place(place), "opening the data folder");
-    const auto world = must(app::read_world(opened, app::kEndOfSeason), "reading the world");
-    const Window* window = world->season.window(WindowId(window_id));
-    if (!window || !world->catalogue(window->id)) throw std::runtime_error("no such window");
-    Filer filer(*world, *window, opened.keys, amount);
+// Returns the number of filings.
+std::int64_t file_for_everybody(const app::OpenedPlace& opened, const World& world,
+                                const Window& window, Amount amount) {
+    Filer filer(world, window, opened.keys, amount);
     const auto registry = opened.database->make_registry();
     const auto cards = cards_in_hand(*registry);
     std::vector<Candidate> people;
@@ -220,23 +225,54 @@ void file_for_everybody(const app::Place& place, const std::string& window_id, A
             if (written != ports::Written::committed)
                 throw std::runtime_error("somebody has filed already");
     }
+    return filer.filings();
+}
+
+// Each batch as if it were the first one: nobody is left out for having been admitted before, so
+// there are as many results as filings. Returns their number.
+std::size_t place_everybody(const app::OpenedPlace& opened, const World& world,
+                            const Window& window) {
+    std::size_t count = 0;
+    for (const BatchId& id : window.batches) {
+        placing::Placed placed =
+            must(app::place_batch(*opened.database, world, window, *world.season.batch(id), {}),
+                 "placing");
+        count += placed.results.size();
+        const std::vector placings{Placing{window.id, id}};
+        must(opened.database->make_season_store()->put_admissions(
+                 placings, app::source_of(std::move(placed.results))),
+             "putting results on record");
+    }
+    return count;
+}
+
+void make(const app::Place& place, const std::string& window_id, Amount amount, bool results) {
+    const auto start = std::chrono::steady_clock::now();
+    const app::OpenedPlace opened = must(app::open_place(place), "opening the data folder");
+    const auto world = must(app::read_world(opened, app::kEndOfSeason), "reading the world");
+    const Window* window = world->season.window(WindowId(window_id));
+    if (!window || !world->catalogue(window->id)) throw std::runtime_error("no such window");
+    const std::int64_t filings = file_for_everybody(opened, *world, *window, amount);
+    const std::size_t placed = results ? place_everybody(opened, *world, *window) : 0;
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    std::printf("{\"bench\":\"filed_province\",\"candidates\":%zu,\"filings\":%lld,\"s\":%.1f}\n",
-                people.size(), static_cast<long long>(filer.filings()), seconds.count());
+    std::printf("{\"bench\":\"filed_province\",\"filings\":%lld,\"results\":%zu,\"s\":%.1f}\n",
+                static_cast<long long>(filings), placed, seconds.count());
 }
 
 int run(int argc, char** argv) {
     app::Place place;
     std::string window;
     Amount amount;
+    bool results = false;
     CLI::App program("Files for everybody in a data folder whose cards are made");
-    program.add_option("--data", place.folder, "data folder")->required();
+    app::add_place_options(program, place);
     program.add_option("--window", window, "window")->required();
     program.add_option("--confirmations", amount.confirmations,
                        "of each candidate; every sixth confirms once more");
     program.add_option("--forms", amount.forms, "in each confirmation, at most");
+    program.add_flag("--results", results, "then place every batch and put the results on record");
     CLI11_PARSE(program, argc, argv);
-    file_for_everybody(place, window, amount);
+    make(place, window, amount, results);
     return 0;
 }
 

@@ -8,6 +8,7 @@ The parts are the functions measure_PART below; with --only the file of figures 
 The machine should be quiet. Rates are of server and generator together on the same cores; compare ratios.
 """
 
+import csv
 import json
 import os
 import shutil
@@ -15,10 +16,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests/support"))
+from private_postgres import PrivatePostgres
+
 BIN = ROOT / "build/release/bin"
 BENCH = ROOT / "build/release/bench"
 WEB = ROOT / "web/candidate/dist"
@@ -46,6 +51,24 @@ def zhiyuan(*arguments: object) -> float:
     if done.returncode != 0:
         sys.exit(f"zhiyuan {' '.join(map(str, arguments))}: {done.stderr[-2000:]}")
     return time.monotonic() - began
+
+
+@dataclass
+class Used:
+    seconds: float  # by the clock
+    cpu_s: float
+    rss_mib: float  # at most
+
+
+def used_by(*arguments: object) -> Used:
+    """What a command of the program takes, as a process of its own."""
+    began = time.monotonic()
+    child = subprocess.Popen([str(BIN / "zhiyuan"), *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0:
+        sys.exit(f"zhiyuan {' '.join(map(str, arguments))} fails")
+    return Used(time.monotonic() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def one_json(program: Path, *arguments: object) -> dict:
@@ -171,37 +194,10 @@ def measure_sign_in(work: Path) -> None:
     note("sign_in_ratio", median(ratios), "ratio")
 
 
-class PrivatePostgres:
-    """A PostgreSQL server of Debian's package, on a Unix socket, for this run alone. Root cannot start one: it runs as
-    the user postgres."""
-
-    def __init__(self):
-        binaries = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"))), None)
-        if binaries is None:
-            sys.exit("PostgreSQL is missing: scripts/install-packages.sh packages/test.txt")
-        self.folder = Path(tempfile.mkdtemp(prefix="zhiyuan-pg-"))
-        shutil.chown(self.folder, "postgres", "postgres")
-        self.user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-        data = self.folder / "data"
-        subprocess.run([*self.user, str(binaries / "initdb"), "-D", str(data), "-U", "zhiyuan", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"],
-                       check=True, stdout=subprocess.DEVNULL)
-        self.process = subprocess.Popen([*self.user, str(binaries / "postgres"), "-D", str(data), "-k", str(self.folder), "-h", "",
-                                         "-c", "shared_buffers=1GB", "-c", "max_wal_size=8GB"], stderr=subprocess.DEVNULL)
-        url = f"postgresql://zhiyuan@/postgres?host={self.folder}"
-        for _ in range(100):
-            if subprocess.run(["psql", url, "-c", "select 1"], capture_output=True).returncode == 0:
-                break
-            time.sleep(0.1)
-        self.url = url
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(60)
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-
 def measure_postgres(work: Path) -> None:
-    postgres = PrivatePostgres()
+    if PrivatePostgres.programs() is None:
+        sys.exit("PostgreSQL is missing: scripts/install-packages.sh packages/test.txt")
+    postgres = PrivatePostgres("shared_buffers=1GB", "max_wal_size=8GB")
     try:
         folder = Folder(work, "postgres", 20_000 if QUICK else 100_000, database=postgres.url)
         rate = confirm_rate(folder, "--lanes", 1)
@@ -232,35 +228,55 @@ def measure_closing(work: Path) -> None:
     """Closing a window in which everybody has filed three times and some a fourth time."""
     folder = Folder(work, "closing", ALL)
     one_json(BENCH / "bench_filed_province", "--data", folder.path / "data", "--window", "june28")
-    began = time.monotonic()
-    process = subprocess.Popen([str(BIN / "zhiyuan"), "close", "june28", "--data", str(folder.path / "data"), "--clock",
-                                "2014-07-10T09:00:00+08:00"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        sys.exit("closing failed")
-    note("close_s_380k", time.monotonic() - began, "s")
-    note("close_rss_mib_380k", usage.ru_maxrss / 1024, "MiB")
+    used = used_by("close", "june28", "--data", folder.path / "data", "--clock", "2014-07-10T09:00:00+08:00")
+    note("close_s_380k", used.seconds, "s")
+    note("close_rss_mib_380k", used.rss_mib, "MiB")
+
+
+def filed_province(work: Path, name: str) -> tuple[Folder, dict]:
+    """A province in which everybody has filed three batches of a window, or as many as the track has, and been placed."""
+    folder = Folder(work, name, ALL, sheet=1, served=False)
+    return folder, one_json(BENCH / "bench_filed_province", "--data", folder.path / "data", "--window", "june28",
+                            "--confirmations", 1, "--forms", 3, "--results")
 
 
 def measure_export(work: Path) -> None:
-    """Hands over a window in which everybody has filed three batches, or as many as the track has."""
-    folder = Folder(work, "export", ALL, sheet=1, served=False)
-    filed = one_json(BENCH / "bench_filed_province", "--data", folder.path / "data", "--window", "june28",
-                     "--confirmations", 1, "--forms", 3)
+    folder, filed = filed_province(work, "export")
     note("export_filings", filed["filings"], "filings")
+    note("export_results", filed["results"], "results")
     for name, formats in (("dbf", "dbf"), ("all", "csv,xlsx,dbf")):
         out = folder.path / name
-        began = time.monotonic()
-        child = subprocess.Popen([str(BIN / "zhiyuan"), "export", "june28", "--data", str(folder.path / "data"), "--out", str(out),
-                                  "--unclosed", "--format", formats], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode != 0:
-            sys.exit(f"zhiyuan export --format {formats} fails")
-        note(f"export_{name}_s_380k", time.monotonic() - began, "s")
-        note(f"export_{name}_cpu_s_380k", used.ru_utime + used.ru_stime, "s")
-        note(f"export_{name}_rss_mib_380k", used.ru_maxrss / 1024, "MiB")
+        used = used_by("export", "june28", "--data", folder.path / "data", "--out", out, "--unclosed", "--format", formats)
+        note(f"export_{name}_s_380k", used.seconds, "s")
+        note(f"export_{name}_cpu_s_380k", used.cpu_s, "s")
+        note(f"export_{name}_rss_mib_380k", used.rss_mib, "MiB")
         shutil.rmtree(out)
+
+
+def more_seats_everywhere(folder: Folder, college: str) -> Path:
+    """A change of the plan of june28: one seat more in every line of a college."""
+    out = folder.path / "changes.csv"
+    key = ("批次", "志愿栏", "科类", "院校代号", "专业代号")
+    with (folder.path / "files/plan.csv").open(encoding="utf-8-sig") as plan, out.open("w", newline="") as file:
+        lines = csv.writer(file)
+        lines.writerow(("变更", *key, "计划数"))
+        for line in csv.DictReader(plan):
+            if line["填报时段"] == "june28" and line["院校代号"] == college:
+                lines.writerow(("计划数", *(line[name] for name in key), int(line["计划数"]) + 1))
+    return out
+
+
+def measure_plan_change(work: Path) -> None:
+    """Who is affected when a college of 本科一批 with 30 lines gets other seats, in a window that everybody has filed."""
+    folder, _ = filed_province(work, "plan_change")
+    season = ("--data", folder.path / "data", "--window", "june28")
+    zhiyuan("plan", "change", *season, "--reason", "bench", "--clock", CLOCK, more_seats_everywhere(folder, "4303"))
+    used = used_by("plan", "affected", *season, "--clock", "2014-06-29T10:00:00+08:00", "--list", folder.path / "left.csv")
+    with (folder.path / "left.csv").open(encoding="utf-8-sig") as left:
+        if sum(1 for _ in left) < 2:
+            sys.exit("the change concerns nobody")
+    note("plan_affected_s_380k", used.seconds, "s")
+    note("plan_affected_rss_mib_380k", used.rss_mib, "MiB")
 
 
 def measure_pages(_: Path) -> None:
@@ -269,7 +285,7 @@ def measure_pages(_: Path) -> None:
         note(name, value, "KiB")
 
 
-PARTS = ("pages", "rules", "allocation", "closing", "confirmations", "sign_in", "whole", "postgres", "export")
+PARTS = ("pages", "rules", "allocation", "closing", "confirmations", "sign_in", "whole", "postgres", "export", "plan_change")
 
 
 def main() -> None:

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <unordered_set>
 
 #include "app/filed_forms.h"
 #include "crypto/ed25519_signer.h"
@@ -19,6 +18,7 @@ using handover::Format;
 using handover::Table;
 
 constexpr std::int64_t kProgressPeople = 10'000;
+constexpr std::size_t kGroup = 512;
 
 // The tables of the admission system are for programs, the list is for people.
 std::vector<Format> only(const std::vector<Format>& wanted, const std::vector<Format>& possible) {
@@ -55,12 +55,16 @@ public:
           losses_(folder_) {}
 
     ExportDone run() {
+        // Known now rather than when the receiving side can't read it.
+        if (!wire::parse_manifest_file(signed_manifest({})))
+            throw ExportFailed(
+                "导出人应为至多 200 字节的一行文字 (--by is one line of at most 200 bytes)");
         write_plan();
         write_filed();
         write_roster();
         losses_.finish();
         ExportDone done{folder_.digests(), losses_.count()};
-        publish(done.files);
+        folder_.publish(signed_manifest(done.files));
         return done;
     }
 
@@ -85,9 +89,7 @@ private:
         handover::Outcomes out;
         const auto read =
             opened_.database->make_season_store()->each_admission([&](const Admission& a) {
-                if (a.window != order_.window.id || !handed_over(a.batch)) return;
-                Admission& kept = out[a.candidate].emplace_back(a);
-                kept.trace = {};
+                if (a.window == order_.window.id && handed_over(a.batch)) out.add(a);
             });
         if (!read)
             throw ExportFailed("读取录取结果失败 (cannot read the results): " + read.error().what);
@@ -114,7 +116,7 @@ private:
                                any = true;
                            }
                            if (!any) return;
-                           filed_.insert(candidate.id);
+                           filed_.push_back(candidate.id);
                            tell("T_TDD", static_cast<std::int64_t>(filed_.size()));
                        });
         if (!read) throw ExportFailed(read.error());
@@ -131,37 +133,50 @@ private:
         return *plain;
     }
 
+    Contact opened_contact(crypto::SealedBox& box, const Facts& person) const {
+        const std::string& sealed = person.dossier.account.contact_sealed;
+        if (sealed.empty()) return {};
+        const auto plain = usecase::open_contact(box, sealed);
+        if (!plain)
+            throw ExportFailed(person.candidate.number.value() +
+                               ": 联系方式无法解密 (the key does not open the contact)");
+        return *plain;
+    }
+
+    void write_person(Table& table, crypto::SealedBox& box, const Facts& person) const {
+        const Candidate& c = person.candidate;
+        handover::write_roster_row(
+            table, world_.season,
+            {c, opened_text(box, c.number, c.id_no_sealed),
+             opened_text(box, c.number, c.phone_sealed), opened_contact(box, person),
+             world_.ancestor(c.unit, UnitLevel::county),
+             world_.ancestor(c.unit, UnitLevel::school)});
+    }
+
+    // A group at a time, as lanes load them: there is no need to hold what lies sealed of
+    // everybody.
     void write_roster() {
-        const auto contacts = sealed_contacts(*opened_.database, order_.window.id, filed_);
-        if (!contacts) throw ExportFailed(contacts.error());
+        std::sort(filed_.begin(), filed_.end());
+        const auto store = opened_.database->make_write_store();
         crypto::SealedBox box(opened_.keys.personal);
         Table table(folder_, losses_, "T_BMK", layout_.roster(), machine_, dbf_);
         std::int64_t written = 0;
-        const auto read = opened_.database->make_registry()->each_candidate([&](const auto& c) {
-            if (!filed_.contains(c.id)) return;
-            handover::RosterEntry entry{c,
-                                        opened_text(box, c.number, c.id_no_sealed),
-                                        opened_text(box, c.number, c.phone_sealed),
-                                        Contact{},
-                                        world_.ancestor(c.unit, UnitLevel::county),
-                                        world_.ancestor(c.unit, UnitLevel::school)};
-            const auto contact = contacts->find(c.id);
-            if (contact != contacts->end() && !contact->second.empty()) {
-                const auto plain = usecase::open_contact(box, contact->second);
-                if (!plain)
-                    throw ExportFailed(c.number.value() +
-                                       ": 联系方式无法解密 (the key does not open the contact)");
-                entry.contact = *plain;
+        for (std::size_t from = 0; from < filed_.size(); from += kGroup) {
+            std::vector<ports::FactsKey> keys;
+            for (std::size_t n = from; n < std::min(from + kGroup, filed_.size()); ++n)
+                keys.push_back({filed_[n], std::nullopt});
+            const auto people = store->load(keys);
+            if (!people) throw ExportFailed("读取考生失败 (cannot read candidates)");
+            for (const std::optional<Facts>& person : *people) {
+                if (!person) throw ExportFailed("考生已不在库中 (a candidate is gone)");
+                write_person(table, box, *person);
+                tell("T_BMK", ++written);
             }
-            handover::write_roster_row(table, world_.season, entry);
-            tell("T_BMK", ++written);
-        });
-        if (!read)
-            throw ExportFailed("读取考生失败 (cannot read candidates): " + read.error().what);
+        }
         table.finish();
     }
 
-    void publish(const std::vector<wire::ExportedFile>& files) {
+    std::string signed_manifest(const std::vector<wire::ExportedFile>& files) const {
         wire::ManifestFile file;
         wire::ExportManifest& manifest = file.manifest;
         manifest.season = world_.season.id;
@@ -177,7 +192,7 @@ private:
         crypto::Ed25519Signer signer(opened_.keys.receipts);
         file.key_id = signer.key_id();
         file.signature = signer.sign(canonical_bytes(manifest));
-        folder_.publish(wire::manifest_file(file));
+        return wire::manifest_file(file);
     }
 
     const OpenedPlace& opened_;
@@ -188,7 +203,7 @@ private:
     std::vector<Format> machine_, people_;
     handover::Folder folder_;
     handover::LossList losses_;
-    std::unordered_set<CandidateId> filed_;
+    std::vector<CandidateId> filed_;  ///< whoever has a row in T_TDD
 };
 
 }  // namespace

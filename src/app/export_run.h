@@ -30,8 +30,9 @@ struct ExportDone {
     std::int64_t losses = 0;  ///< rows of characters.csv
 };
 
-/// Writes the hand-over of a window: filings in force, whose they are, and the plan. Holds the
-/// roster and the results on record, not the filings. The error is for whoever runs the command.
+/// Writes the hand-over of a window: filings in force, whose they are, and the plan. Of everybody
+/// it holds the roster and some 60 bytes a result on record, but neither filings nor sealed data.
+/// The error is for whoever runs the command.
 Result<ExportDone, std::string> export_window(const OpenedPlace& opened, const World& world,
                                               const ExportOrder& order);
 

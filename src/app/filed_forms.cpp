@@ -1,6 +1,7 @@
 #include "app/filed_forms.h"
 
 #include <stdexcept>
+#include <unordered_map>
 
 #include "wire/form_in.h"
 
@@ -43,20 +44,6 @@ Result<void, std::string> each_filed(
     const auto read = database.make_season_store()->read_records(window, visitor);
     if (!read) return fail("读取志愿失败 (cannot read filings): " + read.error().what);
     return {};
-}
-
-Result<std::unordered_map<CandidateId, std::string>, std::string> sealed_contacts(
-    store_sql::Database& database, const WindowId& window,
-    const std::unordered_set<CandidateId>& people) {
-    std::unordered_map<CandidateId, std::string> out;
-    ports::RecordVisitor visitor;
-    visitor.dossier = [&](const Dossier& dossier) {
-        if (people.contains(dossier.candidate))
-            out.emplace(dossier.candidate, dossier.account.contact_sealed);
-    };
-    const auto read = database.make_season_store()->read_records(window, visitor);
-    if (!read) return fail("读取考生失败 (cannot read candidates): " + read.error().what);
-    return out;
 }
 
 }  // namespace zhiyuan::app

@@ -2,8 +2,6 @@
 
 #include <functional>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "base/result.h"
 #include "domain/candidate.h"
@@ -18,10 +16,5 @@ namespace zhiyuan::app {
 Result<void, std::string> each_filed(
     store_sql::Database& database, const WindowId& window,
     const std::function<void(const Candidate&, const Receipt&)>& visit);
-
-/// The sealed contact of each of these people, as it lies in their dossiers.
-Result<std::unordered_map<CandidateId, std::string>, std::string> sealed_contacts(
-    store_sql::Database& database, const WindowId& window,
-    const std::unordered_set<CandidateId>& people);
 
 }  // namespace zhiyuan::app

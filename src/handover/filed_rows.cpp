@@ -21,7 +21,7 @@ const char* word(bool asked, bool yes) {
 }
 
 // The choice by which somebody came to a college; nullptr: none did, or it was by adjustment.
-const CollegeChoice* chosen(const SectionChoices& choices, const Admission* outcome) {
+const CollegeChoice* chosen(const SectionChoices& choices, const Outcome* outcome) {
     if (!outcome || outcome->choice < 1) return nullptr;
     const auto at = static_cast<std::size_t>(outcome->choice) - 1;
     return at < choices.choices.size() ? &choices.choices[at] : nullptr;
@@ -53,17 +53,9 @@ void FiledRows::write(const Candidate& candidate, const Form& form) {
     }
 }
 
-const Admission* FiledRows::outcome(const Filed& filed) const {
-    const auto found = outcomes_.find(filed.candidate.id);
-    if (found == outcomes_.end()) return nullptr;
-    for (const Admission& a : found->second)
-        if (a.batch == filed.batch.id && a.section == filed.section.id) return &a;
-    return nullptr;
-}
-
 void FiledRows::write_slip(const Filed& filed) {
     Table& table = *tables_.slips;
-    const Admission* placed = outcome(filed);
+    const Outcome* placed = outcomes_.find(filed.candidate.id, filed.batch.id, filed.section.id);
     const CollegeChoice* choice = chosen(filed.choices, placed);
     table.row(filed.candidate.number.value()).cell(filed.candidate.number.value());
     table.cell(exchange_code(filed.batch)).cell(exchange_code(filed.track));
@@ -71,8 +63,8 @@ void FiledRows::write_slip(const Filed& filed) {
     write_marks(table, filed.track, filed.candidate.scores);
     if (placed) {
         const bool back = placed->state == AdmissionState::withdrawn;
-        table.cell(placed->college.value()).cell(placed->choice).cell(placed->major.value());
-        table.cell(!back ? "" : placed->reason.empty() ? "退档" : placed->reason);
+        table.cell(*placed->college).cell(placed->choice).cell(*placed->major);
+        table.cell(!back ? "" : placed->reason->empty() ? "退档" : *placed->reason);
     } else {
         table.cells(4);
     }

@@ -1,18 +1,12 @@
 #pragma once
 
-#include <unordered_map>
-#include <vector>
-
-#include "domain/admission.h"
 #include "domain/form.h"
 #include "domain/world.h"
 #include "handover/layout.h"
+#include "handover/outcomes.h"
 #include "handover/table.h"
 
 namespace zhiyuan::handover {
-
-/// The results on record of a window, by candidate; without their traces.
-using Outcomes = std::unordered_map<CandidateId, std::vector<Admission>>;
 
 /// Writes what candidates filed: T_TDD with a row a section, T_ZYK with a row a major, the list
 /// for people with a row a college choice. A table that is null is left out.
@@ -47,7 +41,6 @@ private:
     void write_slip(const Filed& filed);
     void write_majors(const Filed& filed);
     void write_listing(const Filed& filed);
-    const Admission* outcome(const Filed& filed) const;
 
     const Season& season_;
     const Catalogue& catalogue_;

@@ -1,6 +1,9 @@
 #include "handover/folder.h"
 
+#include <algorithm>
 #include <fstream>
+#include <iterator>
+#include <set>
 #include <system_error>
 
 #include <sys/stat.h>
@@ -8,6 +11,42 @@
 #include "handover/file_digest.h"
 
 namespace zhiyuan::handover {
+namespace {
+
+constexpr const char* kUnfinished = ".part";
+
+// The names that files of an interrupted export may have got already: its manifest, written before
+// the first of them, stands beside them unfinished.
+std::set<std::string> named_by_interrupted(const std::filesystem::path& folder) {
+    std::set<std::string> out;
+    std::ifstream in(folder / (std::string(wire::kManifestName) + kUnfinished), std::ios::binary);
+    const auto file = wire::parse_manifest_file({std::istreambuf_iterator<char>(in), {}});
+    if (!file) return out;
+    for (const wire::ExportedFile& listed : file->manifest.files) out.insert(listed.name);
+    return out;
+}
+
+// Removes what an interrupted export has left behind; throws, and removes nothing, when the folder
+// holds anything else.
+void clear(const std::filesystem::path& folder) {
+    const std::set<std::string> named = named_by_interrupted(folder);
+    std::vector<std::filesystem::path> left;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        if (entry.path().extension() != kUnfinished &&
+            !named.contains(entry.path().filename().string()))
+            throw ExportFailed(folder.string() +
+                               ": 目录不是空的,不会覆盖 (the folder is not empty; nothing was "
+                               "changed): " +
+                               entry.path().filename().string());
+        left.push_back(entry.path());
+    }
+    // The unfinished manifest goes last: without it, nobody would know the named files any more.
+    std::stable_partition(left.begin(), left.end(),
+                          [](const auto& path) { return path.stem() != wire::kManifestName; });
+    for (const auto& path : left) std::filesystem::remove(path);
+}
+
+}  // namespace
 
 Folder::Folder(std::filesystem::path path) : path_(std::move(path)) {
     std::error_code error;
@@ -15,21 +54,19 @@ Folder::Folder(std::filesystem::path path) : path_(std::move(path)) {
     if (error)
         throw ExportFailed(path_.string() + ": 无法建立 (cannot be made): " + error.message());
     if (fresh) ::chmod(path_.c_str(), S_IRWXU);
-    for (const auto& entry : std::filesystem::directory_iterator(path_)) {
-        if (entry.path().extension() != ".part")
-            throw ExportFailed(path_.string() +
-                               ": 目录不是空的,不会覆盖 (the folder is not empty; nothing was "
-                               "changed): " +
-                               entry.path().filename().string());
-        std::filesystem::remove(entry.path(), error);
-    }
+    clear(path_);
 }
 
 Folder::~Folder() {
+    if (published_) return;
     std::error_code error;
-    if (!published_)
-        for (const wire::ExportedFile& file : files_)
-            std::filesystem::remove(unfinished(file.name), error);
+    for (const wire::ExportedFile& file : files_)
+        for (const auto& path : {unfinished(file.name), named(file.name)})
+            std::filesystem::remove(path, error);
+}
+
+std::filesystem::path Folder::unfinished(const std::string& name) const {
+    return path_ / (name + kUnfinished);
 }
 
 std::filesystem::path Folder::part(const std::string& name) {

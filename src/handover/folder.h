@@ -17,10 +17,11 @@ struct ExportFailed : std::runtime_error {
 
 /// The folder of a hand-over while it is being made. Files are written under NAME.part and get
 /// their names together when all are whole and on the disk, the manifest last: a folder without it
-/// is none. Whoever may read the folder is its owner alone.
+/// is none. Whoever may read the folder is its owner alone. An export that fails leaves nothing.
 class Folder {
 public:
-    /// Makes it, or takes an empty one; what an interrupted export has left behind is removed.
+    /// Makes it, or takes an empty one; what an interrupted export has left behind is removed, at
+    /// whatever point it was killed. Anything else in the folder is an error and stays.
     explicit Folder(std::filesystem::path path);
     ~Folder();
     Folder(const Folder&) = delete;
@@ -35,9 +36,7 @@ public:
 
 private:
     std::filesystem::path named(const std::string& name) const { return path_ / name; }
-    std::filesystem::path unfinished(const std::string& name) const {
-        return path_ / (name + ".part");
-    }
+    std::filesystem::path unfinished(const std::string& name) const;
 
     std::filesystem::path path_;
     std::vector<wire::ExportedFile> files_;

@@ -129,9 +129,8 @@ TEST(Handover, ASlipHasMarksCollegesAndTheResultOnRecord) {
         "14430101150001", "01", "5", "0", "630", "0", "630", "10", "120", "130", "125", "245"};
     const auto general = [](AdmissionState state, MajorCode major, int choice) {
         Outcomes out;
-        out[CandidateId(1)] = {{CandidateId(1), WindowId("june"), BatchId("first"), state,
-                                SectionId("general"), CollegeCode("41010"), std::move(major),
-                                choice, "", ""}};
+        out.add({CandidateId(1), WindowId("june"), BatchId("first"), state, SectionId("general"),
+                 CollegeCode("41010"), std::move(major), choice, "", ""});
         return out;
     };
     const struct {
@@ -233,6 +232,49 @@ TEST(Handover, AFolderIsWholeOrNone) {
     }
     EXPECT_THAT(names(), testing::UnorderedElementsAre("a.csv", "manifest.json"));
     EXPECT_THROW(Folder again(path), ExportFailed);  // nothing is overwritten
+}
+
+std::string unpublished_manifest(const std::string& listed) {
+    wire::ManifestFile file{.key_id = "key"};
+    file.manifest.season = "season";
+    file.manifest.window = WindowId("june");
+    file.manifest.batches = {BatchId("first")};
+    file.manifest.purpose = "drill";
+    file.manifest.encoding = "gbk";
+    file.manifest.files = {{.name = listed}};
+    return wire::manifest_file(file);
+}
+
+TEST(Handover, WhatAnExportKilledWhilePublishingHasNamedIsRemoved) {
+    const test::TemporaryFolder temporary;
+    const auto write = [&](const char* name, const std::string& text) {
+        std::ofstream(temporary.path() / name) << text;
+    };
+    write("a.csv", "named already");
+    write("b.csv.part", "to be named");
+    write("manifest.json.part", unpublished_manifest("a.csv"));
+    Folder folder(temporary.path());
+    EXPECT_TRUE(std::filesystem::is_empty(temporary.path()));
+}
+
+TEST(Handover, AFolderWithAnythingElseStaysAsItIs) {
+    const struct {
+        const char* name;
+        std::vector<std::pair<const char*, std::string>> files;
+    } kCases[] = {
+        {"another's file", {{"b.csv.part", ""}, {"notes.txt", ""}}},
+        {"a file that no manifest lists",
+         {{"a.csv", ""}, {"manifest.json.part", unpublished_manifest("b.csv")}}},
+        {"a manifest that breaks off", {{"a.csv", ""}, {"manifest.json.part", "{"}}},
+        {"a whole hand-over", {{"a.csv", ""}, {"manifest.json", unpublished_manifest("a.csv")}}},
+    };
+    for (const auto& c : kCases) {
+        const test::TemporaryFolder temporary;
+        for (const auto& [name, text] : c.files) std::ofstream(temporary.path() / name) << text;
+        EXPECT_THROW(Folder folder(temporary.path()), ExportFailed) << c.name;
+        for (const auto& [name, text] : c.files)
+            EXPECT_TRUE(std::filesystem::exists(temporary.path() / name)) << c.name << ' ' << name;
+    }
 }
 
 TEST(Handover, ACodeThatDoesNotFitFailsTheExport) {

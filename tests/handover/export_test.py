@@ -17,9 +17,9 @@ sys.path.append("/usr/lib/python3/dist-packages")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "faults"))
 
 import dbfread
-from harness import BIN, WINDOW, Server, check, main, people, run
+from filed_lists import file_lists
+from harness import BIN, WINDOW, Server, check, main, run
 
-PEOPLE = 12
 NAME = "王㛃𠮷䶮"
 PHONE = "15400001234"
 
@@ -51,24 +51,6 @@ def workbook(path: Path) -> list[list[str]]:
     check(root.find(f".//{space}pane").get("ySplit") == "1", "the names of the columns stay on the screen")
     return [["".join(text.text or "" for text in cell.iter() if text.tag in (f"{space}t", f"{space}v")) for cell in row]
             for row in root.iter(f"{space}row")]
-
-
-def file_lists(server: Server) -> dict[str, list]:
-    """Candidates file; one of them files again, one withdraws. Returns what is in force, by candidate number."""
-    server.start()
-    filed = {}
-    everyone = people(server, PEOPLE)
-    for index, candidate in enumerate(everyone):
-        for _ in range(2 if index == 0 else 1):
-            status, reply = candidate.confirm(candidate.prepare())
-            check(status == 200, f"a list is confirmed: {status} {reply}")
-        filed[candidate.card["candidate_no"]] = reply["receipt"]["receipt"]["forms"]
-    last = everyone[-1]
-    last.forms = lambda: [{"batch": last.batch, "sections": []}]
-    check(last.confirm(last.prepare())[0] == 200, "a list is withdrawn")
-    del filed[last.card["candidate_no"]]
-    server.stop()
-    return filed
 
 
 def expected_majors(filed: dict) -> set[tuple]:
@@ -185,6 +167,8 @@ def test() -> None:
     order = ("export", WINDOW, "--data", server.data, "--out", folder)
     check("not closed" in refused(*order), "an open window is not handed over")
     check(not folder.exists(), "and nothing is made")
+    for by in ("x" * 201, "two\nlines", "\udcc0"):
+        check("--by is one line" in refused(*order, "--unclosed", "--by", by), "no manifest is made that could not be read")
     run(*order, "--unclosed", "--by", "drill")
     check("not empty" in refused(*order, "--unclosed"), "nothing is overwritten")
     check_content(folder, filed, roster)
