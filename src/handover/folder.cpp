@@ -1,12 +1,15 @@
 #include "handover/folder.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <set>
 #include <system_error>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "handover/file_digest.h"
 
@@ -44,6 +47,14 @@ void clear(const std::filesystem::path& folder) {
     std::stable_partition(left.begin(), left.end(),
                           [](const auto& path) { return path.stem() != wire::kManifestName; });
     for (const auto& path : left) std::filesystem::remove(path);
+}
+
+// Makes the names in a folder survive a power cut.
+void keep_names(const std::filesystem::path& folder) {
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> opened(std::fopen(folder.c_str(), "rb"),
+                                                                 &std::fclose);
+    if (!opened || ::fsync(::fileno(opened.get())) != 0)
+        throw ExportFailed("无法写入 (cannot write) " + folder.string());
 }
 
 }  // namespace
@@ -93,8 +104,13 @@ void Folder::publish(const std::string& manifest) {
     const auto last = part(wire::kManifestName);
     if (!(std::ofstream(last, std::ios::binary) << manifest).flush() || !digest_of_file(last, true))
         throw ExportFailed("无法写入 (cannot write) " + last.string());
-    for (const wire::ExportedFile& file : files_)
+    // Whatever a power cut leaves, a manifest that has its name has all its files beside it.
+    keep_names(path_);
+    for (const wire::ExportedFile& file : files_) {
+        if (file.name == wire::kManifestName) keep_names(path_);
         std::filesystem::rename(unfinished(file.name), named(file.name));
+    }
+    keep_names(path_);
     published_ = true;
 }
 
