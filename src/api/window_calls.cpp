@@ -94,6 +94,7 @@ void append_batch(CanonicalJson& json, const Call& call, const Window& window,
         .member("name_en", view.batch.name.en)
         .member("name_zh", view.batch.name.zh);
     append_section_rules(json.name("sections"), view.batch);
+    json.member("sections_exclude", view.batch.sections_exclude);
     if (view.standing.why_not) append_why_not(json, *view.standing.why_not);
     json.end_object();
 }

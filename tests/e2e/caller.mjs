@@ -1,6 +1,7 @@
 // A candidate without pages: calls the API and holds every reply against the contract.
 
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { BASE, fault } from './contract.mjs'
 import { PASSWORD } from './province.mjs'
 
@@ -32,6 +33,20 @@ export class Caller {
     const json = text ? JSON.parse(text) : undefined
     assert.equal(fault(method.toLowerCase(), path.split('?')[0], reply.status, body, json, new Set()), null)
     return { status: reply.status, ...json }
+  }
+
+  /** Stores a form as a draft, which need not be right yet. */
+  async draft(window, form, base_revision = 0) {
+    const reply = await this.call('PUT', `/windows/${window}/drafts/${form.batch}`, { base_revision, form })
+    assert.equal(reply.status, 200, JSON.stringify(reply))
+  }
+
+  /** Files the forms with the person's card. */
+  async confirm(person, window, base_seq, forms) {
+    const asked = await this.call('POST', `/windows/${window}/challenge`, { base_seq, forms })
+    const request_id = randomBytes(16).toString('hex')
+    const reply = await this.call('POST', `/windows/${window}/confirm`, { request_id, base_seq, forms, challenge: asked.challenge, code: person.code(asked.position) })
+    assert.equal(reply.status, 200, JSON.stringify(reply))
   }
 
   async setUp(person) {

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openBrowser, Visit } from './browser.mjs'
+import { Caller } from './caller.mjs'
 import { Province } from './province.mjs'
 import { askForCode, firstSignIn, giveCode, saved, setUp, signIn } from './steps.mjs'
 
@@ -60,6 +61,27 @@ test('majors that are limited to others are shown, with the reason, and cannot b
   await page.waitForSelector('html[lang=en]')
   assert.match(await page.textContent('.pair-hit .barred'), /only for candidates of “Chose physics”/)
   await visit.look('pairs-limited-en')
+  await visit.end()
+})
+
+test('R-FORM-14 choice_repeated: the same major of the same college twice is told at the second place', { timeout: 60_000 }, async () => {
+  const person = province.people.findLast((p) => p.score >= 444)
+  const { 院校代号: college, 专业代号: major } = province.plan.find((line) => line['填报时段'] === WINDOW && line['限报名单'] === '')
+  const pair = { college, majors: [major], accepts_other_majors: false }
+  const caller = new Caller(base)
+  await caller.setUp(person)
+  await caller.draft(WINDOW, { batch: 'regular', sections: [{ section: 'general', choices: [pair, pair], accepts_other_colleges: false }] })
+  const visit = await Visit.begin(browser, 'phone')
+  const { page } = visit
+  await signIn(visit, base, person)
+  await page.goto(`${base}/app.html#/check/${WINDOW}`)
+  await page.waitForSelector('#refusals li')
+  assert.equal(await page.textContent('#refusals li'), `常规批(第一段) 志愿 2：同一院校的同一专业填了两次。请删去其中一个（院校代号 ${college}）。`)
+  assert.equal(await page.$('#request-code'), null)
+  await page.click('button:has-text("English")')
+  await page.waitForSelector('html[lang=en]')
+  assert.match(await page.textContent('#choice-regular-general-1 .problem'), /The same major of the same college is there twice. Remove one of the two/)
+  await visit.look('pairs-repeated-en')
   await visit.end()
 })
 

@@ -20,13 +20,15 @@ const table = (text) => {
 export class Province {
   /**
    * `card`: the lines of the season file's [card] table, where it is to be another one; `season`, `tables`: another
-   * season of seasons/ with its tables; `shape`: changes the text of candidates.csv and plan.csv before they go in.
+   * season of seasons/ with its tables; `reseason`: changes the text of the season file; `shape`: changes the text of
+   * candidates.csv and plan.csv before they go in.
    */
-  constructor(candidates = 300, { card = null, season: name = 'hunan-2014', tables = 'hunan', shape = {} } = {}) {
+  constructor(candidates = 300, { card = null, season: name = 'hunan-2014', tables = 'hunan', reseason = null, shape = {} } = {}) {
     this.folder = mkdtempSync(join(tmpdir(), 'zhiyuan-e2e-'))
     this.data = join(this.folder, 'data')
     const files = join(this.folder, 'files')
-    const season = card ? this.seasonWith(card) : `seasons/${name}.toml`
+    const changed = card ? (text) => text.replace(/(\n\[card\]\n)(?:\w.*\n)+/, (_, head) => `${head}${card}\n`) : reseason
+    const season = changed ? this.seasonAs(name, changed) : `seasons/${name}.toml`
     zhiyuan('demo-data', '--season', season, '--tables', `seasons/demo/${tables}`, '--candidates', String(candidates), '--out', files)
     zhiyuan('init', '--data', this.data, '--season', season, '--demo', '--cheap-hash')
     for (const [kind, change] of Object.entries(shape)) {
@@ -53,10 +55,9 @@ export class Province {
     }))
   }
 
-  seasonWith(card) {
-    const text = readFileSync(join(ROOT, 'seasons/hunan-2014.toml'), 'utf8')
+  seasonAs(name, change) {
     const path = join(this.folder, 'season.toml')
-    writeFileSync(path, text.replace(/(\n\[card\]\n)(?:\w.*\n)+/, (_, head) => `${head}${card}\n`))
+    writeFileSync(path, change(readFileSync(join(ROOT, `seasons/${name}.toml`), 'utf8')))
     return path
   }
 
@@ -113,6 +114,7 @@ export class Province {
     const ended = new Promise((done) => this.process.on('exit', done))
     this.process.kill('SIGTERM')
     await ended
+    this.process = null
   }
 
   async remove() {

@@ -60,7 +60,7 @@ export async function fill(visit, base, href) {
   await visit.look('filled')
 }
 
-export const saved = (page) => page.waitForFunction(() => /草稿已保存/.test(document.querySelector('#save-status').textContent))
+export const saved = (page) => page.waitForFunction(() => /草稿已保存|Draft saved/.test(document.querySelector('#save-status').textContent))
 
 export async function askForCode(visit, base, window) {
   const { page } = visit

@@ -34,15 +34,6 @@ Why why_not_among_best(const World& world, const Batch& batch, const Candidate& 
         Refusal::not_among_best, "", {{"per", std::to_string(batch.top_share->per)}}};
 }
 
-Why not_on_list(const Season& season, const Batch& batch) {
-    Finding<Refusal> why{Refusal::not_on_list, "", {{"list", batch.list}}};
-    if (const PersonList* list = season.person_list(batch.list)) {
-        why.params.emplace_back("list_en", list->name.en);
-        why.params.emplace_back("list_zh", list->name.zh);
-    }
-    return why;
-}
-
 Why already_admitted(const World& world, const AdmittedTo& to, const TrackId& track) {
     Finding<Refusal> why{Refusal::already_admitted, "", {{"batch", to.batch.value()}}};
     if (const Batch* batch = world.season.batch(to.batch)) {
@@ -66,12 +57,21 @@ std::int64_t places(const TopShare& share, std::int64_t candidates) {
 
 }  // namespace
 
+Params list_params(const Season& season, const std::string& id) {
+    Params params{{"list", id}};
+    if (const PersonList* list = season.person_list(id)) {
+        params.emplace_back("list_en", list->name.en);
+        params.emplace_back("list_zh", list->name.zh);
+    }
+    return params;
+}
+
 Why why_not_eligible(const World& world, const Batch& batch, const Candidate& candidate) {
     if (!batch.tracks.empty() && !holds(batch.tracks, candidate.track))
         return Finding<Refusal>{
             Refusal::track_not_served, "", {{"track", candidate.track.value()}}};
     if (!batch.list.empty() && !holds(candidate.lists, batch.list))
-        return not_on_list(world.season, batch);
+        return Finding<Refusal>{Refusal::not_on_list, "", list_params(world.season, batch.list)};
     if (const AdmittedTo* to = world.admitted_to(candidate.id))
         return already_admitted(world, *to, candidate.track);
     if (auto why = why_below_line(world.season, batch, candidate)) return why;

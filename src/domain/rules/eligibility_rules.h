@@ -15,6 +15,10 @@ namespace zhiyuan {
 std::optional<Finding<Refusal>> why_not_eligible(const World& world, const Batch& batch,
                                                  const Candidate& candidate);
 
+/// What a finding about a list of persons says of it: its id, and its names where the season has
+/// it.
+Params list_params(const Season& season, const std::string& id);
+
 /// Whether the candidate takes part in placing the batch: R-QUA-1. True where the batch asks for no
 /// approval.
 bool is_approved(const Batch& batch, const Candidate& candidate);

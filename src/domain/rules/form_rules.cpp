@@ -11,6 +11,13 @@ namespace {
 
 using Refusals = std::vector<Finding<Refusal>>;
 
+// What the choices of one form are held against.
+struct Ground {
+    const Season& season;
+    const Candidate& candidate;
+    const Catalogue::Offer* offer;  // null: the plan has nothing for this batch and track
+};
+
 // Longer codes exist in no plan; a draft must not become a place to keep texts in.
 constexpr std::size_t kCodeLengthMax = 8;
 
@@ -58,9 +65,14 @@ bool open_to(const PlanLine& line, const Candidate& candidate) {
                                           line.list) != candidate.lists.end();
 }
 
-void check_majors(const Section& section, const Catalogue::College& college,
-                  const Candidate& candidate, const CollegeChoice& choice, const std::string& place,
-                  Refusals& out) {
+Finding<Refusal> line_not_open(const Season& season, const PlanLine& line, std::string place) {
+    Finding<Refusal> why{Refusal::line_not_open, std::move(place), list_params(season, line.list)};
+    why.params.emplace_back("major", line.major.value());
+    return why;
+}
+
+void check_majors(const Section& section, const Catalogue::College& college, const Ground& ground,
+                  const CollegeChoice& choice, const std::string& place, Refusals& out) {
     if (choice.majors.empty() && section.majors_max > 0)
         out.push_back(
             {Refusal::majors_missing, place, {{"college", in_short(choice.college.value())}}});
@@ -73,10 +85,8 @@ void check_majors(const Section& section, const Catalogue::College& college,
         else if (const PlanLine* line = find_major(college, section.id, major); !line)
             out.push_back(
                 {Refusal::major_unknown, major_place(place, m), {{"major", major.value()}}});
-        else if (!open_to(*line, candidate))
-            out.push_back({Refusal::line_not_open,
-                           major_place(place, m),
-                           {{"major", major.value()}, {"list", line->list}}});
+        else if (!open_to(*line, ground.candidate))
+            out.push_back(line_not_open(ground.season, *line, major_place(place, m)));
     }
 }
 
@@ -87,8 +97,7 @@ std::string entry_of(const Section& section, const CollegeChoice& choice) {
     return choice.college.value() + " " + choice.majors.front().value();
 }
 
-void check_choices(const Section& section, const Catalogue::Offer* offer,
-                   const Candidate& candidate, const SectionChoices& filled,
+void check_choices(const Section& section, const Ground& ground, const SectionChoices& filled,
                    const std::string& place, Refusals& out) {
     std::set<std::string> seen;
     for (std::size_t c = 0; c < filled.choices.size(); ++c) {
@@ -101,13 +110,14 @@ void check_choices(const Section& section, const Catalogue::Offer* offer,
                            {{"college", in_short(choice.college.value())}}});
             continue;
         }
-        const Catalogue::College* college = offer ? find_college(*offer, choice.college) : nullptr;
+        const Catalogue::College* college =
+            ground.offer ? find_college(*ground.offer, choice.college) : nullptr;
         if (!college || !serves_section(*college, section.id)) {
             out.push_back(
                 {Refusal::college_unknown, here, {{"college", in_short(choice.college.value())}}});
             continue;
         }
-        check_majors(section, *college, candidate, choice, here, out);
+        check_majors(section, *college, ground, choice, here, out);
         if (choice.accepts_other_majors && !section.accepts_other_majors)
             out.push_back({Refusal::flag_not_offered, here, {}});
     }
@@ -115,8 +125,8 @@ void check_choices(const Section& section, const Catalogue::Offer* offer,
         out.push_back({Refusal::flag_not_offered, place, {}});
 }
 
-void check_sections(const Batch& batch, const Catalogue::Offer* offer, const Candidate& candidate,
-                    const Form& form, const std::string& place, Refusals& out) {
+void check_sections(const Batch& batch, const Ground& ground, const Form& form,
+                    const std::string& place, Refusals& out) {
     std::size_t filled_sections = 0;
     for (std::size_t s = 0; s < form.sections.size(); ++s) {
         const SectionChoices& filled = form.sections[s];
@@ -125,7 +135,7 @@ void check_sections(const Batch& batch, const Catalogue::Offer* offer, const Can
         if (!section) continue;  // reported with the shape
         if (++filled_sections > 1 && batch.sections_exclude)
             out.push_back({Refusal::sections_exclude, section_place(place, s), {}});
-        check_choices(*section, offer, candidate, filled, section_place(place, s), out);
+        check_choices(*section, ground, filled, section_place(place, s), out);
     }
 }
 
@@ -200,7 +210,7 @@ Refusals form_refusals(const World& world, const Window& window, const Candidate
         if (!shaped || among(as_filed, form.batch)) continue;
         const Catalogue::Offer* offer =
             catalogue ? catalogue->offer(form.batch, candidate.track) : nullptr;
-        check_sections(*batch, offer, candidate, form, form_place(f), out);
+        check_sections(*batch, {world.season, candidate, offer}, form, form_place(f), out);
     }
     check_exclusions(world.season, forms, out);
     return out;

@@ -172,6 +172,7 @@ TEST_F(FormRules, RForm14APairOfCollegeAndMajorStandsOnce) {
 }
 
 TEST_F(FormRules, RForm13AMajorForPersonsOnAListIsRefusedToOthers) {
+    world_.season.person_lists = {{"rural", {"农村学生", "Rural pupils"}}};
     std::vector<PlanLine> lines = world_.catalogue(WindowId("w1"))->lines();
     for (PlanLine& line : lines)
         if (line.major == MajorCode("02")) line.list = "rural";
@@ -181,7 +182,10 @@ TEST_F(FormRules, RForm13AMajorForPersonsOnAListIsRefusedToOthers) {
     ASSERT_EQ(found.size(), 1u);
     EXPECT_EQ(found.front().kind, Refusal::line_not_open);
     EXPECT_EQ(found.front().field, "forms.0.sections.0.choices.0.majors.1");
-    EXPECT_EQ(found.front().params, (Params{{"major", "02"}, {"list", "rural"}}));
+    EXPECT_EQ(found.front().params, (Params{{"list", "rural"},
+                                            {"list_en", "Rural pupils"},
+                                            {"list_zh", "农村学生"},
+                                            {"major", "02"}}));
     candidate_.lists = {"rural"};
     EXPECT_TRUE(refusals({form}).empty());
 }

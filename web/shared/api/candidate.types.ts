@@ -969,6 +969,8 @@ export interface components {
             /** @description Batches that cannot be filed beside this one. */
             excludes: components["schemas"]["Code"][];
             sections: components["schemas"]["Section"][];
+            /** @description Whether only one of the sections may be filled. */
+            sections_exclude: boolean;
             draft: components["schemas"]["Draft"] | null;
             confirmed: components["schemas"]["Confirmed"] | null;
         };
@@ -1129,7 +1131,8 @@ export interface components {
          *     college_name · not_among_best per ·
          *     batches_exclude other · card_code_wrong tries_left · filing_changed seq · password_too_short min ·
          *     password_is_personal kind (candidate_no, id_no, name, phone, birthday, card_serial) · session_replaced
-         *     at, device (where known) · college_unknown, college_repeated college · major_unknown, major_repeated major.
+         *     at, device (where known) · college_unknown, college_repeated, choice_repeated, majors_missing college ·
+         *     major_unknown, major_repeated major · line_not_open list, list_zh, list_en, major.
          *     Warnings: all_above_score score · code_near_other code, other, other_name · places_empty filled, max ·
          *     other_majors_not_accepted college.
          * @enum {string}
@@ -1858,6 +1861,7 @@ export interface operations {
                      *               "accepts_other_majors": true
                      *             }
                      *           ],
+                     *           "sections_exclude": false,
                      *           "draft": {
                      *             "revision": 7,
                      *             "saved_at": 1403924100000000,

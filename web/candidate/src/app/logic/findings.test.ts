@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findingsAt, ofForm } from './findings'
+import { findingsAt, ofForm, toldOf } from './findings'
 
 it('sorts findings to their forms, refusals first', () => {
   const all = findingsAt(
@@ -15,4 +15,19 @@ it('sorts findings to their forms, refusals first', () => {
   ])
   expect(ofForm(all, undefined).map((f) => f.code)).toEqual(['window_closed'])
   expect(ofForm(all, 0)).toEqual([])
+})
+
+it('names the other batch, and says of a code that a collection window has not that it may be full', () => {
+  const [other, college, major] = findingsAt(
+    [
+      { code: 'batches_exclude', rule: 'R-ELI-4', field: 'forms.0', params: { other: 'second' } },
+      { code: 'college_unknown', rule: 'R-FORM-5', field: 'forms.0.sections.0.choices.0', params: { college: '1001' } },
+      { code: 'major_unknown', rule: 'R-FORM-9', field: 'forms.0.sections.0.choices.1.majors.0', params: { major: '01' } },
+    ],
+    [],
+  )
+  const name = (id: string) => `batch ${id}`
+  expect(toldOf(other, false, name).params.other).toBe('batch second')
+  expect([college, major].map((f) => toldOf(f, true, name).code)).toEqual(['college_not_vacant', 'major_not_vacant'])
+  expect(toldOf(college, false, name)).toBe(college)
 })

@@ -10,6 +10,16 @@ export interface FindingAt {
   place: FieldPlace
 }
 
+/** In a collection window a code that is not there is most likely full. */
+const VACANT: Record<string, string> = { college_unknown: 'college_not_vacant', major_unknown: 'major_not_vacant' }
+
+/** As people are told it: batches by their names, and in a collection window what is left. */
+export function toldOf(finding: FindingAt, collection: boolean, batchName: (id: string) => string): FindingAt {
+  const { code, params } = finding
+  if (code === 'batches_exclude') return { ...finding, params: { ...params, other: batchName(params.other) } }
+  return collection && code in VACANT ? { ...finding, code: VACANT[code] } : finding
+}
+
 export function findingsAt(refusals: Refusal[], warnings: Warning[]): FindingAt[] {
   const at = (kind: FindingAt['kind']) => (f: Refusal | Warning): FindingAt => ({
     kind,

@@ -58,6 +58,12 @@ export class Filing implements FilingAtHand {
     return this.window.batches.find((b) => b.id === id)
   }
 
+  /** Forms as their batches stand in the window; a receipt has them by their ids. */
+  inOrder<T extends { batch: string }>(forms: T[]): T[] {
+    const place = ({ batch }: T) => this.window.batches.findIndex(({ id }) => id === batch)
+    return [...forms].sort((a, b) => place(a) - place(b))
+  }
+
   /** Batches whose list differs from what is confirmed. */
   unconfirmed(): WindowBatch[] {
     return this.window.batches.filter((b) => this.editors.get(b.id)!.differs)

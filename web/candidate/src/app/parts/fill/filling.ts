@@ -47,12 +47,17 @@ export function useFilling(editor: BatchEditor, collection: boolean) {
     announce(t('added_major', { name: major.name, college: college.name }))
   }
 
+  /** Where these majors are offered when the section takes none of them; null when it takes one. */
+  function elsewhere(majors: Major[]): string | null {
+    if (!majors.length || majors.some((major) => servesSection(major, section.value.id))) return null
+    const only = sections.find((s) => s.id === majors[0].section)
+    return t('major_other_section', { section: only ? nameOf(only) : (majors[0].section ?? '') })
+  }
+
   /** Why this major cannot be added now, or null. The server judges the list; this only explains the button. */
   function majorBarred(college: College, major: Major): string | null {
-    if (!servesSection(major, section.value.id)) {
-      const only = sections.find((s) => s.id === major.section)
-      return t('major_other_section', { section: only ? nameOf(only) : (major.section ?? '') })
-    }
+    const only = elsewhere([major])
+    if (only) return only
     if (major.list && !ready()?.candidate.lists.includes(major.list.id)) return t('line_limited', { list: nameOf(major.list) })
     if (pairs.value && indexOfPair(college, major) >= 0) return t('already_in', { n: indexOfPair(college, major) + 1 })
     const index = pairs.value ? -1 : indexOf(college)
@@ -62,5 +67,5 @@ export function useFilling(editor: BatchEditor, collection: boolean) {
     return majors.length >= section.value.majors_max ? t('majors_full', { max: section.value.majors_max }) : null
   }
 
-  return { editor, collection, sections, target, section, choices, full, pairs, indexOf, addCollege, addMajorOf, majorBarred }
+  return { editor, collection, sections, target, section, choices, full, pairs, indexOf, addCollege, addMajorOf, elsewhere, majorBarred }
 }
