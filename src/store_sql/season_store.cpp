@@ -245,9 +245,9 @@ Result<std::vector<PlanChange>, Problem> SqlSeasonStore::plan_changes() {
         connection.run(kChanges, Rows(1),
                        [&](const Row& row) { out.push_back(plan_change_of(row)); });
         connection.run(kLines, Rows(1), [&](const Row& row) {
-            const auto [window, number] = change_of(row);
+            const std::pair<WindowId, int> wanted = change_of(row);
             const auto found = std::find_if(out.begin(), out.end(), [&](const PlanChange& change) {
-                return change.window == window && change.number == number;
+                return std::pair(change.window, change.number) == wanted;
             });
             if (found == out.end()) throw CodecError("a line of no plan change");
             add_line(*found, row);

@@ -227,6 +227,24 @@ test('R-FORM-10 flag_not_offered: a flag that the section has not can be unticke
   await visit.end()
 })
 
+test('R-FORM-5 college_unknown: the search tells a college that another section takes, and does not add it', { timeout: 60_000 }, async () => {
+  base = await province.serve(OPEN)
+  const person = someone()
+  await new Caller(base).setUp(person)
+  const visit = await Visit.begin(browser, 'desktop')
+  const { page } = visit
+  await signIn(visit, base, person)
+  await page.goto(`${base}/app.html#/fill/${WINDOW}/undergrad1`)
+  await page.waitForSelector('.hit')
+  await page.selectOption('#target-section', 'directed')
+  await page.fill('#quick-codes', '1105')
+  await page.waitForFunction(() => /只在“非定向”栏招生/.test(document.querySelector('#quick-read').textContent))
+  assert.ok(await page.isDisabled('#quick-add'))
+  await page.waitForSelector('.hit .hit-head .barred')
+  await visit.look('other-section')
+  await visit.end()
+})
+
 test('R-ELI-2 not_on_list: a draft in a batch that may not be filed can be cleared, and bars no other batch then', { timeout: 60_000 }, async () => {
   base = await province.serve(OPEN)
   const visit = await atCheck(offList(), WINDOW, [oneOf('autonomous'), firstBatch(general('4301'))])

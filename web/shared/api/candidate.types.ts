@@ -283,8 +283,8 @@ export interface paths {
         /**
          * Save or discard the draft of one form. Compare-and-set on the draft's revision.
          * @description Only shape and limits are checked: a draft may be incomplete. `form: null` discards the draft. Revisions
-         *     only grow, also across a discard, so an old tab can never overwrite a newer draft unseen. A window that is
-         *     not open refuses (`window_not_open`, `window_closed`). `draft_changed` carries the newer draft in `current`.
+         *     only grow, also across a discard, so an old tab can never overwrite a newer draft unseen. Drafts may be made
+         *     before a window opens; one that has closed refuses (`window_closed`). `draft_changed` carries the newer draft in `current`.
          */
         put: operations["putDraft"];
         post?: never;
