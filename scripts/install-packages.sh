@@ -4,9 +4,13 @@
 #   scripts/install-packages.sh packages/build.txt packages/test.txt
 set -euo pipefail
 
+# A Node that is already there and did not come from Debian must not be replaced.
+of_node='^$'
+command -v npm >/dev/null && of_node='^(nodejs|npm)$'
+
 missing=()
 while read -r package; do
-    [[ -z "$package" || "$package" == \#* ]] && continue
+    [[ -z "$package" || "$package" == \#* || "$package" =~ $of_node ]] && continue
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || missing+=("$package")
 done < <(cat "$@")
 [[ ${#missing[@]} -eq 0 ]] && exit 0
@@ -18,11 +22,4 @@ if [[ $EUID -ne 0 ]]; then
     as_root=(sudo)
 fi
 "${as_root[@]}" apt-get update -q
-# A Node that is already there and did not come from Debian must not be replaced.
-if command -v npm >/dev/null; then
-    kept=()
-    for package in "${missing[@]}"; do [[ "$package" == nodejs || "$package" == npm ]] || kept+=("$package"); done
-    missing=("${kept[@]}")
-    [[ ${#missing[@]} -eq 0 ]] && exit 0
-fi
 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
