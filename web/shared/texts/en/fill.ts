@@ -12,7 +12,7 @@ export const fill: typeof zh = {
   draft_saved: 'Draft saved {time}',
   draft_not_saved: 'The draft is not on the server yet.',
   draft_retrying: 'Your changes are kept in this page and sent again by themselves.',
-  draft_conflict: 'The draft was changed elsewhere; choose below.',
+  draft_conflict: 'The draft was changed elsewhere; choose which list to keep.',
   same_as_confirmed: 'same as confirmed version {version}',
   undo: 'Undo',
   redo: 'Redo',

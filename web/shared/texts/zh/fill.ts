@@ -11,7 +11,7 @@ export const fill = {
   draft_saved: '草稿已保存 {time}',
   draft_not_saved: '草稿还没有存到服务器。',
   draft_retrying: '改动保留在本页，系统会自动重试。',
-  draft_conflict: '草稿在别处被改动，请在下面选择。',
+  draft_conflict: '草稿在别处被改动，请先选择保留哪一份。',
   same_as_confirmed: '与已确认的第 {version} 版相同',
   undo: '撤销',
   redo: '重做',
