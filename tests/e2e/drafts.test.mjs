@@ -1,5 +1,5 @@
-// Nothing of a draft is lost, and none is overwritten unseen: two tabs, a connection that breaks, a session that ends,
-// somebody else at the same computer (R-FIL-3, R-ACC-9, R-ACC-11).
+// Nothing of a draft is lost, and none is overwritten unseen: two tabs, a slow save, a connection that breaks, a
+// session that ends, somebody else at the same computer (R-FIL-3, R-ACC-9, R-ACC-11).
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
@@ -15,7 +15,7 @@ before(async () => {
   province = new Province(600)
   base = await province.serve()
   browser = await openBrowser()
-  for (const person of province.strong().slice(0, 4)) await new Caller(base).setUp(person)
+  for (const person of province.strong().slice(0, 5)) await new Caller(base).setUp(person)
 })
 after(async () => {
   await browser?.close()
@@ -74,6 +74,31 @@ test('R-FIL-3: of two tabs neither overwrites the other unseen; the person choos
 const draftOf = (page) =>
   page.evaluate(async () => (await (await fetch('/api/candidate/windows/june28')).json()).batches.find((batch) => batch.id === 'undergrad1'))
 
+test('the check waits for a change that is still on its way, and shows it', { timeout: 120_000 }, async () => {
+  const visit = await Visit.begin(browser, 'desktop')
+  const { page } = visit
+  await signIn(visit, base, province.strong()[3])
+  await openFill(page)
+  const first = await add(page, 0)
+  await saved(page)
+  let letGo
+  const held = new Promise((go) => (letGo = go))
+  await page.route('**/drafts/**', async (route) => {
+    await held
+    await route.continue()
+  })
+  const asked = page.waitForRequest('**/drafts/**')
+  const second = await add(page, 1)
+  await asked
+  await page.click('#go-check')
+  await page.waitForFunction(() => location.hash.startsWith('#/check'))
+  letGo()
+  await page.waitForSelector('#form-undergrad1')
+  const shown = await page.textContent('#form-undergrad1')
+  assert.ok(shown.includes(first) && shown.includes(second), shown)
+  await visit.end()
+})
+
 test('a connection that breaks is told, and what was changed meanwhile is saved by itself when it is back', { timeout: 120_000 }, async () => {
   const visit = await Visit.begin(browser, 'phone')
   const { page } = visit
@@ -95,7 +120,7 @@ test('a connection that breaks is told, and what was changed meanwhile is saved 
 })
 
 test('R-ACC-9, R-ACC-11: what a lost session had not saved is offered to the same candidate, and to nobody else at that computer', { timeout: 120_000 }, async () => {
-  const [, , person, stranger] = province.strong()
+  const [, , person, , stranger] = province.strong()
   const visit = await Visit.begin(browser, 'desktop')
   const { page } = visit
   await signIn(visit, base, person)

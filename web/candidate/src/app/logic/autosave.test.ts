@@ -67,6 +67,24 @@ describe('Autosave', () => {
     expect(r.puts[1]).toMatchObject({ base: 4, form: formOf('2') })
   })
 
+  it('flushes what is under way, too, and what was changed meanwhile', async () => {
+    const r = rig()
+    let flushed = 0
+    r.save.change(formOf('1'))
+    void r.save.flush().then(() => flushed++)
+    r.save.change(formOf('2'))
+    for (const _ of [1, 2]) void r.save.flush().then(() => flushed++)
+    await settle()
+    expect([r.puts.length, flushed]).toEqual([1, 0])
+    await r.answer(saved(4))
+    expect(r.puts).toHaveLength(2)
+    expect(r.puts[1]).toMatchObject({ base: 4, form: formOf('2') })
+    expect(flushed).toBe(1)
+    await r.answer(saved(5))
+    expect(flushed).toBe(3)
+    expect(r.timers).toHaveLength(0)
+  })
+
   it('tries again when the line fails, later each time, and sends what is newest then', async () => {
     const r = rig()
     r.save.change(formOf('1'))

@@ -30,7 +30,8 @@ const WORTH_RETRYING = new Set([
 
 export class Autosave {
   private wanted: { form: Form | null } | null = null
-  private sending = false
+  /** What is being sent. */
+  private underWay: Promise<unknown> | null = null
   private failures = 0
   private callOff: (() => void) | null = null
 
@@ -45,7 +46,7 @@ export class Autosave {
 
   /** Whether something is not on the server yet. */
   get pending(): boolean {
-    return this.wanted !== null || this.sending
+    return this.wanted !== null || this.underWay !== null
   }
 
   change(form: Form | null): void {
@@ -53,11 +54,15 @@ export class Autosave {
     this.schedule(PAUSE_MS)
   }
 
-  /** Sends at once what is waiting, e.g. when the page is left. */
-  flush(): Promise<void> {
+  /**
+   * Sends at once what is waiting, e.g. when the page is left. Whoever waits for it may read the draft from the server
+   * afterwards: it also waits for what was on its way already.
+   */
+  async flush(): Promise<void> {
+    while (this.underWay) await this.underWay
     this.callOff?.()
     this.callOff = null
-    return this.send()
+    await this.send()
   }
 
   /** After a conflict: this page's form shall stand, knowing of the other one. */
@@ -82,13 +87,14 @@ export class Autosave {
   }
 
   private async send(): Promise<void> {
-    if (this.sending || this.wanted === null) return
+    if (this.underWay || this.wanted === null) return
     const { form } = this.wanted
     this.wanted = null
-    this.sending = true
     this.deps.onState({ kind: 'saving' })
-    const outcome = await this.deps.put(this.revision, form)
-    this.sending = false
+    const put = this.deps.put(this.revision, form)
+    this.underWay = put
+    const outcome = await put
+    this.underWay = null
 
     if (outcome.ok) this.saved(outcome.data)
     else this.failed(form, outcome.failure)
