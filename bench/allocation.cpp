@@ -1,4 +1,4 @@
-#include "allocation/allocation.h"
+#include "placing/engine/allocation.h"
 
 #include <algorithm>
 #include <chrono>
@@ -8,8 +8,8 @@
 
 #include <CLI/CLI.hpp>
 
-#include "allocation/market_builder.h"
-#include "allocation/verifier.h"
+#include "placing/engine/market_builder.h"
+#include "placing/engine/verifier.h"
 
 // One batch of a province, placed: lists follow the colleges' standing and the candidates' own
 // expectations, as real ones do.

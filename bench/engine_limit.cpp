@@ -11,7 +11,7 @@
 
 #include "bare_engines.h"
 #include "process_io.h"
-#include "tests/support/private_postgres.h"
+#include "tests/fixtures/private_postgres.h"
 
 namespace zhiyuan::bench {
 

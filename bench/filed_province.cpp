@@ -6,16 +6,16 @@
 
 #include <CLI/CLI.hpp>
 
-#include "app/commands.h"
-#include "app/placing_run.h"
-#include "app/source_of.h"
-#include "app/world_loader.h"
+#include "cli/commands.h"
+#include "cli/placing_run.h"
 #include "crypto/ed25519_signer.h"
 #include "crypto/in_process_vault.h"
 #include "crypto/sealed_box.h"
-#include "usecase/confirm.h"
-#include "usecase/contact_codec.h"
-#include "usecase/decision.h"
+#include "server/source_of.h"
+#include "server/world_loader.h"
+#include "usecase/candidate/confirm.h"
+#include "usecase/candidate/contact_codec.h"
+#include "usecase/candidate/decision.h"
 
 // Files for everybody in the data folder of a drill, in bulk, with all records as the program
 // itself leaves them: real proofs, receipts and signatures, and on demand the results of placing.
@@ -205,7 +205,7 @@ std::unordered_map<CandidateId, Card> cards_in_hand(ports::RegistryStore& regist
 }
 
 // Returns the number of filings.
-std::int64_t file_for_everybody(const app::OpenedPlace& opened, const World& world,
+std::int64_t file_for_everybody(const server::OpenedFolder& opened, const World& world,
                                 const Window& window, Amount amount) {
     Filer filer(world, window, opened.keys, amount);
     const auto registry = opened.database->make_registry();
@@ -230,26 +230,27 @@ std::int64_t file_for_everybody(const app::OpenedPlace& opened, const World& wor
 
 // Each batch as if it were the first one: nobody is left out for having been admitted before, so
 // there are as many results as filings. Returns their number.
-std::size_t place_everybody(const app::OpenedPlace& opened, const World& world,
+std::size_t place_everybody(const server::OpenedFolder& opened, const World& world,
                             const Window& window) {
     std::size_t count = 0;
     for (const BatchId& id : window.batches) {
         placing::Placed placed =
-            must(app::place_batch(*opened.database, world, window, *world.season.batch(id), {}),
+            must(cli::place_batch(*opened.database, world, window, *world.season.batch(id), {}),
                  "placing");
         count += placed.results.size();
         const std::vector placings{Placing{window.id, id}};
         must(opened.database->make_season_store()->put_admissions(
-                 placings, app::source_of(std::move(placed.results))),
+                 placings, server::source_of(std::move(placed.results))),
              "putting results on record");
     }
     return count;
 }
 
-void make(const app::Place& place, const std::string& window_id, Amount amount, bool results) {
+void make(const server::DataFolder& place, const std::string& window_id, Amount amount,
+          bool results) {
     const auto start = std::chrono::steady_clock::now();
-    const app::OpenedPlace opened = must(app::open_place(place), "opening the data folder");
-    const auto world = must(app::read_world(opened, app::kEndOfSeason), "reading the world");
+    const server::OpenedFolder opened = must(server::open_folder(place), "opening the data folder");
+    const auto world = must(server::read_world(opened, server::kEndOfSeason), "reading the world");
     const Window* window = world->season.window(WindowId(window_id));
     if (!window || !world->catalogue(window->id)) throw std::runtime_error("no such window");
     const std::int64_t filings = file_for_everybody(opened, *world, *window, amount);
@@ -260,12 +261,12 @@ void make(const app::Place& place, const std::string& window_id, Amount amount, 
 }
 
 int run(int argc, char** argv) {
-    app::Place place;
+    server::DataFolder place;
     std::string window;
     Amount amount;
     bool results = false;
     CLI::App program("Files for everybody in a data folder whose cards are made");
-    app::add_place_options(program, place);
+    cli::add_folder_options(program, place);
     program.add_option("--window", window, "window")->required();
     program.add_option("--confirmations", amount.confirmations,
                        "of each candidate; every sixth confirms once more");

@@ -3,10 +3,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include "codec/season_file.h"
 #include "demo/plan.h"
 #include "domain/rules/form_rules.h"
 #include "drill/list_maker.h"
-#include "wire/season_file.h"
 
 // The rules on one core: how many whole lists of the first batch are checked and warned about in a
 // second, against a province's plan; and how long a window's catalogue takes to build and look up.
@@ -50,7 +50,7 @@ std::vector<Asked> made_up(const World& world, const Window& window, const Batch
 }
 
 int run(const std::string& season_file, const std::string& tables, double seconds) {
-    auto season = wire::load_season(season_file);
+    auto season = codec::load_season(season_file);
     if (!season) return 1;
     auto read = demo::read_tables(tables, *season);
     if (!read) return 1;

@@ -11,7 +11,7 @@
 
 #include "process_io.h"
 #include "store_sql/database.h"
-#include "tests/support/private_postgres.h"
+#include "tests/fixtures/private_postgres.h"
 
 // What our store does with confirmations: load the facts of a group, change each dossier as a
 // confirmation does, commit. Also how long it takes to import a province.

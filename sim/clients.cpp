@@ -1,11 +1,11 @@
 #include "sim/clients.h"
 
 #include "base/check.h"
-#include "usecase/account_acts.h"
-#include "usecase/confirm.h"
-#include "usecase/queries.h"
-#include "usecase/sign_in_acts.h"
-#include "usecase/sign_in_flow.h"
+#include "usecase/candidate/account_acts.h"
+#include "usecase/candidate/confirm.h"
+#include "usecase/candidate/queries.h"
+#include "usecase/candidate/sign_in_acts.h"
+#include "usecase/candidate/sign_in_flow.h"
 
 namespace zhiyuan::sim {
 

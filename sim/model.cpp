@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "usecase/session_rules.h"
+#include "usecase/candidate/session_rules.h"
 
 namespace zhiyuan::sim {
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "domain/records.h"
+#include "domain/filing/records.h"
 #include "sim/town.h"
-#include "usecase/decision.h"
+#include "usecase/candidate/decision.h"
 
 namespace zhiyuan::sim {
 

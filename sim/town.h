@@ -7,8 +7,8 @@
 
 #include "crypto/ed25519_signer.h"
 #include "crypto/in_process_vault.h"
-#include "domain/form.h"
-#include "domain/world.h"
+#include "domain/filing/form.h"
+#include "domain/season/world.h"
 #include "ports/clock.h"
 #include "sim/random.h"
 #include "store_memory/memory_store.h"

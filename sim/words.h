@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "domain/form.h"
-#include "domain/season.h"
+#include "domain/filing/form.h"
+#include "domain/season/season.h"
 
 namespace zhiyuan::sim {
 

@@ -1,11 +1,11 @@
 #include "api/calls.h"
 #include "api/encode.h"
 #include "domain/rules/contact_rules.h"
-#include "usecase/account_acts.h"
-#include "usecase/contact_codec.h"
-#include "usecase/queries.h"
-#include "usecase/sign_in_acts.h"
-#include "wire/candidate_requests.h"
+#include "usecase/candidate/account_acts.h"
+#include "usecase/candidate/contact_codec.h"
+#include "usecase/candidate/queries.h"
+#include "usecase/candidate/sign_in_acts.h"
+#include "wire/candidate/candidate_requests.h"
 
 namespace zhiyuan::api {
 namespace {

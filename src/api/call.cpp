@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "api/status.h"
-#include "domain/canonical_json.h"
+#include "domain/subject/canonical_json.h"
 #include "http/compression.h"
 
 namespace zhiyuan::api {

@@ -8,8 +8,8 @@
 
 #include "api/mailbox.h"
 #include "http/message.h"
-#include "usecase/session_gate.h"
-#include "usecase/sign_in_flow.h"
+#include "usecase/candidate/session_gate.h"
+#include "usecase/candidate/sign_in_flow.h"
 
 namespace zhiyuan::api {
 

@@ -1,11 +1,11 @@
 #include "api/calls.h"
 #include "api/encode.h"
 #include "api/forms_in_force.h"
-#include "usecase/confirm.h"
-#include "usecase/queries.h"
-#include "wire/candidate_requests.h"
-#include "wire/form_in.h"
-#include "wire/receipt_file.h"
+#include "codec/form_in.h"
+#include "codec/receipt_file.h"
+#include "usecase/candidate/confirm.h"
+#include "usecase/candidate/queries.h"
+#include "wire/candidate/candidate_requests.h"
 
 namespace zhiyuan::api {
 namespace {
@@ -13,8 +13,8 @@ namespace {
 using usecase::Refused;
 
 std::string file_of(const Call& call, const Confirmation& confirmation) {
-    return wire::receipt_file(confirmation.receipt, call.services.signer.key_id(),
-                              confirmation.signature);
+    return codec::receipt_file(confirmation.receipt, call.services.signer.key_id(),
+                               confirmation.signature);
 }
 
 void reply_receipt(Call& call, const Confirmation& confirmation) {
@@ -135,7 +135,7 @@ void get_history(Call& call) {
         const auto confirmation =
             usecase::confirmation(call.services, *call.visitor, entry->record);
         if (!confirmation) return call.refuse(confirmation.error());
-        const auto receipt = wire::parse_receipt(confirmation->receipt);
+        const auto receipt = codec::parse_receipt(confirmation->receipt);
         if (!receipt) return call.refuse(Refusal::internal);
         append_history_entry(json, *entry, receipt_no(sha256(confirmation->receipt)),
                              receipt->forms, entry->seq == dossier.seq(window));

@@ -1,6 +1,6 @@
 #include "api/encode.h"
 
-#include "domain/form_json.h"
+#include "domain/subject/form_json.h"
 
 namespace zhiyuan::api {
 namespace {

@@ -3,13 +3,13 @@
 #include <string>
 
 #include "api/call.h"
-#include "domain/canonical_json.h"
-#include "domain/card.h"
-#include "domain/form.h"
+#include "domain/card/card.h"
+#include "domain/filing/form.h"
 #include "domain/refusal.h"
-#include "domain/season.h"
-#include "usecase/qualification.h"
-#include "usecase/standing.h"
+#include "domain/season/season.h"
+#include "domain/subject/canonical_json.h"
+#include "usecase/candidate/qualification.h"
+#include "usecase/candidate/standing.h"
 
 // Pieces of replies that several calls share. Member names are in ascending order, as everywhere in
 // the program's own JSON.

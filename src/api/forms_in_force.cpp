@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "usecase/queries.h"
-#include "wire/form_in.h"
+#include "codec/form_in.h"
+#include "usecase/candidate/queries.h"
 
 namespace zhiyuan::api {
 
@@ -13,7 +13,7 @@ Result<std::vector<ReceiptForm>, Refused> forms_of(const Call& call, RecordId re
     if (record.value() == 0) return std::vector<ReceiptForm>();
     const auto confirmation = usecase::confirmation(call.services, *call.visitor, record);
     if (!confirmation) return fail(confirmation.error());
-    auto receipt = wire::parse_receipt(confirmation->receipt);
+    auto receipt = codec::parse_receipt(confirmation->receipt);
     if (!receipt) return fail(usecase::refused(Refusal::internal));
     return std::move(receipt->forms);
 }

@@ -2,10 +2,10 @@
 #include "api/encode.h"
 #include "api/plan_changes.h"
 #include "api/results.h"
-#include "usecase/contact_codec.h"
-#include "usecase/qualification.h"
-#include "usecase/queries.h"
-#include "usecase/session_rules.h"
+#include "usecase/candidate/contact_codec.h"
+#include "usecase/candidate/qualification.h"
+#include "usecase/candidate/queries.h"
+#include "usecase/candidate/session_rules.h"
 
 namespace zhiyuan::api {
 namespace {

@@ -5,8 +5,8 @@
 #include "api/encode.h"
 #include "api/forms_in_force.h"
 #include "domain/rules/window_rules.h"
-#include "usecase/queries.h"
-#include "usecase/standing.h"
+#include "usecase/candidate/queries.h"
+#include "usecase/candidate/standing.h"
 
 namespace zhiyuan::api {
 namespace {

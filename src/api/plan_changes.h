@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "api/call.h"
-#include "domain/canonical_json.h"
 #include "domain/rules/change_notices.h"
+#include "domain/subject/canonical_json.h"
 
 // 计划变更 as candidates see them: what changed in which of their choices.
 

@@ -1,6 +1,6 @@
 #include "api/calls.h"
 #include "api/encode.h"
-#include "wire/receipt_file.h"
+#include "codec/receipt_file.h"
 
 namespace zhiyuan::api {
 namespace {
@@ -42,7 +42,7 @@ void append_season(CanonicalJson& json, const Season& season) {
         .end_object();
 }
 
-std::string_view why_not_genuine(const Call& call, const wire::ReceiptFile& file,
+std::string_view why_not_genuine(const Call& call, const codec::ReceiptFile& file,
                                  const std::string& canonical) {
     if (file.key_id != call.services.signer.key_id()) return "key_unknown";
     if (!call.services.signer.is_good(file.signature, canonical)) return "signature_wrong";
@@ -85,7 +85,7 @@ void get_notice(Call& call) {
 }
 
 void verify(Call& call) {
-    const auto file = wire::parse_receipt_file(std::move(call.request.body));
+    const auto file = codec::parse_receipt_file(std::move(call.request.body));
     if (!file) return call.malformed("");
     const std::string canonical = canonical_bytes(file->receipt);
     const std::string_view reason = why_not_genuine(call, *file, canonical);

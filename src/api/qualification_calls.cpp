@@ -2,8 +2,8 @@
 
 #include "api/calls.h"
 #include "api/encode.h"
-#include "domain/receipt.h"
-#include "usecase/queries.h"
+#include "domain/filing/receipt.h"
+#include "usecase/candidate/queries.h"
 
 namespace zhiyuan::api {
 namespace {

@@ -3,8 +3,8 @@
 #include "api/calls.h"
 #include "api/forms_in_force.h"
 #include "api/results.h"
-#include "usecase/queries.h"
-#include "wire/placing_trace_json.h"
+#include "codec/placing_trace_json.h"
+#include "usecase/candidate/queries.h"
 
 namespace zhiyuan::api {
 namespace {
@@ -28,7 +28,7 @@ void append_one(CanonicalJson& json, const Call& call, const Admission& admissio
         return f.form.batch == admission.batch;
     });
     // Checked when it was imported; one that cannot be read is as good as none.
-    const auto placing = wire::read_placing_trace(admission.trace);
+    const auto placing = codec::read_placing_trace(admission.trace);
     json.begin_object().member("batch", admission.batch.value()).name("placing");
     append_placing(json, world, track, admission,
                    placing ? *placing : std::vector<SectionPlacing>(),

@@ -2,11 +2,11 @@
 
 #include <vector>
 
-#include "domain/admission.h"
-#include "domain/canonical_json.h"
-#include "domain/placing_trace.h"
-#include "domain/receipt.h"
-#include "domain/world.h"
+#include "domain/filing/receipt.h"
+#include "domain/people/admission.h"
+#include "domain/people/placing_trace.h"
+#include "domain/season/world.h"
+#include "domain/subject/canonical_json.h"
 
 // 录取结果 as candidates see them: codes beside their names in the plan of the window.
 

@@ -5,9 +5,9 @@
 #include "api/forms_in_force.h"
 #include "api/plan_changes.h"
 #include "domain/rules/form_rules.h"
-#include "usecase/confirm.h"
-#include "usecase/queries.h"
-#include "wire/candidate_requests.h"
+#include "usecase/candidate/confirm.h"
+#include "usecase/candidate/queries.h"
+#include "wire/candidate/candidate_requests.h"
 
 namespace zhiyuan::api {
 namespace {

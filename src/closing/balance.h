@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <unordered_map>
 
-#include "domain/world.h"
+#include "domain/season/world.h"
 
 namespace zhiyuan::closing {
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "closing/roster.h"
-#include "domain/records.h"
+#include "domain/filing/records.h"
 
 namespace zhiyuan::closing {
 

@@ -5,9 +5,9 @@
 
 #include "base/check.h"
 #include "closing/reconciliation.h"
-#include "domain/merkle.h"
+#include "codec/closing_file.h"
 #include "domain/rules/window_rules.h"
-#include "wire/closing_file.h"
+#include "domain/subject/merkle.h"
 
 namespace zhiyuan::closing {
 namespace {
@@ -140,7 +140,7 @@ const Closing* find_closing(const std::vector<Closing>& closings, const WindowId
 std::optional<Digest> head_of(const std::vector<Closing>& closings, const ports::Signer& signer) {
     std::set<Digest> ends, followed;
     for (const Closing& closing : closings) {
-        const auto record = wire::parse_closing(closing.record);
+        const auto record = codec::parse_closing(closing.record);
         if (!record || record->window != closing.window ||
             !signer.is_good(closing.signature, closing.record))
             return std::nullopt;
@@ -222,7 +222,7 @@ Result<ClosedWindow, NotClosed> look_again(const Tools& tools, const Window& win
     auto surveyed = survey(tools, window);
     if (!surveyed) return fail(surveyed.error());
     // Roster and declarations may have changed since; what was filed may not.
-    const auto record = wire::parse_closing(closing->record);
+    const auto record = codec::parse_closing(closing->record);
     const ClosingRecord& now = surveyed->record;
     if (record->root != now.root || record->tree_size != now.tree_size ||
         record->confirmations != now.confirmations || record->filings != now.filings)

@@ -7,9 +7,9 @@
 
 #include "closing/balance.h"
 #include "closing/difference.h"
-#include "domain/closing_record.h"
-#include "domain/season_records.h"
-#include "domain/world.h"
+#include "domain/closing/closing_record.h"
+#include "domain/people/season_records.h"
+#include "domain/season/world.h"
 #include "ports/registry_store.h"
 #include "ports/season_store.h"
 #include "ports/signer.h"

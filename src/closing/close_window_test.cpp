@@ -1,7 +1,7 @@
-#include "closing/closing_case.h"
-#include "domain/merkle.h"
+#include "codec/closing_file.h"
 #include "domain/rules/window_rules.h"
-#include "wire/closing_file.h"
+#include "domain/subject/merkle.h"
+#include "tests/fixtures/closing_case.h"
 
 namespace zhiyuan::closing {
 namespace {
@@ -17,7 +17,7 @@ TEST_F(CloseWindow, SignsWhatTheWindowCameTo) {
     ASSERT_TRUE(closed) << differences();
     EXPECT_EQ(*season_.closings(), std::vector{closed->closing});
     EXPECT_TRUE(town_.signer.is_good(closed->closing.signature, closed->closing.record));
-    const auto record = wire::parse_closing(closed->closing.record);
+    const auto record = codec::parse_closing(closed->closing.record);
     ASSERT_TRUE(record);
     EXPECT_EQ(record->season, "test-2014");
     EXPECT_EQ(record->window, kW1);
@@ -54,7 +54,7 @@ TEST_F(CloseWindow, HasOneLeafForEachReceiptInForceByCandidateNumber) {
         EXPECT_EQ(leaf.hash, merkle::leaf_hash((*in_force)->receipt)) << n;
         tree.add(leaf.hash);
     }
-    EXPECT_EQ(tree.root(), wire::parse_closing(closed->closing.record)->root);
+    EXPECT_EQ(tree.root(), codec::parse_closing(closed->closing.record)->root);
 }
 
 TEST_F(CloseWindow, WaitsForTheEndOfIntakeWithTheLongestExtension) {
@@ -67,7 +67,7 @@ TEST_F(CloseWindow, WaitsForTheEndOfIntakeWithTheLongestExtension) {
     EXPECT_TRUE(season_.closings()->empty());
     const auto closed = close(kW1, w1.intake_until + longer);
     ASSERT_TRUE(closed) << differences();
-    const auto record = wire::parse_closing(closed->closing.record);
+    const auto record = codec::parse_closing(closed->closing.record);
     EXPECT_EQ(record->intake_until, w1.intake_until + longer);
     EXPECT_EQ(record->extensions, (std::vector<GrantedExtension>{{"8", kCloses + longer, "停电"}}));
 }
@@ -80,7 +80,8 @@ TEST_F(CloseWindow, ClosesOnceAndChainsTheRecords) {
     // The order of closing counts, not that of the windows or of the clock.
     const auto second = close(kW2);
     ASSERT_TRUE(second) << differences();
-    EXPECT_EQ(wire::parse_closing(second->closing.record)->previous, sha256(first->closing.record));
+    EXPECT_EQ(codec::parse_closing(second->closing.record)->previous,
+              sha256(first->closing.record));
     const auto again = look_again(tools(), window(kW1));
     ASSERT_TRUE(again) << differences();
     EXPECT_EQ(again->closing, first->closing);

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "base/check.h"
-#include "domain/merkle.h"
-#include "usecase/account_acts.h"
-#include "usecase/confirm.h"
-#include "usecase/sign_in_acts.h"
-#include "wire/form_in.h"
+#include "codec/form_in.h"
+#include "domain/subject/merkle.h"
+#include "usecase/candidate/account_acts.h"
+#include "usecase/candidate/confirm.h"
+#include "usecase/candidate/sign_in_acts.h"
 
 namespace zhiyuan::closing {
 namespace {
@@ -120,7 +120,7 @@ void Reconciliation::take(const Confirmation& confirmation) {
     ++confirmations_;
     const auto who = place_of(confirmation.candidate, confirmation.id);
     if (!who) return;
-    const auto receipt = wire::parse_receipt(confirmation.receipt);
+    const auto receipt = codec::parse_receipt(confirmation.receipt);
     Entry& entry = entry_for(confirmation, *who, receipt);
     entry.has_receipt = true;
     entry.receipt = sha256(confirmation.receipt);

@@ -9,7 +9,7 @@
 
 #include "closing/book.h"
 #include "closing/difference.h"
-#include "domain/world.h"
+#include "domain/season/world.h"
 #include "ports/season_store.h"
 #include "ports/signer.h"
 #include "ports/vault.h"

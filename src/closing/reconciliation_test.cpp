@@ -1,6 +1,6 @@
-#include "closing/closing_case.h"
-#include "usecase/account_acts.h"
-#include "usecase/decision.h"
+#include "tests/fixtures/closing_case.h"
+#include "usecase/candidate/account_acts.h"
+#include "usecase/candidate/decision.h"
 
 namespace zhiyuan::closing {
 namespace {

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "base/result.h"
-#include "domain/candidate.h"
-#include "domain/card.h"
+#include "domain/card/card.h"
+#include "domain/people/candidate.h"
 #include "ports/registry_store.h"
 
 namespace zhiyuan::closing {

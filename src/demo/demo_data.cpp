@@ -5,14 +5,14 @@
 #include "demo/plan.h"
 #include "demo/roster.h"
 #include "demo/tables.h"
-#include "wire/csv_writer.h"
-#include "wire/plan_writer.h"
+#include "tables/csv_writer.h"
+#include "tables/plan_writer.h"
 
 namespace zhiyuan::demo {
 namespace {
 
-using wire::CsvWriter;
-using wire::FileFault;
+using codec::FileFault;
+using tables::CsvWriter;
 
 template <std::size_t N>
 void write_header(CsvWriter& csv, const std::array<const char*, N>& names) {
@@ -71,7 +71,7 @@ Result<DemoSummary, FileFault> write_demo_data(const Season& season, const DemoO
     write_header(candidates, std::array{"考生号", "姓名", "性别", "出生日期", "身份证号",
                                         "联系电话", "班级代码", "科类", "总分", "语文", "数学",
                                         "外语", "综合", "专业成绩", "名单", "户籍县代码"});
-    wire::write_plan_header(plan);
+    tables::write_plan_header(plan);
     Roster roster(season, *tables, options.candidates, options.seed);
     roster.generate(
         [&](const DemoUnit& unit) {
@@ -84,7 +84,7 @@ Result<DemoSummary, FileFault> write_demo_data(const Season& season, const DemoO
                 options.progress(summary.candidates);
         });
     for (const PlanLine& line : make_plan(season, *tables, options.candidates, options.seed)) {
-        wire::write_plan_line(plan, season, line.window, line);
+        tables::write_plan_line(plan, season, line.window, line);
         ++summary.plan_lines;
     }
     if (!units.finish()) return fail(cannot_write(options.out / "units.csv"));

@@ -5,8 +5,8 @@
 #include <functional>
 
 #include "base/result.h"
-#include "domain/season.h"
-#include "wire/file_fault.h"
+#include "codec/file_fault.h"
+#include "domain/season/season.h"
 
 namespace zhiyuan::demo {
 
@@ -26,7 +26,7 @@ struct DemoSummary {
 
 /// Writes the three files that import reads. The same season, tables, count and seed give the same
 /// bytes. All of it is made up but divisions, colleges, majors and last year's lines.
-Result<DemoSummary, wire::FileFault> write_demo_data(const Season& season,
-                                                     const DemoOptions& options);
+Result<DemoSummary, codec::FileFault> write_demo_data(const Season& season,
+                                                      const DemoOptions& options);
 
 }  // namespace zhiyuan::demo

@@ -7,12 +7,12 @@
 
 #include <gtest/gtest.h>
 
+#include "codec/season_file.h"
 #include "demo/people.h"
 #include "demo/plan.h"
 #include "demo/roster.h"
-#include "domain/number_pattern.h"
-#include "wire/season_file.h"
-#include "wire/table_reader.h"
+#include "domain/season/number_pattern.h"
+#include "tables/table_reader.h"
 
 namespace zhiyuan::demo {
 namespace {
@@ -21,7 +21,7 @@ const std::filesystem::path kTables = ZHIYUAN_SOURCE_DIR "/seasons/demo/hunan";
 
 const Season& season() {
     static const Season loaded =
-        wire::load_season(ZHIYUAN_SOURCE_DIR "/seasons/hunan-2014.toml").value();
+        codec::load_season(ZHIYUAN_SOURCE_DIR "/seasons/hunan-2014.toml").value();
     return loaded;
 }
 
@@ -39,7 +39,7 @@ std::string slurp(const std::filesystem::path& path) {
 std::string written(const std::string& name, std::int64_t candidates, std::uint64_t seed) {
     const auto out = std::filesystem::temp_directory_path() / ("zhiyuan-demo-" + name);
     const auto summary = write_demo_data(season(), {kTables, out, candidates, seed, {}});
-    EXPECT_TRUE(summary) << wire::describe(summary.error(), wire::Language::en);
+    EXPECT_TRUE(summary) << codec::describe(summary.error(), codec::Language::en);
     EXPECT_EQ(summary->candidates, candidates);
     const std::string bytes =
         slurp(out / "units.csv") + slurp(out / "candidates.csv") + slurp(out / "plan.csv");
@@ -147,9 +147,9 @@ TEST(DemoData, CollegesAreThoseOfThePublishedList) {
     if (!std::filesystem::exists(list)) GTEST_SKIP() << list << " is not here";
     std::map<std::string, int> lines;
     for (const auto& [key, line] : tables().last_lines) ++lines[key.substr(0, key.find('/'))];
-    auto reader = wire::open_table(list);
+    auto reader = tables::open_table(list);
     ASSERT_TRUE(reader);
-    wire::TableRow row;
+    tables::TableRow row;
     int compared = 0;
     while ((*reader)->next(row)) {
         if (row.cells[0] != "2013") continue;

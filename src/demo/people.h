@@ -4,7 +4,7 @@
 
 #include "demo/random.h"
 #include "demo/tables.h"
-#include "domain/candidate.h"
+#include "domain/people/candidate.h"
 
 namespace zhiyuan::demo {
 

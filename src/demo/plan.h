@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "demo/tables.h"
-#include "domain/catalogue.h"
+#include "domain/plan/catalogue.h"
 
 namespace zhiyuan::demo {
 

@@ -7,7 +7,7 @@
 
 #include "demo/people.h"
 #include "demo/tables.h"
-#include "domain/candidate.h"
+#include "domain/people/candidate.h"
 
 namespace zhiyuan::demo {
 

@@ -7,13 +7,13 @@
 
 #include <fmt/format.h>
 
-#include "wire/table_reader.h"
+#include "tables/table_reader.h"
 
 namespace zhiyuan::demo {
 namespace {
 
-using wire::FileFault;
-using wire::TableRow;
+using codec::FileFault;
+using tables::TableRow;
 
 std::vector<std::string> words_of(const std::string& text) {
     std::vector<std::string> out;
@@ -38,9 +38,9 @@ public:
         std::error_code error;
         const bool borrowed = !folders.base.empty() && !std::filesystem::exists(own, error);
         const std::filesystem::path path = borrowed ? folders.base / name : own;
-        wire::TableOptions options;
+        tables::TableOptions options;
         options.comments = true;
-        auto opened = wire::open_table(path, options);
+        auto opened = tables::open_table(path, options);
         if (opened)
             reader_ = std::move(opened).value();
         else
@@ -82,7 +82,7 @@ public:
 
 private:
     std::string file_;
-    std::unique_ptr<wire::TableReader> reader_;
+    std::unique_ptr<tables::TableReader> reader_;
     TableRow row_;
     std::optional<FileFault> fault_;
 };

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "base/result.h"
-#include "domain/season.h"
-#include "wire/file_fault.h"
+#include "codec/file_fault.h"
+#include "domain/season/season.h"
 
 namespace zhiyuan::demo {
 
@@ -83,8 +83,8 @@ struct Tables {
 
 /// Reads the tables of a folder (those it lacks from the folder beside it that its settings name)
 /// and checks them against the season and each other.
-Result<Tables, wire::FileFault> read_tables(const std::filesystem::path& folder,
-                                            const Season& season);
+Result<Tables, codec::FileFault> read_tables(const std::filesystem::path& folder,
+                                             const Season& season);
 
 bool has(const std::vector<std::string>& texts, const std::string& text);
 

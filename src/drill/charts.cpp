@@ -4,11 +4,11 @@
 
 #include <fmt/format.h>
 
-#include "wire/html_text.h"
+#include "codec/html_text.h"
 
 namespace zhiyuan::drill {
 
-using wire::escaped;
+using codec::escaped;
 
 namespace {
 

@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "demo/random.h"
-#include "domain/form.h"
-#include "domain/world.h"
+#include "domain/filing/form.h"
+#include "domain/season/world.h"
 
 namespace zhiyuan::drill {
 

@@ -4,7 +4,7 @@
 
 #include "domain/rules/form_rules.h"
 #include "drill/season_drill.h"
-#include "tests/support/small_world.h"
+#include "tests/fixtures/small_world.h"
 
 namespace zhiyuan::drill {
 namespace {

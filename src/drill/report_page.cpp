@@ -4,12 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "codec/html_text.h"
 #include "drill/charts.h"
-#include "wire/html_text.h"
 
 namespace zhiyuan::drill {
 
-using wire::escaped;
+using codec::escaped;
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "domain/world.h"
+#include "domain/season/world.h"
 #include "drill/season_tally.h"
 
 namespace zhiyuan::drill {

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "domain/world.h"
+#include "domain/season/world.h"
 
 namespace zhiyuan::drill {
 

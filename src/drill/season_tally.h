@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "domain/ids.h"
-#include "domain/season.h"
+#include "domain/season/season.h"
 #include "placing/batch_placing.h"
 
 namespace zhiyuan::drill {

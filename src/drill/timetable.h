@@ -4,7 +4,7 @@
 
 #include "base/instant.h"
 #include "demo/random.h"
-#include "domain/season.h"
+#include "domain/season/season.h"
 
 namespace zhiyuan::drill {
 

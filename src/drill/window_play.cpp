@@ -5,9 +5,9 @@
 
 #include "base/check.h"
 #include "domain/rules/eligibility_rules.h"
-#include "usecase/confirm.h"
-#include "usecase/queries.h"
-#include "usecase/sign_in_flow.h"
+#include "usecase/candidate/confirm.h"
+#include "usecase/candidate/queries.h"
+#include "usecase/candidate/sign_in_flow.h"
 
 namespace zhiyuan::drill {
 namespace {

@@ -11,8 +11,8 @@
 #include "drill/season_tally.h"
 #include "drill/timetable.h"
 #include "ports/clock.h"
+#include "usecase/candidate/session_gate.h"
 #include "usecase/services.h"
-#include "usecase/session_gate.h"
 
 namespace zhiyuan::drill {
 

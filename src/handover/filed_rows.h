@@ -1,7 +1,7 @@
 #pragma once
 
-#include "domain/form.h"
-#include "domain/world.h"
+#include "domain/filing/form.h"
+#include "domain/season/world.h"
 #include "handover/layout.h"
 #include "handover/outcomes.h"
 #include "handover/table.h"

@@ -22,10 +22,10 @@ constexpr const char* kUnfinished = ".part";
 // the first of them, stands beside them unfinished.
 std::set<std::string> named_by_interrupted(const std::filesystem::path& folder) {
     std::set<std::string> out;
-    std::ifstream in(folder / (std::string(wire::kManifestName) + kUnfinished), std::ios::binary);
-    const auto file = wire::parse_manifest_file({std::istreambuf_iterator<char>(in), {}});
+    std::ifstream in(folder / (std::string(codec::kManifestName) + kUnfinished), std::ios::binary);
+    const auto file = codec::parse_manifest_file({std::istreambuf_iterator<char>(in), {}});
     if (!file) return out;
-    for (const wire::ExportedFile& listed : file->manifest.files) out.insert(listed.name);
+    for (const codec::ExportedFile& listed : file->manifest.files) out.insert(listed.name);
     return out;
 }
 
@@ -45,7 +45,7 @@ void clear(const std::filesystem::path& folder) {
     }
     // The unfinished manifest goes last: without it, nobody would know the named files any more.
     std::stable_partition(left.begin(), left.end(),
-                          [](const auto& path) { return path.stem() != wire::kManifestName; });
+                          [](const auto& path) { return path.stem() != codec::kManifestName; });
     for (const auto& path : left) std::filesystem::remove(path);
 }
 
@@ -71,7 +71,7 @@ Folder::Folder(std::filesystem::path path) : path_(std::move(path)) {
 Folder::~Folder() {
     if (published_) return;
     std::error_code error;
-    for (const wire::ExportedFile& file : files_)
+    for (const codec::ExportedFile& file : files_)
         for (const auto& path : {unfinished(file.name), named(file.name)})
             std::filesystem::remove(path, error);
 }
@@ -86,12 +86,12 @@ std::filesystem::path Folder::part(const std::string& name) {
 }
 
 void Folder::count(const std::string& name, std::int64_t rows) {
-    for (wire::ExportedFile& file : files_)
+    for (codec::ExportedFile& file : files_)
         if (file.name == name) file.rows = rows;
 }
 
-std::vector<wire::ExportedFile> Folder::digests() {
-    for (wire::ExportedFile& file : files_) {
+std::vector<codec::ExportedFile> Folder::digests() {
+    for (codec::ExportedFile& file : files_) {
         const auto digest = digest_of_file(unfinished(file.name), true);
         if (!digest) throw ExportFailed("无法读取 (cannot read) " + unfinished(file.name).string());
         file.sha256 = digest->sha256;
@@ -101,13 +101,13 @@ std::vector<wire::ExportedFile> Folder::digests() {
 }
 
 void Folder::publish(const std::string& manifest) {
-    const auto last = part(wire::kManifestName);
+    const auto last = part(codec::kManifestName);
     if (!(std::ofstream(last, std::ios::binary) << manifest).flush() || !digest_of_file(last, true))
         throw ExportFailed("无法写入 (cannot write) " + last.string());
     // Whatever a power cut leaves, a manifest that has its name has all its files beside it.
     keep_names(path_);
-    for (const wire::ExportedFile& file : files_) {
-        if (file.name == wire::kManifestName) keep_names(path_);
+    for (const codec::ExportedFile& file : files_) {
+        if (file.name == codec::kManifestName) keep_names(path_);
         std::filesystem::rename(unfinished(file.name), named(file.name));
     }
     keep_names(path_);

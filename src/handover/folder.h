@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "wire/export_manifest.h"
+#include "codec/export_manifest.h"
 
 namespace zhiyuan::handover {
 
@@ -31,7 +31,7 @@ public:
     std::filesystem::path part(const std::string& name);
     /// All files in the order of beginning, with digests. `rows` of each are set by whoever wrote.
     void count(const std::string& name, std::int64_t rows);
-    std::vector<wire::ExportedFile> digests();
+    std::vector<codec::ExportedFile> digests();
     void publish(const std::string& manifest);
 
 private:
@@ -39,7 +39,7 @@ private:
     std::filesystem::path unfinished(const std::string& name) const;
 
     std::filesystem::path path_;
-    std::vector<wire::ExportedFile> files_;
+    std::vector<codec::ExportedFile> files_;
     bool published_ = false;
 };
 

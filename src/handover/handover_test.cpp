@@ -6,8 +6,8 @@
 #include "handover/filed_rows.h"
 #include "handover/layout.h"
 #include "handover/roster_rows.h"
-#include "tests/support/temporary_folder.h"
-#include "wire/table_reader.h"
+#include "tables/table_reader.h"
+#include "tests/fixtures/temporary_folder.h"
 
 namespace zhiyuan::handover {
 namespace {
@@ -63,10 +63,10 @@ Form filed() {
 
 Rows read(const std::filesystem::path& path) {
     Rows out;
-    auto reader = wire::open_table(path);
+    auto reader = tables::open_table(path);
     if (!reader) return out;
     out.push_back((*reader)->header());
-    wire::TableRow row;
+    tables::TableRow row;
     while ((*reader)->next(row)) out.push_back(row.cells);
     return out;
 }
@@ -81,7 +81,7 @@ struct Stage {
     LossList losses{folder};
 
     std::unique_ptr<Table> table(const char* name, Layout::Columns columns,
-                                 wire::DbfOptions options = {}) {
+                                 tables::DbfOptions options = {}) {
         return std::make_unique<Table>(folder, losses, name, std::move(columns),
                                        std::vector{Format::csv, Format::dbf}, options);
     }
@@ -97,7 +97,7 @@ void write_filed(Stage& stage, const Outcomes& outcomes) {
     const auto majors = stage.table("T_ZYK", stage.layout.majors());
     const auto listing =
         std::make_unique<Table>(stage.folder, stage.losses, "choices", stage.layout.listing(),
-                                std::vector{Format::csv}, wire::DbfOptions{});
+                                std::vector{Format::csv}, tables::DbfOptions{});
     FiledRows rows(stage.world.season, *stage.world.catalogue(WindowId("june")), stage.layout,
                    outcomes, {slips.get(), majors.get(), listing.get()});
     rows.write(somebody(), filed());
@@ -165,8 +165,8 @@ TEST(Handover, ASlipHasMarksCollegesAndTheResultOnRecord) {
 
 TEST(Handover, NamesLoseTheirSpacesAndWhatDoesNotFitIsListedWithItsCandidate) {
     Stage stage;
-    wire::DbfOptions gbk;
-    gbk.encoding = wire::DbfEncoding::gbk;
+    tables::DbfOptions gbk;
+    gbk.encoding = tables::DbfEncoding::gbk;
     const auto table = stage.table("T_BMK", stage.layout.roster(), gbk);
     Unit county{UnitId(2), UnitId(1), UnitLevel::county, "430101", "某县"};
     write_roster_row(*table, stage.world.season,
@@ -191,9 +191,9 @@ TEST(Handover, NamesLoseTheirSpacesAndWhatDoesNotFitIsListedWithItsCandidate) {
 
 TEST(Handover, AFullFileGoesOnInTheNext) {
     Stage stage;
-    wire::DbfOptions small;
+    tables::DbfOptions small;
     small.bytes_max = 150;  // the header takes 66 bytes, a record 41
-    const auto table = stage.table("T_X", {{"A", wire::TableColumn::Kind::code, 40}}, small);
+    const auto table = stage.table("T_X", {{"A", tables::TableColumn::Kind::code, 40}}, small);
     for (int i = 0; i < 5; ++i) table->row("x").cell(std::int64_t{i}).end_row();
     table->finish();
     stage.losses.finish();
@@ -235,14 +235,14 @@ TEST(Handover, AFolderIsWholeOrNone) {
 }
 
 std::string unpublished_manifest(const std::string& listed) {
-    wire::ManifestFile file{.key_id = "key"};
+    codec::ManifestFile file{.key_id = "key"};
     file.manifest.season = "season";
     file.manifest.window = WindowId("june");
     file.manifest.batches = {BatchId("first")};
     file.manifest.purpose = "drill";
     file.manifest.encoding = "gbk";
     file.manifest.files = {{.name = listed}};
-    return wire::manifest_file(file);
+    return codec::manifest_file(file);
 }
 
 TEST(Handover, WhatAnExportKilledWhilePublishingHasNamedIsRemoved) {
@@ -279,7 +279,7 @@ TEST(Handover, AFolderWithAnythingElseStaysAsItIs) {
 
 TEST(Handover, ACodeThatDoesNotFitFailsTheExport) {
     Stage stage;
-    const auto table = stage.table("T_X", {{"A", wire::TableColumn::Kind::code, 2}});
+    const auto table = stage.table("T_X", {{"A", tables::TableColumn::Kind::code, 2}});
     table->row("x").cell("123").end_row();
     EXPECT_THROW(table->finish(), ExportFailed);
 }

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "domain/number_pattern.h"
+#include "domain/season/number_pattern.h"
 
 namespace zhiyuan::handover {
 namespace {
 
-using Kind = wire::TableColumn::Kind;
+using Kind = tables::TableColumn::Kind;
 
 // A dBASE III table has at most 128 fields.
 constexpr std::size_t kCollegesInSlipMax = 60, kMajorsInSlipMax = 20;

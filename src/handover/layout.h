@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "domain/world.h"
-#include "wire/table_writer.h"
+#include "domain/season/world.h"
+#include "tables/table_writer.h"
 
 namespace zhiyuan::handover {
 
@@ -12,7 +12,7 @@ namespace zhiyuan::handover {
 /// the longest there is, but at least what the admission system is known to have.
 class Layout {
 public:
-    using Columns = std::vector<wire::TableColumn>;
+    using Columns = std::vector<tables::TableColumn>;
 
     /// `batches` are those that are handed over.
     Layout(const World& world, const Window& window, const std::vector<const Batch*>& batches);

@@ -4,7 +4,7 @@
 #include <string>
 #include <unordered_set>
 
-#include "domain/admission.h"
+#include "domain/people/admission.h"
 
 namespace zhiyuan::handover {
 

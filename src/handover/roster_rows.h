@@ -1,9 +1,9 @@
 #pragma once
 
-#include "domain/candidate.h"
-#include "domain/catalogue.h"
-#include "domain/dossier.h"
-#include "domain/season.h"
+#include "domain/people/candidate.h"
+#include "domain/people/dossier.h"
+#include "domain/plan/catalogue.h"
+#include "domain/season/season.h"
 #include "handover/table.h"
 
 namespace zhiyuan::handover {

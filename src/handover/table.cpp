@@ -1,6 +1,6 @@
 #include "handover/table.h"
 
-#include "wire/xlsx_writer.h"
+#include "tables/xlsx_writer.h"
 
 namespace zhiyuan::handover {
 namespace {
@@ -44,7 +44,8 @@ LossList::LossList(Folder& folder) : folder_(folder), csv_(folder.part(kLossFile
     csv_.end_row();
 }
 
-void LossList::add(const std::string& file, const std::string& whose, const wire::TextLoss& loss) {
+void LossList::add(const std::string& file, const std::string& whose,
+                   const tables::TextLoss& loss) {
     ++count_;
     csv_.cell(file).cell(loss.record).cell(whose).cell(loss.column).cell(loss.text);
     csv_.cell(code_points(loss.unfit)).cell(loss.cut ? "是" : "").end_row();
@@ -56,8 +57,8 @@ void LossList::finish() {
 }
 
 Table::Table(Folder& folder, LossList& losses, std::string name,
-             std::vector<wire::TableColumn> columns, const std::vector<Format>& formats,
-             wire::DbfOptions dbf)
+             std::vector<tables::TableColumn> columns, const std::vector<Format>& formats,
+             tables::DbfOptions dbf)
     : folder_(folder),
       losses_(losses),
       name_(std::move(name)),
@@ -75,15 +76,15 @@ void Table::open(Stream& stream) {
     stream.rows = 0;
     const auto path = folder_.part(stream.file);
     if (stream.format == Format::dbf) {
-        dbf_.on_loss = [this, file = stream.file](const wire::TextLoss& loss) {
+        dbf_.on_loss = [this, file = stream.file](const tables::TextLoss& loss) {
             losses_.add(file, whose_, loss);
         };
-        stream.writer = std::make_unique<wire::DbfWriter>(path, columns_, dbf_);
+        stream.writer = std::make_unique<tables::DbfWriter>(path, columns_, dbf_);
     } else if (stream.format == Format::xlsx) {
-        stream.writer = std::make_unique<wire::XlsxWriter>(path, name_, columns_);
+        stream.writer = std::make_unique<tables::XlsxWriter>(path, name_, columns_);
     } else {
-        stream.writer = std::make_unique<wire::CsvWriter>(path);
-        for (const wire::TableColumn& column : columns_) stream.writer->cell(column.name);
+        stream.writer = std::make_unique<tables::CsvWriter>(path);
+        for (const tables::TableColumn& column : columns_) stream.writer->cell(column.name);
         stream.writer->end_row();
     }
 }

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "handover/folder.h"
-#include "wire/csv_writer.h"
-#include "wire/dbf_writer.h"
-#include "wire/table_writer.h"
+#include "tables/csv_writer.h"
+#include "tables/dbf_writer.h"
+#include "tables/table_writer.h"
 
 namespace zhiyuan::handover {
 
@@ -20,13 +20,13 @@ std::string_view to_text(Format format);
 class LossList {
 public:
     explicit LossList(Folder& folder);
-    void add(const std::string& file, const std::string& whose, const wire::TextLoss& loss);
+    void add(const std::string& file, const std::string& whose, const tables::TextLoss& loss);
     void finish();
     std::int64_t count() const { return count_; }
 
 private:
     Folder& folder_;
-    wire::CsvWriter csv_;
+    tables::CsvWriter csv_;
     std::int64_t count_ = 0;
 };
 
@@ -36,8 +36,8 @@ class Table {
 public:
     /// `dbf.on_loss` is set here. Folder and list must outlive the table.
     Table(Folder& folder, LossList& losses, std::string name,
-          std::vector<wire::TableColumn> columns, const std::vector<Format>& formats,
-          wire::DbfOptions dbf);
+          std::vector<tables::TableColumn> columns, const std::vector<Format>& formats,
+          tables::DbfOptions dbf);
 
     Table(const Table&) = delete;
     Table& operator=(const Table&) = delete;
@@ -59,7 +59,7 @@ private:
         int part = 0;
         std::string file;
         std::int64_t rows = 0;
-        std::unique_ptr<wire::TableWriter> writer;
+        std::unique_ptr<tables::TableWriter> writer;
     };
     void open(Stream& stream);
     void close(Stream& stream);
@@ -67,8 +67,8 @@ private:
     Folder& folder_;
     LossList& losses_;
     std::string name_;
-    std::vector<wire::TableColumn> columns_;
-    wire::DbfOptions dbf_;
+    std::vector<tables::TableColumn> columns_;
+    tables::DbfOptions dbf_;
     std::vector<Stream> streams_;
     std::string whose_;
 };

@@ -1,6 +1,6 @@
 #include <future>
 
-#include "tests/support/http_stage.h"
+#include "tests/fixtures/http_stage.h"
 
 namespace zhiyuan::http {
 namespace {

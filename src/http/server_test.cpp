@@ -3,7 +3,7 @@
 #include <future>
 #include <thread>
 
-#include "tests/support/http_stage.h"
+#include "tests/fixtures/http_stage.h"
 
 namespace zhiyuan::http {
 namespace {

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/check.h"
-#include "usecase/decide.h"
+#include "usecase/candidate/decide.h"
 
 namespace zhiyuan::lane {
 

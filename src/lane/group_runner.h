@@ -9,8 +9,8 @@
 #include "ports/signer.h"
 #include "ports/store.h"
 #include "ports/vault.h"
-#include "usecase/command.h"
-#include "usecase/decision.h"
+#include "usecase/candidate/command.h"
+#include "usecase/candidate/decision.h"
 
 namespace zhiyuan::lane {
 

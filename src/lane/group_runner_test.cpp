@@ -4,10 +4,10 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/support/one_candidate.h"
-#include "tests/support/scripted_store.h"
-#include "tests/support/small_town.h"
-#include "usecase/confirm.h"
+#include "tests/fixtures/one_candidate.h"
+#include "tests/fixtures/scripted_store.h"
+#include "tests/fixtures/small_town.h"
+#include "usecase/candidate/confirm.h"
 
 namespace zhiyuan::lane {
 namespace {

@@ -8,9 +8,9 @@
 #include <gtest/gtest.h>
 
 #include "lane/lanes.h"
-#include "tests/support/one_candidate.h"
-#include "tests/support/scripted_store.h"
-#include "tests/support/small_town.h"
+#include "tests/fixtures/one_candidate.h"
+#include "tests/fixtures/scripted_store.h"
+#include "tests/fixtures/small_town.h"
 
 namespace zhiyuan::lane {
 namespace {

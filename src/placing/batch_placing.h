@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "domain/world.h"
+#include "domain/season/world.h"
 #include "placing/track_placing.h"
 
 namespace zhiyuan::placing {

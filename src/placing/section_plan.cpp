@@ -21,7 +21,7 @@ std::vector<const PlanLine*> lines_in(const Section& section, const Catalogue::O
 SectionPlan::SectionPlan(const Section& section, const Catalogue::Offer& offer)
     : kind_(section.choice) {
     for (const PlanLine* line : lines_in(section, offer)) {
-        const auto next = static_cast<allocation::CollegeIndex>(targets_.size());
+        const auto next = static_cast<engine::CollegeIndex>(targets_.size());
         const auto [at, added] = index_.try_emplace(key(line->college, line->major), next);
         if (added) targets_.push_back({line->college, {}});
         targets_[static_cast<std::size_t>(at->second)].lines.push_back(line);
@@ -33,7 +33,7 @@ std::string SectionPlan::key(const CollegeCode& college, const MajorCode& major)
 }
 
 const SectionPlan::Target* SectionPlan::find(const CollegeChoice& choice,
-                                             allocation::CollegeIndex& index) const {
+                                             engine::CollegeIndex& index) const {
     const MajorCode major = choice.majors.empty() ? MajorCode() : choice.majors.front();
     const auto found = index_.find(key(choice.college, major));
     if (found == index_.end()) return nullptr;

@@ -5,10 +5,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "allocation/market.h"
-#include "domain/catalogue.h"
-#include "domain/form.h"
-#include "domain/season.h"
+#include "domain/filing/form.h"
+#include "domain/plan/catalogue.h"
+#include "domain/season/season.h"
+#include "placing/engine/market.h"
 
 namespace zhiyuan::placing {
 
@@ -26,14 +26,14 @@ public:
 
     const std::vector<Target>& targets() const { return targets_; }
     /// nullptr when the section does not offer it (any more).
-    const Target* find(const CollegeChoice& choice, allocation::CollegeIndex& index) const;
+    const Target* find(const CollegeChoice& choice, engine::CollegeIndex& index) const;
 
 private:
     std::string key(const CollegeCode& college, const MajorCode& major) const;
 
     ChoiceKind kind_;
     std::vector<Target> targets_;
-    std::unordered_map<std::string, allocation::CollegeIndex> index_;
+    std::unordered_map<std::string, engine::CollegeIndex> index_;
 };
 
 }  // namespace zhiyuan::placing

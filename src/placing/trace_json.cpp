@@ -5,7 +5,7 @@
 namespace zhiyuan::placing {
 namespace {
 
-using allocation::StepOutcome;
+using engine::StepOutcome;
 
 std::string_view to_text(StepOutcome outcome) {
     switch (outcome) {
@@ -34,24 +34,24 @@ std::string_view to_text(StepOutcome outcome) {
 }  // namespace
 
 void append_trace(CanonicalJson& json, const SectionId& section, const SectionPlan& plan,
-                  const allocation::Market& market, const allocation::Trace& trace,
+                  const engine::Market& market, const engine::Trace& trace,
                   std::span<const std::int32_t> filed_as) {
-    const auto reached = [](const allocation::TraceStep& step) {
+    const auto reached = [](const engine::TraceStep& step) {
         return step.outcome != StepOutcome::not_reached;
     };
     if (std::none_of(trace.steps.begin(), trace.steps.end(), reached)) return;
     json.begin_object().member("rank", trace.rank).member("section", section.value());
     json.name("steps").begin_array();
-    for (const allocation::TraceStep& step : trace.steps) {
+    for (const engine::TraceStep& step : trace.steps) {
         if (!reached(step)) continue;
-        const bool by_list = step.choice != allocation::kNone;
+        const bool by_list = step.choice != engine::kNone;
         json.begin_object();
         json.member("choice", by_list ? filed_as[static_cast<std::size_t>(step.choice)] : 0);
-        const bool known = step.college != allocation::kNone;
+        const bool known = step.college != engine::kNone;
         const auto college = static_cast<std::size_t>(known ? step.college : 0);
         json.member("college", known ? plan.targets()[college].college.value() : std::string());
         json.member("last_rank", step.outcome == StepOutcome::full ? step.filled_at : 0);
-        if (step.major != allocation::kNone) {
+        if (step.major != engine::kNone) {
             const auto at = step.major - market.colleges[college].majors_begin;
             json.member("major",
                         plan.targets()[college].lines[static_cast<std::size_t>(at)]->major.value());

@@ -3,8 +3,8 @@
 #include <span>
 #include <string>
 
-#include "allocation/trace.h"
-#include "domain/canonical_json.h"
+#include "domain/subject/canonical_json.h"
+#include "placing/engine/trace.h"
 #include "placing/section_plan.h"
 
 namespace zhiyuan::placing {
@@ -13,7 +13,7 @@ namespace zhiyuan::placing {
 /// for each choice of the market's list, which choice of the form it is, from 1. Nothing is
 /// appended for a section that the round never came to.
 void append_trace(CanonicalJson& json, const SectionId& section, const SectionPlan& plan,
-                  const allocation::Market& market, const allocation::Trace& trace,
+                  const engine::Market& market, const engine::Trace& trace,
                   std::span<const std::int32_t> filed_as);
 
 }  // namespace zhiyuan::placing

@@ -2,21 +2,20 @@
 
 #include <algorithm>
 
-#include "allocation/allocation.h"
-#include "allocation/market_builder.h"
-#include "allocation/trace.h"
-#include "allocation/verifier.h"
 #include "base/check.h"
+#include "placing/engine/allocation.h"
+#include "placing/engine/market_builder.h"
+#include "placing/engine/trace.h"
+#include "placing/engine/verifier.h"
 #include "placing/trace_json.h"
 
 namespace zhiyuan::placing {
 namespace {
 
-using allocation::Verdict;
+using engine::Verdict;
 
-allocation::Mode mode_of(const Section& section) {
-    return section.mode == SectionMode::parallel ? allocation::Mode::parallel
-                                                 : allocation::Mode::ordered;
+engine::Mode mode_of(const Section& section) {
+    return section.mode == SectionMode::parallel ? engine::Mode::parallel : engine::Mode::ordered;
 }
 
 // Whether the candidate may still be placed by a later section of the batch. A parallel section
@@ -97,11 +96,10 @@ void TrackPlacing::send_back(CandidateId candidate, SentBack sent_back) {
     if (!told) all.push_back(std::move(sent_back));
 }
 
-allocation::Market TrackPlacing::market_of(std::size_t section,
-                                           const PlacingOptions& options) const {
-    allocation::MarketBuilder builder(static_cast<int>(ties_.size()), options.seed);
+engine::Market TrackPlacing::market_of(std::size_t section, const PlacingOptions& options) const {
+    engine::MarketBuilder builder(static_cast<int>(ties_.size()), options.seed);
     builder.add_section(mode_of(batch_.sections[section]));
-    std::vector<allocation::MajorIndex> first_major;
+    std::vector<engine::MajorIndex> first_major;
     for (const SectionPlan::Target& target : plans_[section].targets()) {
         std::vector<std::int32_t> seats;
         for (const PlanLine* line : target.lines) seats.push_back(seats_.at(line));
@@ -112,8 +110,8 @@ allocation::Market TrackPlacing::market_of(std::size_t section,
     for (std::size_t c = 0; c < ids_.size(); ++c)
         builder.add_candidate(std::span(marks_).subspan(c * width, width), takes_part_[c] != 0);
     const SectionLists& from = lists_[section];
-    std::vector<allocation::ChoiceSpec> choices;
-    std::vector<allocation::MajorIndex> majors;
+    std::vector<engine::ChoiceSpec> choices;
+    std::vector<engine::MajorIndex> majors;
     for (const FlatList& list : from.lists) {
         choices.clear();
         majors.clear();
@@ -146,10 +144,9 @@ allocation::Market TrackPlacing::market_of(std::size_t section,
     return std::move(*market);
 }
 
-void TrackPlacing::settle(std::size_t section, const allocation::Market& market,
-                          PlacingCount& count) {
-    const allocation::Allocation placed = allocation::allocate(market);
-    count.violations += static_cast<std::int64_t>(allocation::verify(market, placed).size());
+void TrackPlacing::settle(std::size_t section, const engine::Market& market, PlacingCount& count) {
+    const engine::Allocation placed = engine::allocate(market);
+    count.violations += static_cast<std::int64_t>(engine::verify(market, placed).size());
     const SectionPlan& plan = plans_[section];
     for (std::size_t t = 0; t < plan.targets().size(); ++t)
         for (std::size_t l = 0; l < plan.targets()[t].lines.size(); ++l)
@@ -162,25 +159,25 @@ void TrackPlacing::settle(std::size_t section, const allocation::Market& market,
         filed_as.clear();
         for (std::int32_t n = list.choices_begin; n < list.choices_end; ++n)
             filed_as.push_back(lists_[section].choices[n].filed_as);
-        const allocation::Trace trace = allocation::trace_of(market, placed, c);
+        const engine::Trace trace = engine::trace_of(market, placed, c);
         CanonicalJson json;
         append_trace(json, batch_.sections[section].id, plan, market, trace, filed_as);
         if (!json.bytes().empty())
             traces_[c] += (traces_[c].empty() ? "" : ",") + std::move(json).bytes();
         const auto sendings = placed.sendings_of(c);
         if (sendings.empty()) continue;
-        const allocation::Sending& last = sendings.back();
+        const engine::Sending& last = sendings.back();
         Admission& result = results_[c];
         const SectionPlan::Target& target = plan.targets()[last.college];
         result.state = trace.verdict == Verdict::admitted ? AdmissionState::admitted
                                                           : AdmissionState::withdrawn;
         result.section = batch_.sections[section].id;
         result.college = target.college;
-        result.choice = last.choice == allocation::kNone ? 0 : filed_as[last.choice];
-        if (last.major != allocation::kNone)
+        result.choice = last.choice == engine::kNone ? 0 : filed_as[last.choice];
+        if (last.major != engine::kNone)
             result.major =
                 target.lines[last.major - market.colleges[last.college].majors_begin]->major;
-        if (last.outcome == allocation::SendingOutcome::sent_back)
+        if (last.outcome == engine::SendingOutcome::sent_back)
             result.reason =
                 sent_back_.at(ids_[c]).at(market.withdrawal(c, last.college)->reason).reason;
         if (is_out(batch_.sections[section], trace.verdict)) takes_part_[c] = 0;

@@ -6,10 +6,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "domain/admission.h"
-#include "domain/candidate.h"
-#include "domain/catalogue.h"
-#include "domain/form.h"
+#include "domain/filing/form.h"
+#include "domain/people/admission.h"
+#include "domain/people/candidate.h"
+#include "domain/plan/catalogue.h"
 #include "placing/section_plan.h"
 
 namespace zhiyuan::placing {
@@ -54,7 +54,7 @@ public:
 
 private:
     struct FlatChoice {
-        allocation::CollegeIndex target;
+        engine::CollegeIndex target;
         std::int32_t majors_begin, majors_end;  ///< into majors; places among the target's lines
         std::int32_t filed_as;                  ///< which choice of the form, from 1
         bool other_majors;
@@ -71,8 +71,8 @@ private:
     };
 
     void add_list(std::size_t section, std::int32_t candidate, const SectionChoices& filled);
-    allocation::Market market_of(std::size_t section, const PlacingOptions& options) const;
-    void settle(std::size_t section, const allocation::Market& market, PlacingCount& count);
+    engine::Market market_of(std::size_t section, const PlacingOptions& options) const;
+    void settle(std::size_t section, const engine::Market& market, PlacingCount& count);
 
     const Batch& batch_;
     const Track& track_;
@@ -80,7 +80,7 @@ private:
     std::vector<SectionPlan> plans_;  ///< of each section
     std::vector<SectionLists> lists_;
     std::vector<CandidateId> ids_;
-    std::vector<allocation::Mark> marks_;  ///< of each candidate: placing_mark, then ties
+    std::vector<engine::Mark> marks_;  ///< of each candidate: placing_mark, then ties
     std::vector<std::uint8_t> takes_part_;
     std::vector<Admission> results_;
     std::vector<std::string> traces_;  ///< JSON objects so far

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/result.h"
-#include "domain/records.h"
-#include "domain/world.h"
+#include "domain/filing/records.h"
+#include "domain/season/world.h"
 
 namespace zhiyuan::ports {
 

@@ -6,10 +6,10 @@
 #include <span>
 #include <vector>
 
-#include "domain/admission.h"
-#include "domain/plan_change.h"
-#include "domain/records.h"
-#include "domain/season_records.h"
+#include "domain/filing/records.h"
+#include "domain/people/admission.h"
+#include "domain/people/season_records.h"
+#include "domain/plan/plan_change.h"
 #include "ports/registry_store.h"
 
 namespace zhiyuan::ports {

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "domain/receipt.h"
+#include "domain/filing/receipt.h"
 
 namespace zhiyuan::ports {
 

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "base/result.h"
-#include "domain/admission.h"
-#include "domain/records.h"
-#include "domain/world.h"
+#include "domain/filing/records.h"
+#include "domain/people/admission.h"
+#include "domain/season/world.h"
 
 namespace zhiyuan::ports {
 

@@ -6,7 +6,7 @@
 
 #include "base/bytes.h"
 #include "base/instant.h"
-#include "domain/card.h"
+#include "domain/card/card.h"
 #include "domain/ids.h"
 
 namespace zhiyuan::ports {

@@ -7,10 +7,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "domain/plan_change.h"
-#include "domain/records.h"
-#include "domain/season_records.h"
-#include "domain/world.h"
+#include "domain/filing/records.h"
+#include "domain/people/season_records.h"
+#include "domain/plan/plan_change.h"
+#include "domain/season/world.h"
 
 namespace zhiyuan::store_memory {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/records.h"
+#include "domain/filing/records.h"
 #include "ports/store.h"
 #include "store_sql/connection.h"
 

@@ -6,8 +6,8 @@
 #include <simdjson.h>
 
 #include "base/check.h"
-#include "domain/canonical_json.h"
-#include "domain/form_json.h"
+#include "domain/subject/canonical_json.h"
+#include "domain/subject/form_json.h"
 
 namespace zhiyuan::store_sql {
 namespace {

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "domain/dossier.h"
-#include "domain/form.h"
+#include "domain/filing/form.h"
+#include "domain/people/dossier.h"
 
 namespace zhiyuan::store_sql {
 

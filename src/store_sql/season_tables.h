@@ -1,10 +1,10 @@
 #pragma once
 
-#include "domain/admission.h"
-#include "domain/plan_change.h"
-#include "domain/score_table.h"
-#include "domain/season_records.h"
-#include "domain/world.h"
+#include "domain/people/admission.h"
+#include "domain/people/season_records.h"
+#include "domain/plan/plan_change.h"
+#include "domain/season/score_table.h"
+#include "domain/season/world.h"
 #include "store_sql/tables.h"
 
 // The same as store_sql/tables.h, for what officials put on record while a season runs.

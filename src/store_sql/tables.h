@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/catalogue.h"
-#include "domain/records.h"
+#include "domain/filing/records.h"
+#include "domain/plan/catalogue.h"
 #include "store_sql/connection.h"
 #include "store_sql/dossier_codec.h"
 

@@ -2,8 +2,8 @@
 
 #include <functional>
 
-#include "usecase/command.h"
-#include "usecase/decision.h"
+#include "usecase/candidate/command.h"
+#include "usecase/candidate/decision.h"
 
 namespace zhiyuan::usecase {
 

@@ -3,7 +3,7 @@
 #include <functional>
 #include <memory>
 
-#include "domain/world.h"
+#include "domain/season/world.h"
 #include "ports/clock.h"
 #include "ports/entropy.h"
 #include "ports/password_hasher.h"
@@ -11,8 +11,8 @@
 #include "ports/signer.h"
 #include "ports/store.h"
 #include "ports/vault.h"
+#include "usecase/candidate/unknown_numbers.h"
 #include "usecase/command_sink.h"
-#include "usecase/unknown_numbers.h"
 
 namespace zhiyuan::usecase {
 

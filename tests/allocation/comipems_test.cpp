@@ -5,9 +5,9 @@
 
 #include <gtest/gtest.h>
 
-#include "allocation/allocation.h"
-#include "allocation/market_builder.h"
-#include "allocation/verifier.h"
+#include "placing/engine/allocation.h"
+#include "placing/engine/market_builder.h"
+#include "placing/engine/verifier.h"
 #include "tests/allocation/reference_data.h"
 
 // Mexico City places 310,000 pupils a year by score and list, as a parallel section does. Its

@@ -6,9 +6,9 @@
 
 #include <gtest/gtest.h>
 
-#include "allocation/allocation.h"
-#include "allocation/market_builder.h"
-#include "allocation/verifier.h"
+#include "placing/engine/allocation.h"
+#include "placing/engine/market_builder.h"
+#include "placing/engine/verifier.h"
 #include "tests/allocation/reference_data.h"
 
 // The lines of Hunan's first batch of 2016, to the marks that broke ties. Seats and lines are real;

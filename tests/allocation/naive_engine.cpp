@@ -6,10 +6,10 @@
 namespace zhiyuan::test {
 namespace {
 
-using allocation::Choice;
-using allocation::List;
-using allocation::Market;
-using allocation::Mode;
+using placing::engine::Choice;
+using placing::engine::List;
+using placing::engine::Market;
+using placing::engine::Mode;
 
 std::string college_name(int college) {
     return "college " + std::to_string(college);

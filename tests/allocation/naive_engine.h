@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "allocation/market.h"
+#include "placing/engine/market.h"
 
 namespace zhiyuan::test {
 
@@ -25,6 +25,6 @@ struct NaiveResult {
 
 /// The rules of docs/allocation.md once more, sentence by sentence, without regard to time: it
 /// counts again whatever it wants to know. Shares nothing with the engine but the market.
-NaiveResult allocate_naively(const allocation::Market& market);
+NaiveResult allocate_naively(const placing::engine::Market& market);
 
 }  // namespace zhiyuan::test

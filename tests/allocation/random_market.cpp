@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include "allocation/market_builder.h"
+#include "placing/engine/market_builder.h"
 
 namespace zhiyuan::test {
 namespace {
@@ -78,7 +78,7 @@ private:
 
 }  // namespace
 
-allocation::Market random_market(std::uint64_t seed) {
+placing::engine::Market random_market(std::uint64_t seed) {
     return Maker(seed).make();
 }
 

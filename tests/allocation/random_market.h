@@ -2,12 +2,12 @@
 
 #include <cstdint>
 
-#include "allocation/market.h"
+#include "placing/engine/market.h"
 
 namespace zhiyuan::test {
 
 /// A small market with everything mixed: both modes, several sections, ties, ratios, floors, both
 /// flags, choices not open to the candidate, withdrawals. The same for the same seed.
-allocation::Market random_market(std::uint64_t seed);
+placing::engine::Market random_market(std::uint64_t seed);
 
 }  // namespace zhiyuan::test

@@ -3,13 +3,13 @@
 #include <initializer_list>
 #include <vector>
 
-#include "allocation/market_builder.h"
+#include "placing/engine/market_builder.h"
 
 namespace zhiyuan::test {
 
 /// A college of a list, with its majors counted within the college: {college, {0, 2}, true}.
 struct Listed {
-    allocation::CollegeIndex college = 0;
+    placing::engine::CollegeIndex college = 0;
     std::vector<int> majors = {0};
     bool accepts_other_majors = false;
     bool eligible = true;
@@ -18,55 +18,58 @@ struct Listed {
 /// A market written down in a few lines. One tie subject.
 class SmallMarket {
 public:
-    explicit SmallMarket(std::initializer_list<allocation::Mode> sections, std::uint64_t seed = 1)
+    explicit SmallMarket(std::initializer_list<placing::engine::Mode> sections,
+                         std::uint64_t seed = 1)
         : builder_(1, seed) {
-        for (const allocation::Mode mode : sections) builder_.add_section(mode);
+        for (const placing::engine::Mode mode : sections) builder_.add_section(mode);
     }
 
-    allocation::CollegeIndex college(std::vector<std::int32_t> seats, int ratio_percent = 100,
-                                     allocation::Mark floor = 0,
-                                     allocation::SectionIndex section = 0) {
+    placing::engine::CollegeIndex college(std::vector<std::int32_t> seats, int ratio_percent = 100,
+                                          placing::engine::Mark floor = 0,
+                                          placing::engine::SectionIndex section = 0) {
         return builder_.add_college(section, seats, floor, ratio_percent);
     }
 
     /// Files a list for section 0.
-    allocation::CandidateIndex candidate(allocation::Mark total, const std::vector<Listed>& list,
-                                         bool accepts_other_colleges = false,
-                                         allocation::Mark tie_subject = 0, bool takes_part = true) {
-        const allocation::Mark key[] = {total, tie_subject};
+    placing::engine::CandidateIndex candidate(placing::engine::Mark total,
+                                              const std::vector<Listed>& list,
+                                              bool accepts_other_colleges = false,
+                                              placing::engine::Mark tie_subject = 0,
+                                              bool takes_part = true) {
+        const placing::engine::Mark key[] = {total, tie_subject};
         const auto out = builder_.add_candidate(key, takes_part);
         file(out, list, accepts_other_colleges);
         return out;
     }
 
-    void file(allocation::CandidateIndex candidate, const std::vector<Listed>& list,
-              bool accepts_other_colleges = false, allocation::SectionIndex section = 0) {
-        std::vector<std::vector<allocation::MajorIndex>> majors;
+    void file(placing::engine::CandidateIndex candidate, const std::vector<Listed>& list,
+              bool accepts_other_colleges = false, placing::engine::SectionIndex section = 0) {
+        std::vector<std::vector<placing::engine::MajorIndex>> majors;
         for (const Listed& listed : list) {
             auto& of_college = majors.emplace_back();
             for (const int major : listed.majors)
                 of_college.push_back(builder_.first_major(listed.college) + major);
         }
-        std::vector<allocation::ChoiceSpec> choices;
+        std::vector<placing::engine::ChoiceSpec> choices;
         for (std::size_t n = 0; n < list.size(); ++n)
             choices.push_back(
                 {list[n].college, majors[n], list[n].accepts_other_majors, list[n].eligible});
         builder_.add_list(candidate, section, choices, accepts_other_colleges);
     }
 
-    void withdraw(allocation::CandidateIndex candidate, allocation::CollegeIndex college,
+    void withdraw(placing::engine::CandidateIndex candidate, placing::engine::CollegeIndex college,
                   int reason = 0) {
         builder_.add_withdrawal({candidate, college, reason});
     }
 
-    allocation::Market build() {
+    placing::engine::Market build() {
         auto built = std::move(builder_).build();
         ZY_CHECK(built.has_value());
         return *std::move(built);
     }
 
 private:
-    allocation::MarketBuilder builder_;
+    placing::engine::MarketBuilder builder_;
 };
 
 }  // namespace zhiyuan::test

@@ -7,9 +7,9 @@
 
 #include <gtest/gtest.h>
 
-#include "allocation/allocation.h"
-#include "allocation/trace.h"
-#include "allocation/verifier.h"
+#include "placing/engine/allocation.h"
+#include "placing/engine/trace.h"
+#include "placing/engine/verifier.h"
 #include "tests/allocation/naive_engine.h"
 #include "tests/allocation/random_market.h"
 

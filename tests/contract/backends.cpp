@@ -4,8 +4,8 @@
 
 #include "store_memory/memory_store.h"
 #include "store_sql/database.h"
-#include "tests/support/private_postgres.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/fixtures/private_postgres.h"
+#include "tests/fixtures/temporary_folder.h"
 
 namespace zhiyuan::test {
 namespace {

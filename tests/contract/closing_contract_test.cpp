@@ -5,8 +5,8 @@
 #include "closing/close_window.h"
 #include "tests/contract/backends.h"
 #include "tests/contract/sample.h"
-#include "tests/support/edited_season.h"
-#include "tests/support/filed_town.h"
+#include "tests/fixtures/edited_season.h"
+#include "tests/fixtures/filed_town.h"
 
 // Closing gives the same record, to the byte, whichever store holds the season.
 

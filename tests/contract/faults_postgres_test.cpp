@@ -6,7 +6,7 @@
 
 #include "store_sql/database.h"
 #include "tests/contract/sample.h"
-#include "tests/support/private_postgres.h"
+#include "tests/fixtures/private_postgres.h"
 
 // What PostgreSQL does to us when something breaks.
 

@@ -6,7 +6,7 @@
 
 #include "store_sql/database.h"
 #include "tests/contract/sample.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/fixtures/temporary_folder.h"
 
 // What SQLite does to us when something breaks.
 

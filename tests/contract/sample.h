@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "domain/records.h"
-#include "domain/world.h"
+#include "domain/filing/records.h"
+#include "domain/season/world.h"
 #include "ports/registry_store.h"
 #include "ports/season_store.h"
 #include "ports/store.h"

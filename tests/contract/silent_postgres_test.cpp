@@ -11,7 +11,7 @@
 #include "store_sql/database.h"
 #include "store_sql/postgres_engine.h"
 #include "tests/contract/sample.h"
-#include "tests/support/private_postgres.h"
+#include "tests/fixtures/private_postgres.h"
 
 // Promise 11: a reader serves a thread that has other requests to answer. A database that hangs
 // makes it unavailable, soon and then at once.

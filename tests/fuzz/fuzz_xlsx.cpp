@@ -1,7 +1,7 @@
 #include <zip.h>
 
 #include "memory_file.h"
-#include "wire/xlsx_reader.h"
+#include "tables/xlsx_reader.h"
 
 using namespace zhiyuan;
 
@@ -46,8 +46,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::uint8_t which = data[0] % 8;
     const std::string bytes = which == 0 ? std::string(input) : workbook_around(input, which);
     const fuzz::MemoryFile file(bytes);
-    auto reader = wire::XlsxReader::open(file.path(), {});
-    wire::TableRow row;
+    auto reader = tables::XlsxReader::open(file.path(), {});
+    tables::TableRow row;
     while (reader && (*reader)->next(row)) {
     }
     return 0;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/dossier.h"
+#include "domain/people/dossier.h"
 
 namespace zhiyuan {
 

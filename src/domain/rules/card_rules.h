@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "domain/card.h"
+#include "domain/card/card.h"
 #include "domain/refusal.h"
 
 namespace zhiyuan {

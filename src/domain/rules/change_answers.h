@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "domain/dossier.h"
+#include "domain/people/dossier.h"
 #include "domain/rules/plan_change_rules.h"
 
 namespace zhiyuan {

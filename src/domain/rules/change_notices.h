@@ -3,10 +3,10 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/dossier.h"
-#include "domain/form.h"
+#include "domain/filing/form.h"
+#include "domain/people/dossier.h"
 #include "domain/rules/plan_change_rules.h"
-#include "domain/world.h"
+#include "domain/season/world.h"
 
 namespace zhiyuan {
 

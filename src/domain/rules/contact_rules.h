@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "domain/dossier.h"
+#include "domain/people/dossier.h"
 #include "domain/refusal.h"
 
 namespace zhiyuan {

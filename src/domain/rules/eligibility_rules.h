@@ -4,9 +4,9 @@
 #include <optional>
 #include <vector>
 
-#include "domain/candidate.h"
+#include "domain/people/candidate.h"
 #include "domain/refusal.h"
-#include "domain/world.h"
+#include "domain/season/world.h"
 
 namespace zhiyuan {
 

@@ -3,12 +3,12 @@
 #include <optional>
 #include <vector>
 
-#include "domain/candidate.h"
-#include "domain/catalogue.h"
-#include "domain/form.h"
+#include "domain/filing/form.h"
+#include "domain/people/candidate.h"
+#include "domain/plan/catalogue.h"
 #include "domain/refusal.h"
-#include "domain/season.h"
-#include "domain/world.h"
+#include "domain/season/season.h"
+#include "domain/season/world.h"
 
 namespace zhiyuan {
 

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "base/result.h"
-#include "domain/form.h"
-#include "domain/plan_change.h"
-#include "domain/world.h"
+#include "domain/filing/form.h"
+#include "domain/plan/plan_change.h"
+#include "domain/season/world.h"
 
 namespace zhiyuan {
 

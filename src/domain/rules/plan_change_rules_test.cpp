@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "domain/rules/form_rules.h"
-#include "tests/support/small_world.h"
+#include "tests/fixtures/small_world.h"
 
 namespace zhiyuan {
 namespace {

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "base/instant.h"
-#include "domain/world.h"
+#include "domain/season/world.h"
 
 namespace zhiyuan {
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/support/small_world.h"
+#include "tests/fixtures/small_world.h"
 
 namespace zhiyuan {
 namespace {

@@ -1,0 +1,143 @@
+#include <memory>
+#include <set>
+
+#include <fmt/core.h>
+
+#include "cli/asked_lists.h"
+#include "cli/import_files.h"
+#include "cli/opened_window.h"
+#include "cli/plan_commands.h"
+#include "domain/plan/change_tally.h"
+#include "tables/import_plan_change.h"
+#include "tables/plan_change_text.h"
+
+namespace zhiyuan::cli {
+namespace {
+
+struct Options {
+    server::DataFolder place;
+    std::string window, reason, clock;
+    std::string effective = "now";
+    std::vector<std::filesystem::path> files;
+    bool gbk = false, english = false, preview = false;
+};
+
+std::string in_words(WhyNotChange why) {
+    switch (why) {
+        case WhyNotChange::over:
+            return "该时段已封存或应急数据包接收已结束 (the window is closed, or its intake is "
+                   "over)";
+        case WhyNotChange::no_plan:
+            return "该时段还没有招生计划,请用 import plan 导入 (the window has no plan yet; import "
+                   "one)";
+        case WhyNotChange::too_soon:
+            return "生效时间已过或不足 5 秒之后;立即生效请用 now (it must take effect 5 seconds "
+                   "from now or later; \"now\" means just that)";
+        case WhyNotChange::out_of_turn:
+            return "生效时间早于该时段已记录的最后一次变更 (it would take effect before the last "
+                   "change of the window that is on record)";
+        case WhyNotChange::too_late:
+            return "生效时间不早于该时段的接收截止时间 (it would take effect after the window's "
+                   "intake)";
+    }
+    return {};
+}
+
+int next_number(const World& world, const WindowId& window) {
+    int number = 1;
+    for (const PlanChange& change : world.plan_changes)
+        if (change.window == window) number = change.number + 1;
+    return number;
+}
+
+Result<Instant, std::string> effective_at(const std::string& wanted, Instant now) {
+    if (wanted == "now") return now + kPlanChangeNotice;
+    Instant at;
+    if (parse_iso(wanted, at)) return at;
+    return fail(
+        "--effective 应为 2014-06-30T12:00:00+08:00 的形式,或 now (is neither such a time nor "
+        "\"now\"): " +
+        wanted);
+}
+
+void tell(const Season& season, const PlanChange& change, const char* what) {
+    fmt::print("{} {} {}, 生效 (in effect from) {}\n", what, change.window.value(), change.number,
+               to_iso_utc(change.effective_at));
+    for (const PlanLineChange& line : change.lines)
+        fmt::print("  {}\n", codec::describe(season, line));
+}
+
+int preview(const server::OpenedFolder& opened, const PlanChange& change) {
+    ChangeReach reach(change);
+    AskedVisitor visitor;
+    visitor.filing = [&](const AskedPerson& person, const PlanChange&, ChangeAnswer,
+                         const std::vector<Form>& forms) {
+        for (const Form& form : forms) reach.add_filing(form, person.track);
+    };
+    visitor.draft = [&](const AskedPerson& person, const Form& form) {
+        reach.add_draft(form, person.track);
+    };
+    visitor.progress = [](std::int64_t lists) {
+        fmt::print(stderr, "  {} 份志愿表 (lists)\n", lists);
+    };
+    if (const auto read = each_asked(*opened.database, change.window, {change}, visitor); !read)
+        return failed(read.error());
+    tell(opened.season, change, "预览,未写入 (preview, nothing is written)");
+    std::set<PlanChangeKind> kinds;
+    for (const PlanLineChange& line : change.lines) kinds.insert(line.kind);
+    for (const PlanChangeKind kind : kinds)
+        fmt::print("{}: 涉及已确认志愿 (filings) {}, 草稿 (drafts) {}\n",
+                   tables::kind_in_words(kind), reach.filings(kind), reach.drafts(kind));
+    return 0;
+}
+
+int change_plan(const Options& options) {
+    // New changes come after all that are on record, also those that are still to take effect.
+    const auto opened =
+        open_window(options.place, options.window, options.clock, PlanAsOf::end_of_season);
+    if (!opened) return failed(opened.error());
+    const World& world = *opened->world;
+    const Window& window = *opened->window;
+    if (!is_told_well(options.reason))
+        return failed("原因应为 1 至 400 字节的一行文字 (the reason is one line of text)");
+    const Instant now = opened->clock.season_now();  // loading the season has taken a while
+    const auto effective = effective_at(options.effective, now);
+    if (!effective) return failed(effective.error());
+    if (const auto why = why_not_change(world, window, *effective, now))
+        return failed("未变更 (not changed): " + in_words(*why));
+    auto read =
+        tables::read_plan_change(options.files, world.season, window.id,
+                                 world.catalogue(window.id)->lines(), import_options(options.gbk));
+    if (tell_faults(read.report, options.english)) return 1;
+    const PlanChange change{window.id, next_number(world, window.id), *effective, options.reason,
+                            std::move(read.lines)};
+    if (options.preview) return preview(opened->place, change);
+    const auto added =
+        opened->place.database->make_season_store()->add_plan_change(change, world.revision);
+    if (!added) return failed("未变更 (not changed): " + added.error().what);
+    tell(world.season, change, "已记录计划变更 (recorded)");
+    return 0;
+}
+
+}  // namespace
+
+void add_plan_change(CLI::App& plan, Run& run) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command =
+        plan.add_subcommand("change", "记录一次计划变更 (put a change of the plan on record)");
+    add_folder_options(*command, options->place);
+    command->add_option("files", options->files, "文件 (files): .csv .xlsx .dbf")->required();
+    command->add_option("--window", options->window, "填报时段 (window)")->required();
+    command->add_option("--effective", options->effective,
+                        "生效时间 (takes effect at); 默认 (default) now: 5 秒之后 (in 5 seconds)");
+    add_reason_option(*command, options->reason);
+    command->add_flag("--preview", options->preview,
+                      "只列出变更及涉及的志愿数,不写入 (only tell what would change, and how many "
+                      "lists it concerns)");
+    command->add_flag("--gbk", options->gbk, "文本按 GBK/GB18030 读取 (read text as GBK)");
+    command->add_flag("--en", options->english, "英文提示 (faults in English)");
+    add_clock_option(*command, options->clock);
+    command->callback([options, &run] { run = [options] { return change_plan(*options); }; });
+}
+
+}  // namespace zhiyuan::cli

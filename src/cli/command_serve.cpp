@@ -1,0 +1,79 @@
+#include <algorithm>
+#include <csignal>
+#include <memory>
+#include <thread>
+
+#include <fmt/core.h>
+#include <spdlog/spdlog.h>
+#include <sys/resource.h>
+
+#include "cli/commands.h"
+#include "server/server_assembly.h"
+
+namespace zhiyuan::cli {
+namespace {
+
+// Debian lets a process have 1,024 descriptors until it asks for more.
+void raise_descriptor_limit() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+int serve(const server::ServeOptions& options) {
+    raise_descriptor_limit();
+    // Taken before any thread is made, so that every thread leaves the signals to sigwait below.
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+
+    server::ServerAssembly server;
+    const auto port = server.start(options);
+    if (!port) return failed(port.error());
+    fmt::print("zhiyuan {} 考生端 (candidate portal): http://{}:{}/\n", server.opened().season.id,
+               options.address, *port);
+    if (!options.clock.empty())
+        fmt::print("时钟已调整为 (season clock set to) {}\n", options.clock);
+    std::fflush(stdout);
+    int received = 0;
+    sigwait(&signals, &received);
+    spdlog::info("signal {}: finishing what is under way", received);
+    server.stop();
+    return 0;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& program, Run& run) {
+    const auto options = std::make_shared<server::ServeOptions>();
+    options->loops = std::max(1U, std::thread::hardware_concurrency() / 2);
+    options->hash_workers = std::max(1U, std::thread::hardware_concurrency());
+    CLI::App* command = program.add_subcommand("serve", "提供服务 (serve the portal)");
+    add_folder_options(*command, options->place);
+    command->add_option("--web", options->web, "考生端网页目录 (built candidate portal)")
+        ->required();
+    command->add_option("--address", options->address, "监听地址 (address)");
+    command->add_option("--port", options->port, "端口 (port); 0: 任选 (any)");
+    command->add_option("--loops", options->loops, "网络线程数 (HTTP threads)")
+        ->check(CLI::Range(1, 64));
+    command
+        ->add_option("--lanes", options->lanes,
+                     "写入通道数,仅 PostgreSQL (writer lanes, PostgreSQL only)")
+        ->check(CLI::Range(1, 64));
+    command->add_option("--hash-workers", options->hash_workers, "口令散列线程数 (hashing threads)")
+        ->check(CLI::Range(1, 256));
+    command->add_option("--hash-queue", options->hash_queue,
+                        "等待散列的上限 (sign-ins that may wait)");
+    command->add_option("--lane-queue", options->lane_queue,
+                        "等待写入的上限 (commands that may wait)");
+    command->add_option("--group", options->group, "一次提交的上限 (commands of one commit)")
+        ->check(CLI::Range(1, 4096));
+    add_clock_option(*command, options->clock);
+    command->callback([options, &run] { run = [options] { return serve(*options); }; });
+}
+
+}  // namespace zhiyuan::cli

@@ -1,0 +1,74 @@
+#include "cli/commands.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include <fmt/core.h>
+
+#include "api/routes.h"
+
+namespace zhiyuan::cli {
+
+void add_folder_options(CLI::App& command, server::DataFolder& place) {
+    command.add_option("--data", place.folder, "数据目录 (data folder)")->required();
+    command.add_option("--database", place.database_url,
+                       "数据库 (database): sqlite:PATH, postgresql://…; 默认在数据目录中 (default: "
+                       "in the data folder)");
+    command.add_option("--keys", place.key_file,
+                       "密钥文件 (key file); 默认在数据目录中 (default: in the data folder)");
+}
+
+void add_clock_option(CLI::App& command, std::string& clock) {
+    command.add_option("--clock", clock,
+                       "演示时钟 (season clock of a demo), 2014-06-28T09:00:00+08:00");
+}
+
+const Unit* find_unit(const World& world, const std::string& code) {
+    for (const auto& [id, unit] : world.units)
+        if (code.empty() ? unit.level == UnitLevel::province : unit.code == code) return &unit;
+    return nullptr;
+}
+
+void add_reason_option(CLI::App& command, std::string& reason) {
+    command.add_option("--reason", reason, "原因 (reason, told to candidates)")->required();
+}
+
+bool is_told_well(const std::string& reason) {
+    constexpr std::size_t kReasonBytesMax = 400;
+    return !reason.empty() && reason.size() <= kReasonBytesMax &&
+           std::none_of(reason.begin(), reason.end(), [](char c) {
+               const auto byte = static_cast<unsigned char>(c);
+               return byte < 0x20 || byte == 0x7F;
+           });
+}
+
+std::string read_text(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+int failed(const std::string& why) {
+    fmt::print(stderr, "{}\n", why);
+    return 1;
+}
+
+void add_routes(CLI::App& program, Run& run) {
+    CLI::App* command =
+        program.add_subcommand("routes", "列出考生接口 (list the calls of the candidate API)");
+    command->callback([&run] {
+        run = [] {
+            for (const api::Route& route : api::candidate_routes()) {
+                const bool get = route.method == http::Method::get;
+                const bool put = route.method == http::Method::put;
+                const char* stage = route.stage == api::Stage::open    ? "open"
+                                    : route.stage == api::Stage::setup ? "setup"
+                                                                       : "ready";
+                fmt::print("{} {} {}\n", get ? "GET" : put ? "PUT" : "POST", route.pattern, stage);
+            }
+            return 0;
+        };
+    });
+}
+
+}  // namespace zhiyuan::cli

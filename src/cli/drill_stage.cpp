@@ -1,0 +1,227 @@
+#include "cli/drill_stage.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include "cli/closing_files.h"
+#include "cli/export_run.h"
+#include "cli/person_list.h"
+#include "cli/placing_run.h"
+#include "closing/close_window.h"
+#include "crypto/hash_pool.h"
+#include "domain/rules/eligibility_rules.h"
+#include "server/source_of.h"
+#include "server/world_loader.h"
+
+namespace zhiyuan::cli {
+namespace {
+
+std::int64_t seats_of(const World& world, const Window& window, const BatchId& batch) {
+    std::int64_t seats = 0;
+    if (const Catalogue* catalogue = world.catalogue(window.id))
+        for (const PlanLine& line : catalogue->lines())
+            if (line.batch == batch) seats += line.seats;
+    return seats;
+}
+
+}  // namespace
+
+bool DrillHasher::verify(std::string password, std::string hash,
+                         std::function<void(ports::Match)> done) {
+    const bool matches =
+        crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+    done(matches ? ports::Match::yes : ports::Match::no);
+    return true;
+}
+
+bool DrillHasher::hash(std::string password, std::function<void(std::string)> done) {
+    done(crypto::hash_password(password, crypto::kCheapHash));
+    return true;
+}
+
+DrillStage::DrillStage(server::DataFolder place, server::OpenedFolder opened, std::uint64_t seed,
+                       Progress progress)
+    : place_(std::move(place)),
+      opened_(std::move(opened)),
+      seed_(seed),
+      progress_(std::move(progress)),
+      vault_(opened_.keys.cards, opened_.season.card),
+      signer_(opened_.keys.receipts),
+      privacy_(opened_.keys.personal) {}
+
+Result<std::unique_ptr<DrillStage>, std::string> DrillStage::open(const server::DataFolder& place,
+                                                                  std::uint64_t seed,
+                                                                  Progress progress) {
+    auto opened = server::open_folder(place);
+    if (!opened) return fail(opened.error());
+    if (opened->purpose != server::Purpose::drill)
+        return fail("只能在演练数据上演练 (a drill runs on drill data only)");
+    std::unique_ptr<DrillStage> stage(
+        new DrillStage(place, std::move(*opened), seed, std::move(progress)));
+    if (auto dealt = stage->deal_cards(); !dealt) return fail(dealt.error());
+    if (auto renewed = stage->renew_world(); !renewed) return fail(renewed.error());
+    return stage;
+}
+
+Result<void, std::string> DrillStage::deal_cards() {
+    const auto registry = opened_.database->make_registry();
+    const auto read = registry->each_card([&](const Card& card) {
+        if (card.issued_to)
+            cards_.emplace(*card.issued_to, drill::CardInHand{card.serial, card.nonce});
+    });
+    if (!read) return fail("读取口令卡失败 (cannot read cards): " + read.error().what);
+    const auto count = registry->count_candidates();
+    if (!count) return fail("读取考生失败 (cannot read candidates): " + count.error().what);
+    candidates_ = *count;
+    return {};
+}
+
+Result<void, std::string> DrillStage::renew_world() {
+    const auto revision = opened_.database->make_registry()->world_revision();
+    if (revision && world_ && world_->revision == *revision) return {};
+    auto world = server::read_world(opened_, server::kEndOfSeason);
+    if (!world) return fail(world.error());
+    world_ = std::move(*world);
+    return {};
+}
+
+Result<drill::WindowTally, std::string> DrillStage::play(const Window& wanted) {
+    const Window& window = *world_->season.window(wanted.id);
+    const auto writer = opened_.database->make_write_store();
+    const auto reader = opened_.database->make_read_store();
+    const crypto::Key key = crypto::card_key_of(opened_.keys.cards);
+    const drill::Props props{*writer,
+                             *reader,
+                             vault_,
+                             hasher_,
+                             privacy_,
+                             signer_,
+                             entropy_,
+                             [&](const drill::CardInHand& card, int position) {
+                                 return crypto::card_code(key, opened_.season.card, card.serial,
+                                                          card.nonce, position);
+                             },
+                             cards_};
+    drill::WindowPlay play(world_, window, props, set_up_, seed_);
+    const auto read = opened_.database->make_registry()->each_candidate(
+        [&](const Candidate& candidate) { play.add(candidate); });
+    if (!read) return fail("读取考生失败 (cannot read candidates): " + read.error().what);
+    return play.play([&](Instant now, std::int64_t confirmed) {
+        progress_(fmt::format(
+            "{} {} 确认 (confirmed) {}", window.id.value(),
+            to_iso_utc(now + std::chrono::minutes(world_->season.utc_offset_minutes)).substr(0, 16),
+            confirmed));
+    });
+}
+
+Result<drill::ClosingTally, std::string> DrillStage::close(const Window& wanted,
+                                                           const std::filesystem::path& folder) {
+    if (auto renewed = renew_world(); !renewed) return fail(renewed.error());
+    const Window& window = *world_->season.window(wanted.id);
+    const auto registry = opened_.database->make_registry();
+    const auto season = opened_.database->make_season_store();
+    std::string differences;
+    const closing::Tools tools{*world_,
+                               *registry,
+                               *season,
+                               signer_,
+                               vault_,
+                               [&](const closing::Difference& d) {
+                                   differences += d.candidate.value() + " " + d.detail + "\n";
+                               },
+                               [&](const char* stage, std::int64_t) {
+                                   progress_(window.id.value() + " 封存 (closing) " + stage);
+                               }};
+    const auto closed = closing::close_window(tools, window, window.sealed_at);
+    if (!closed)
+        return fail(window.id.value() + ": " + closing::describe(closed.error()) + "\n" +
+                    differences);
+    drill::ClosingTally tally;
+    tally.window = window.id;
+    for (const Unit& unit : units_of(*world_, UnitLevel::province)) {
+        const closing::Count count = closed->balance.of(unit.id);
+        tally.roster += count.roster;
+        tally.filed += count.filed;
+        tally.declared += count.declared;
+        tally.not_reached += count.not_reached;
+    }
+    tally.leaves = static_cast<std::int64_t>(closed->leaves.size());
+
+    std::vector<const Batch*> batches;
+    for (const BatchId& batch : window.batches) batches.push_back(world_->season.batch(batch));
+    const ExportOrder order{window,
+                            std::move(batches),
+                            folder / window.id.value(),
+                            {handover::Format::csv, handover::Format::dbf},
+                            tables::DbfEncoding::gb18030,
+                            sha256(closed->closing.record),
+                            true,
+                            "drill",
+                            window.sealed_at,
+                            [&](const char* table, std::int64_t) {
+                                progress_(window.id.value() + " 导出 (handing over) " + table);
+                            }};
+    const auto done = export_window(opened_, *world_, order);
+    if (!done) return fail(done.error());
+    for (const codec::ExportedFile& file : done->files)
+        if (file.name == "T_BMK.dbf") tally.handed_over = file.rows;
+    return tally;
+}
+
+Result<void, std::string> DrillStage::approve(const Batch& batch) {
+    if (!batch.qualification) return {};
+    const auto put =
+        put_list(*opened_.database->make_registry(), batch.qualification->list,
+                 [&](const Candidate& c) { return !why_not_eligible(*world_, batch, c); });
+    if (!put) return fail("未写入名单 (the list was not written): " + put.error().what);
+    return {};
+}
+
+Result<drill::PlacingTally, std::string> DrillStage::place(const Window& wanted, const Batch& batch,
+                                                           int round) {
+    const Window& window = *world_->season.window(wanted.id);
+    if (auto approved = approve(batch); !approved) return fail(approved.error());
+    progress_(fmt::format("{} {} 投档 (placing)", window.id.value(), batch.id.value()));
+    auto placed = place_batch(*opened_.database, *world_, window, *world_->season.batch(batch.id),
+                              {100, seed_});
+    if (!placed) return fail(placed.error());
+    drill::PlacingTally tally;
+    tally.window = window.id;
+    tally.batch = batch.id;
+    tally.round = round;
+    tally.offered = seats_of(*world_, window, batch.id);
+    for (const PlanLine& line : placed->vacancies) tally.left += line.seats;
+    tally.count = placed->count;
+    const std::vector placings{Placing{window.id, batch.id}};
+    const auto put = opened_.database->make_season_store()->put_admissions(
+        placings, server::source_of(std::move(placed->results)));
+    if (!put) return fail("未写入录取结果 (results were not written): " + put.error().what);
+    left_[{window.id, batch.id}] = std::move(placed->vacancies);
+    if (auto renewed = renew_world(); !renewed) return fail(renewed.error());
+    return tally;
+}
+
+Result<void, std::string> DrillStage::collect(const Window& window, const Batch& batch,
+                                              const Window& from) {
+    if (auto renewed = renew_world(); !renewed) return renewed;
+    std::vector<PlanLine> lines;
+    if (const Catalogue* before = world_->catalogue(window.id))
+        for (const PlanLine& line : before->lines())
+            if (line.batch != batch.id) lines.push_back(line);
+    for (PlanLine line : left_[{from.id, batch.id}]) {
+        line.window = window.id;
+        lines.push_back(std::move(line));
+    }
+    const auto put = opened_.database->make_registry()->put_plan(
+        {window.id}, server::source_of(lines), world_->revision);
+    if (!put) return fail("未写入征集计划 (the plan was not written): " + put.error().what);
+    return renew_world();
+}
+
+std::int64_t DrillStage::admitted() const {
+    return static_cast<std::int64_t>(world_->admitted ? world_->admitted->size() : 0);
+}
+
+}  // namespace zhiyuan::cli

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "base/result.h"
+#include "domain/filing/receipt.h"
+#include "domain/people/candidate.h"
+#include "store_sql/database.h"
+
+namespace zhiyuan::cli {
+
+/// Visits everybody who has something in force in a window, with the receipt that holds all its
+/// forms; in the order of confirming. Holds the roster (about 200 MB for a province), not the
+/// receipts. The error is for whoever runs the command.
+Result<void, std::string> each_filed(
+    store_sql::Database& database, const WindowId& window,
+    const std::function<void(const Candidate&, const Receipt&)>& visit);
+
+}  // namespace zhiyuan::cli

@@ -1,0 +1,35 @@
+#include "cli/person_list.h"
+
+#include <algorithm>
+
+#include "server/source_of.h"
+
+namespace zhiyuan::cli {
+
+Result<ListChange, ports::RegistryStore::Problem> put_list(
+    ports::RegistryStore& registry, const std::string& list,
+    const std::function<bool(const Candidate&)>& stands) {
+    const auto revision = registry.world_revision();
+    if (!revision) return fail(revision.error());
+    ListChange change;
+    std::vector<Candidate> changed;
+    const auto read = registry.each_candidate([&](const Candidate& known) {
+        const auto at = std::find(known.lists.begin(), known.lists.end(), list);
+        const bool held = at != known.lists.end();
+        if (held == stands(known)) return;
+        Candidate candidate = known;
+        if (held)
+            candidate.lists.erase(candidate.lists.begin() + (at - known.lists.begin()));
+        else
+            candidate.lists.push_back(list);
+        ++(held ? change.removed : change.added);
+        changed.push_back(std::move(candidate));
+    });
+    if (!read) return fail(read.error());
+    if (changed.empty()) return change;
+    const auto put = registry.change_candidates(server::source_of(std::move(changed)), *revision);
+    if (!put) return fail(put.error());
+    return change;
+}
+
+}  // namespace zhiyuan::cli

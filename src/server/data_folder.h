@@ -1,0 +1,55 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "crypto/hash_pool.h"
+#include "crypto/key_file.h"
+#include "domain/season/season.h"
+#include "store_sql/database.h"
+
+namespace zhiyuan::server {
+
+/// What a data folder is for; written into its database when it is made and never changed.
+enum class Purpose { production, demo, drill };
+
+std::string_view to_text(Purpose purpose);
+
+/// Where a season lives: the folder of its database, season file, keys and published catalogues.
+struct DataFolder {
+    std::filesystem::path folder;
+    std::string database_url;        ///< empty: the SQLite file in the folder
+    std::filesystem::path key_file;  ///< empty: "keys" in the folder
+
+    std::string database() const;
+    std::filesystem::path keys() const;
+    std::filesystem::path season_file() const { return folder / "season.toml"; }
+    /// For whoever checks receipts: the public key, in hexadecimal.
+    std::filesystem::path public_key_file() const { return folder / "receipt-key.pub"; }
+    std::filesystem::path catalogues() const { return folder / "catalogue"; }
+};
+
+/// An opened data folder.
+struct OpenedFolder {
+    Season season;
+    crypto::Keys keys;
+    std::unique_ptr<store_sql::Database> database;
+    Purpose purpose = Purpose::production;
+    crypto::HashCost hash_cost;
+};
+
+/// The error is for whoever runs the command: what, where, and what to do.
+Result<OpenedFolder, std::string> open_folder(const DataFolder& place);
+
+struct NewFolder {
+    std::filesystem::path season_file;
+    Purpose purpose = Purpose::production;
+    bool cheap_hash = false;  ///< drills and tests only
+};
+
+/// Makes the folder, its keys and its database. Refuses a folder that already holds a season.
+Result<void, std::string> make_folder(const DataFolder& place, const NewFolder& wanted);
+
+}  // namespace zhiyuan::server

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "server/data_folder.h"
+
+namespace zhiyuan::server {
+
+struct ServeOptions {
+    DataFolder place;
+    std::filesystem::path web;  ///< built candidate portal
+    std::string address = "127.0.0.1";
+    unsigned short port = 8080;
+    unsigned loops = 1;  ///< HTTP threads
+    unsigned lanes = 1;  ///< PostgreSQL only; SQLite has one
+    unsigned hash_workers = 2;
+    std::size_t hash_queue = 400;  ///< about two seconds of hashing
+    std::size_t lane_queue = 16'384;
+    std::size_t group = 512;
+    std::string clock;  ///< season clock at start, "2014-06-28T09:00:00+08:00"; empty: true
+};
+
+/// A server with everything it is made of, wired in one place.
+class ServerAssembly {
+public:
+    ServerAssembly();
+    ~ServerAssembly();
+
+    /// Opens the data folder, builds all parts and listens. The error is for whoever runs the
+    /// command.
+    Result<unsigned short, std::string> start(const ServeOptions& options);
+
+    /// Answers what is under way, then ends every part in order.
+    void stop();
+
+    const OpenedFolder& opened() const;
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace zhiyuan::server

@@ -1,0 +1,159 @@
+#include "server/world_loader.h"
+
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/bytes.h"
+#include "codec/catalogue_json.h"
+#include "domain/rules/eligibility_rules.h"
+#include "http/compression.h"
+#include "tables/plan_change_text.h"
+
+namespace zhiyuan::server {
+namespace {
+
+std::string read_file(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// Written beside and renamed: a catalogue that is there is whole.
+bool write_file(const std::filesystem::path& path, const std::string& bytes) {
+    const std::filesystem::path beside = path.string() + ".new";
+    std::ofstream(beside, std::ios::binary) << bytes;
+    std::error_code error;
+    if (std::filesystem::file_size(beside, error) != bytes.size() || error) return false;
+    std::filesystem::rename(beside, path, error);
+    return !error;
+}
+
+// The name of the published file. Compressing takes seconds at full size, so it is done once.
+std::string publish(const std::filesystem::path& folder, const std::string& base, std::string json,
+                    http::StaticFiles& files) {
+    std::string name = to_hex(sha256(json)).substr(0, 32) + ".json";
+    const std::filesystem::path packed_path = folder / (name + ".br");
+    std::string packed = read_file(packed_path);
+    if (packed.empty()) {
+        packed = http::brotli(json, http::kBrotliBest);
+        write_file(packed_path, packed);  // a read-only folder only costs time at the next start
+    }
+    files.put(base + "/catalogue/" + name,
+              {"application/json", std::make_shared<const std::string>(std::move(json)),
+               std::make_shared<const std::string>(std::move(packed)),
+               '"' + name.substr(0, 32) + '"', true});
+    return name;
+}
+
+void publish_all(const DataFolder& place, const std::string& base, World& world,
+                 http::StaticFiles& files) {
+    for (const auto& [window, catalogue] : world.catalogues)
+        for (const Batch& batch : world.season.batches)
+            for (const Track& track : world.season.tracks) {
+                const Catalogue::Offer* offer = catalogue->offer(batch.id, track.id);
+                if (!offer) continue;
+                std::string json = codec::catalogue_json(world.season, batch, track.id, *offer,
+                                                         catalogue->version());
+                world.catalogue_files[{window, batch.id, track.id}] =
+                    publish(place.catalogues(), base, std::move(json), files);
+            }
+}
+
+// The window's plan as it holds now, and what it was before each change.
+Result<void, std::string> build_catalogues(World& world, const WindowId& window,
+                                           std::vector<PlanLine> lines, Instant now) {
+    for (const PlanChange& change : world.plan_changes) {
+        if (change.window != window || change.effective_at > now) continue;
+        auto after = applied(lines, change);
+        if (!after) return fail(in_words(world.season, {&change, after.error()}));
+        world.superseded[window].push_back(
+            {change.effective_at, std::make_shared<const Catalogue>(std::move(lines))});
+        lines = std::move(*after);
+    }
+    world.catalogues[window] = std::make_shared<const Catalogue>(std::move(lines));
+    return {};
+}
+
+// Marks, results and closings: what decisions ask for beside season and roster.
+Result<void, std::string> read_season_records(store_sql::Database& database, World& world) {
+    auto counts = database.make_registry()->score_counts();
+    if (!counts) return fail("读取分数段失败 (cannot read the marks): " + counts.error().what);
+    world.scores = ScoreTables(*counts);
+    world.top_marks = top_marks_of(world.season, world.scores);
+    auto admitted = std::make_shared<AdmittedPeople>();
+    const auto read = database.make_season_store()->each_admission([&](const Admission& a) {
+        if (a.state == AdmissionState::admitted)
+            admitted->insert_or_assign(a.candidate, AdmittedTo{a.window, a.batch, a.college});
+    });
+    if (!read) return fail("读取录取结果失败 (cannot read the results): " + read.error().what);
+    world.admitted = std::move(admitted);
+    const auto closings = database.make_season_store()->closings();
+    if (!closings)
+        return fail("读取封存记录失败 (cannot read the closings): " + closings.error().what);
+    for (const Closing& closing : *closings) world.closed.insert(closing.window);
+    return {};
+}
+
+}  // namespace
+
+std::string in_words(const Season& season, const Misfit& misfit) {
+    const PlanChange& change = *misfit.change;
+    return fmt::format(
+        "计划变更 {} 与时段 {} 的计划不符:{}\n"
+        "(plan change {} does not fit the plan of window {}, in the line above)\n"
+        "请导入该时段变更前的计划,再用 zhiyuan plan change 变更 "
+        "(import the plan as it was before its changes, then change it by zhiyuan plan change)",
+        change.number, change.window.value(), codec::describe(season, *misfit.line), change.number,
+        change.window.value());
+}
+
+Result<std::shared_ptr<World>, std::string> read_world(const OpenedFolder& opened, Instant now) {
+    const auto registry = opened.database->make_registry();
+    // Before all else: what changes in between makes the World older than the database, never
+    // newer.
+    const auto revision = registry->world_revision();
+    if (!revision)
+        return fail("读取数据库失败 (cannot read the database): " + revision.error().what);
+    auto units = registry->units();
+    if (!units) return fail("读取单位失败 (cannot read units): " + units.error().what);
+    auto plan = registry->plan();
+    if (!plan) return fail("读取招生计划失败 (cannot read the plan): " + plan.error().what);
+    auto extensions = registry->extensions();
+    if (!extensions)
+        return fail("读取延长失败 (cannot read extensions): " + extensions.error().what);
+
+    auto world = std::make_shared<World>();
+    world->revision = *revision;
+    world->season = opened.season;
+    world->extensions = std::move(*extensions);
+    for (Unit& unit : *units) world->units.emplace(unit.id, std::move(unit));
+    std::map<WindowId, std::vector<PlanLine>> by_window;
+    for (PlanLine& line : *plan) by_window[line.window].push_back(std::move(line));
+    auto changes = opened.database->make_season_store()->plan_changes();
+    if (!changes)
+        return fail("读取计划变更失败 (cannot read plan changes): " + changes.error().what);
+    world->plan_changes = std::move(*changes);
+    for (auto& [window, lines] : by_window)
+        if (auto built = build_catalogues(*world, window, std::move(lines), now); !built)
+            return fail(std::move(built).error());
+    if (auto read = read_season_records(*opened.database, *world); !read)
+        return fail(std::move(read).error());
+    return world;
+}
+
+Result<LoadedWorld, std::string> load_world(const DataFolder& place, const OpenedFolder& opened,
+                                            Instant now, const std::string& base,
+                                            http::StaticFiles& files) {
+    auto world = read_world(opened, now);
+    if (!world) return fail(world.error());
+    LoadedWorld loaded;
+    for (const auto& [window, catalogue] : (*world)->catalogues)
+        loaded.plan_lines += static_cast<std::int64_t>(catalogue->lines().size());
+    publish_all(place, base, **world, files);
+    loaded.world = std::move(*world);
+    return loaded;
+}
+
+}  // namespace zhiyuan::server

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "domain/rules/plan_change_rules.h"
+#include "domain/season/world.h"
+#include "http/static_files.h"
+#include "server/data_folder.h"
+
+namespace zhiyuan::server {
+
+/// Everything that is the same for every candidate, read from a data folder, and the published
+/// catalogues that go with it.
+struct LoadedWorld {
+    std::shared_ptr<const World> world;
+    std::int64_t plan_lines = 0;
+};
+
+/// The World of a data folder without published catalogues: for commands that serve nobody.
+/// Plan changes that have taken effect at `now` (season clock) are worked into the catalogues.
+Result<std::shared_ptr<World>, std::string> read_world(const OpenedFolder& opened, Instant now);
+
+/// That a recorded plan change does not fit the plan of its window: which, where, what to do.
+std::string in_words(const Season& season, const Misfit& misfit);
+
+/// The moment after every other: all plan changes have taken effect.
+inline constexpr Instant kEndOfSeason = Instant::from_micros(INT64_MAX);
+
+/// Puts the catalogues into `files`, under `base`/catalogue/NAME. They are compressed the first
+/// time and kept in `place.catalogues()`, named by their content.
+Result<LoadedWorld, std::string> load_world(const DataFolder& place, const OpenedFolder& opened,
+                                            Instant now, const std::string& base,
+                                            http::StaticFiles& files);
+
+}  // namespace zhiyuan::server

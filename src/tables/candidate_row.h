@@ -1,0 +1,47 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <unordered_map>
+
+#include "codec/season_names.h"
+#include "domain/people/candidate.h"
+#include "domain/season/number_pattern.h"
+#include "tables/import_table.h"
+
+namespace zhiyuan::tables {
+
+/// A candidate as a row of a file says, before personal data is sealed.
+struct CandidateRow {
+    Candidate candidate;
+    std::string id_no;  ///< upper case; may be empty
+    std::string phone;  ///< may be empty
+};
+
+/// Turns rows into candidates and reports what is wrong with each row by itself.
+class CandidateRowReader {
+public:
+    CandidateRowReader(const Season& season, std::span<const Unit> units);
+
+    static std::span<const ColumnSpec> columns();
+
+    /// `row` is filled as far as the cells are sound.
+    void read(ImportTable& table, CandidateRow& row) const;
+
+private:
+    void read_person(ImportTable& table, CandidateRow& row) const;
+    void read_number_and_track(ImportTable& table, Candidate& c) const;
+    void read_scores(ImportTable& table, Candidate& c) const;
+    void read_lists(ImportTable& table, Candidate& c) const;
+
+    const Season& season_;
+    codec::SeasonNames names_;
+    std::optional<NumberPattern> pattern_;
+    std::unordered_map<std::string, const Unit*> units_;
+};
+
+/// Columns that faults about several rows point to.
+inline constexpr std::size_t kNumberColumn = 0;
+inline constexpr std::size_t kIdNoColumn = 4;
+
+}  // namespace zhiyuan::tables

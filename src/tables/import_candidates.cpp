@@ -1,0 +1,110 @@
+#include "tables/import_candidates.h"
+
+#include <charconv>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "base/check.h"
+#include "tables/candidate_row.h"
+#include "tables/id_number.h"
+
+namespace zhiyuan::tables {
+namespace {
+
+/// FNV-1a over what a row says; tells whether a file is still the one that was checked.
+void fold(std::uint64_t& sum, std::string_view text) {
+    for (const char c : text) sum = (sum ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    sum = (sum ^ 0xffU) * 0x100000001b3U;
+}
+
+void fold(std::uint64_t& sum, const CandidateRow& row) {
+    const Candidate& c = row.candidate;
+    for (const std::string* text : {&c.number.value(), &c.name, &c.gender, &c.birthday, &row.id_no,
+                                    &row.phone, &c.track.value(), &c.household})
+        fold(sum, *text);
+    for (const std::string& list : c.lists) fold(sum, list);
+    const Scores& s = c.scores;
+    for (const std::int64_t n : {c.unit.value(), std::int64_t{s.total}, std::int64_t{s.chinese},
+                                 std::int64_t{s.mathematics}, std::int64_t{s.foreign_language},
+                                 std::int64_t{s.comprehensive}, std::int64_t{s.special}})
+        sum = (sum ^ static_cast<std::uint64_t>(n)) * 0x100000001b3U;
+}
+
+}  // namespace
+
+/// One reading of all files, row by row.
+struct CandidateImport::Pass {
+    Pass(const CandidateImport& import) : owner(import), reader(import.season_, import.units_) {}
+
+    bool next(CandidateRow& row) {
+        for (;;) {
+            if (table && table->next()) {
+                reader.read(*table, row);
+                return true;
+            }
+            if (file == owner.files_.size()) return false;
+            table = std::make_unique<ImportTable>(
+                owner.files_[file++], CandidateRowReader::columns(), owner.options_, report);
+        }
+    }
+
+    RowPlace place() const {
+        return {static_cast<std::uint32_t>(file - 1), static_cast<std::uint32_t>(table->line())};
+    }
+
+    const CandidateImport& owner;
+    CandidateRowReader reader;
+    ImportReport report;
+    std::unique_ptr<ImportTable> table;
+    std::size_t file = 0;
+    std::uint64_t sum = 0xcbf29ce484222325U;
+};
+
+CandidateImport::CandidateImport(std::vector<std::filesystem::path> files, const Season& season,
+                                 std::span<const Unit> units, ImportOptions options)
+    : files_(std::move(files)), season_(season), units_(units), options_(std::move(options)) {}
+
+ImportReport CandidateImport::check() {
+    Pass pass(*this);
+    std::unordered_map<std::string, RowPlace> numbers;  // the first row with that number
+    std::unordered_map<std::uint64_t, RowPlace> ids;    // the same by the ID's 17 digits
+    CandidateRow row;
+    while (pass.next(row)) {
+        fold(pass.sum, row);
+        const RowPlace here = pass.place();
+        const std::string& number = pass.table->cell(kNumberColumn);
+        if (const auto [at, added] = numbers.try_emplace(number, here); !added && !number.empty())
+            pass.table->fault(kNumberColumn, repeats(files_, at->second, here));
+        if (row.id_no.empty()) continue;
+        std::uint64_t digits = 0;
+        std::from_chars(row.id_no.data(), row.id_no.data() + 17, digits);
+        if (const auto [at, added] = ids.try_emplace(digits, here); !added)
+            pass.table->fault(kIdNoColumn, repeats(files_, at->second, here),
+                              masked_id_number(row.id_no));
+    }
+    checked_ = pass.report.ok() ? pass.sum : 0;
+    return std::move(pass.report);
+}
+
+std::function<std::optional<Candidate>()> CandidateImport::source(Sealing sealing) {
+    ZY_CHECK(checked_ != 0);
+    auto pass = std::make_shared<Pass>(*this);
+    return [this, pass, sealing = std::move(sealing),
+            row = CandidateRow()]() mutable -> std::optional<Candidate> {
+        const bool more = pass->next(row);
+        if (more) fold(pass->sum, row);
+        if (!pass->report.ok() || (!more && pass->sum != checked_))
+            throw FileChanged("the file changed while it was imported");
+        if (!more) return std::nullopt;
+        Candidate c = row.candidate;
+        if (!row.id_no.empty()) {
+            c.id_no_sealed = sealing.seal(row.id_no);
+            c.id_no_hash = sealing.fingerprint(row.id_no);
+        }
+        if (!row.phone.empty()) c.phone_sealed = sealing.seal(row.phone);
+        return c;
+    };
+}
+
+}  // namespace zhiyuan::tables

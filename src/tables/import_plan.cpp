@@ -1,0 +1,65 @@
+#include "tables/import_plan.h"
+
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "tables/plan_row.h"
+
+namespace zhiyuan::tables {
+namespace {
+
+class PlanReader {
+public:
+    PlanReader(const Season& season, const std::optional<WindowId>& window,
+               const ImportOptions& options)
+        : rows_(season, window), options_(options) {}
+
+    PlanImport read(std::span<const std::filesystem::path> files) {
+        files_ = files;
+        for (file_ = 0; file_ < files.size(); ++file_) {
+            ImportTable table(files[file_], plan_columns(), options_, out_.report);
+            while (table.next()) {
+                PlanLine line = rows_.read_key(table);
+                rows_.read_details(table, true, line);
+                check_against_others(table, line);
+                if (out_.report.ok()) out_.lines[line.window].push_back(std::move(line));
+            }
+        }
+        if (!out_.report.ok()) out_.lines.clear();
+        return std::move(out_);
+    }
+
+private:
+    void check_against_others(ImportTable& table, const PlanLine& line) {
+        const std::string& code = line.college.value();
+        if (code.empty() || line.window.value().empty()) return;
+        const auto [at, added] = colleges_.try_emplace(code, line.college_name, table.line());
+        if (!added && at->second.first != line.college_name)
+            table.fault(plan_college_name, {fmt::format("代号 {} 在第 {} 行是“{}”", code,
+                                                        at->second.second, at->second.first),
+                                            fmt::format("code {} is \"{}\" in line {}", code,
+                                                        at->second.first, at->second.second)});
+        const RowPlace here{static_cast<std::uint32_t>(file_),
+                            static_cast<std::uint32_t>(table.line())};
+        if (const auto [first, fresh] = lines_.try_emplace(key_text(line), here); !fresh)
+            table.fault(plan_major, repeats(files_, first->second, here));
+    }
+
+    const PlanRows rows_;
+    const ImportOptions& options_;
+    std::unordered_map<std::string, std::pair<std::string, std::int64_t>> colleges_;
+    std::unordered_map<std::string, RowPlace> lines_;
+    std::span<const std::filesystem::path> files_;
+    std::size_t file_ = 0;
+    PlanImport out_;
+};
+
+}  // namespace
+
+PlanImport read_plan(std::span<const std::filesystem::path> files, const Season& season,
+                     const std::optional<WindowId>& window, const ImportOptions& options) {
+    return PlanReader(season, window, options).read(files);
+}
+
+}  // namespace zhiyuan::tables

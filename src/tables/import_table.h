@@ -1,0 +1,108 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/ids.h"
+#include "tables/table_reader.h"
+
+namespace zhiyuan::tables {
+
+struct ImportOptions {
+    TableOptions table;
+    std::size_t faults_max = 10'000;                  ///< that are listed; the rest is counted
+    std::function<void(std::int64_t rows)> progress;  ///< now and then; may be empty
+};
+
+/// What came out of reading files to be imported. All bad lines are gathered; with a single fault
+/// nothing is imported.
+struct ImportReport {
+    std::int64_t rows = 0;
+    std::vector<codec::FileFault> faults;  ///< the first of them, in the order of the files
+    std::int64_t faults_in_all = 0;
+    std::vector<std::string> ignored_columns;  ///< of the files, since nothing here reads them
+
+    bool ok() const { return faults_in_all == 0; }
+    void add(codec::FileFault fault, std::size_t faults_max);
+};
+
+/// The names under which a column is known, Chinese first; upper and lower case are the same.
+struct ColumnSpec {
+    std::vector<std::string_view> names;
+    bool required = true;
+};
+
+/// Where a row stands among all files of an import.
+struct RowPlace {
+    std::uint32_t file = 0;  ///< index of the file
+    std::uint32_t line = 0;
+};
+
+/// "repeats line 7", or "repeats line 7 of more.csv" when that is not the file of `here`.
+Words repeats(std::span<const std::filesystem::path> files, RowPlace first, RowPlace here);
+
+/// One file being imported: rows with named columns, faults going to a report.
+class ImportTable {
+public:
+    /// Opens the file and finds its columns; what is wrong goes to the report, and then next() is
+    /// false at once. Columns are numbered as in `specs`, which must outlive the table.
+    ImportTable(const std::filesystem::path& path, std::span<const ColumnSpec> specs,
+                const ImportOptions& options, ImportReport& report);
+
+    /// The next row that has the right number of cells.
+    bool next();
+
+    bool has(std::size_t column) const { return at_[column] >= 0; }
+    /// Empty when the file has no such column.
+    const std::string& cell(std::size_t column) const {
+        return has(column) ? row_.cells[static_cast<std::size_t>(at_[column])] : empty_;
+    }
+    /// Whether a spreadsheet holds the cell as a number.
+    bool is_number(std::size_t column) const {
+        const auto at = static_cast<std::size_t>(at_[column]);
+        return has(column) && at < row_.is_number.size() && row_.is_number[at];
+    }
+    std::int64_t line() const { return row_.line; }
+
+    /// Reports a cell of this row; `shown` stands for its value if that is not to be shown.
+    void fault(std::size_t column, Words why, std::optional<std::string> shown = std::nullopt);
+
+    /// Of all rows so far: tells whether a check has found something.
+    std::int64_t faults() const { return report_.faults_in_all; }
+
+    /// The cell as text: not empty if `required`, at most `length_max` bytes, nothing unprintable.
+    const std::string& text(std::size_t column, bool required, std::size_t length_max);
+    /// The cell as a code: ASCII letters, digits and "-", at most `length_max`.
+    const std::string& code(std::size_t column, bool required, std::size_t length_max);
+    /// As portals and receipts take them: 2 to 8, and 1 to 6, digits and capital letters.
+    CollegeCode college(std::size_t column, bool required);
+    MajorCode major(std::size_t column, bool required);
+    /// The cell as a whole number; `absent` when empty. "394.00" counts as whole.
+    int integer(std::size_t column, int absent, int least, int most);
+
+private:
+    const std::string& choice_code(std::size_t column, bool required, std::size_t least,
+                                   std::size_t most);
+    void find_columns();
+
+    std::string file_;
+    std::span<const ColumnSpec> specs_;
+    const ImportOptions& options_;
+    ImportReport& report_;
+    std::unique_ptr<TableReader> reader_;
+    TableRow row_;
+    std::vector<int> at_;  ///< place of each column in the row; -1: not in the file
+    std::string empty_;
+};
+
+/// Whether a text is what spreadsheets make of long numbers: "1.44301E+13".
+bool is_scientific(std::string_view text);
+/// What to do about it.
+Words number_words();
+
+}  // namespace zhiyuan::tables

@@ -1,0 +1,143 @@
+#include "tables/import_units.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+namespace zhiyuan::tables {
+namespace {
+
+enum Column : std::size_t { level, code, name, parent };
+
+const std::array<ColumnSpec, 4> kColumns{{
+    {{"级别", "level"}},
+    {{"单位代码", "代码", "code", "DWDM"}},
+    {{"单位名称", "名称", "name", "DWMC"}},
+    {{"上级代码", "parent", "parent_code", "SJDM"}},
+}};
+
+struct LevelName {
+    UnitLevel level;
+    std::array<const char*, 4> names;
+};
+const LevelName kLevels[] = {
+    {UnitLevel::province, {"省", "province", "1", "省级"}},
+    {UnitLevel::prefecture, {"市州", "prefecture", "2", "市"}},
+    {UnitLevel::county, {"县市区", "county", "3", "县"}},
+    {UnitLevel::school, {"报名点", "school", "4", "学校"}},
+    {UnitLevel::school_class, {"班级", "class", "5", "班"}},
+};
+
+/// A line of a file, with where it came from: faults are found when all lines are known.
+struct Line {
+    RowPlace row;
+    UnitLevel level = UnitLevel::province;
+    std::string code, name, parent;
+};
+
+class UnitReader {
+public:
+    UnitReader(std::span<const Unit> existing, const ImportOptions& options) : options_(options) {
+        for (const Unit& unit : existing) {
+            known_.emplace(unit.code, unit);
+            next_id_ = std::max(next_id_, unit.id.value() + 1);
+        }
+    }
+
+    UnitImport read(std::span<const std::filesystem::path> files) {
+        files_ = files;
+        for (std::size_t i = 0; i < files.size(); ++i) read_file(i);
+        std::stable_sort(lines_.begin(), lines_.end(),
+                         [](const Line& a, const Line& b) { return a.level < b.level; });
+        for (const Line& line : lines_) place(line);
+        if (!out_.report.ok()) out_.units.clear();
+        const auto by_place = [](const codec::FileFault& a, const codec::FileFault& b) {
+            return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+        };
+        if (files.size() == 1)
+            std::stable_sort(out_.report.faults.begin(), out_.report.faults.end(), by_place);
+        return std::move(out_);
+    }
+
+private:
+    void read_file(std::size_t file) {
+        ImportTable table(files_[file], kColumns, options_, out_.report);
+        while (table.next()) {
+            Line line;
+            line.row = {static_cast<std::uint32_t>(file), static_cast<std::uint32_t>(table.line())};
+            line.code = table.code(Column::code, true, 20);
+            line.name = table.text(Column::name, true, 200);
+            line.parent = table.code(Column::parent, false, 20);
+            const std::string& text = table.cell(Column::level);
+            const auto named = [&](const LevelName& l) {
+                return std::find(l.names.begin(), l.names.end(), text) != l.names.end();
+            };
+            const auto* const found = std::find_if(std::begin(kLevels), std::end(kLevels), named);
+            if (found == std::end(kLevels))
+                table.fault(Column::level, {"应为省、市州、县市区、报名点或班级",
+                                            "must be province, prefecture, county, school, class"});
+            else
+                line.level = found->level;
+            if (out_.report.ok()) lines_.push_back(std::move(line));
+        }
+    }
+
+    void refuse(const Line& line, Words why) {
+        codec::FileFault fault{files_[line.row.file].string(), line.row.line, 0,
+                               fmt::format("{} {}", line.code, line.name), std::move(why)};
+        out_.report.add(std::move(fault), options_.faults_max);
+    }
+
+    /// Gives the line its place in the tree; all units of the levels above are in `known_`.
+    void place(const Line& line) {
+        if (const auto [at, added] = seen_.try_emplace(line.code, line.row); !added)
+            return refuse(line, repeats(files_, at->second, line.row));
+        Unit unit{UnitId(0), UnitId(0), line.level, line.code, line.name};
+        if (line.level == UnitLevel::province) {
+            if (!line.parent.empty())
+                return refuse(line, {"省级单位没有上级", "the province has no parent"});
+            for (const auto& [code, other] : known_)
+                if (other.level == UnitLevel::province && code != line.code)
+                    return refuse(
+                        line, {"已有另一个省级单位:" + code, "there is another province: " + code});
+        } else {
+            const auto above = known_.find(line.parent);
+            if (above == known_.end())
+                return refuse(line, {fmt::format("没有代码为“{}”的上级单位", line.parent),
+                                     fmt::format("there is no unit \"{}\" above", line.parent)});
+            if (static_cast<int>(above->second.level) + 1 != static_cast<int>(line.level))
+                return refuse(line, {fmt::format("上级单位“{}”不是上一级", above->second.name),
+                                     fmt::format("unit \"{}\" is not of the level above",
+                                                 above->second.code)});
+            unit.parent = above->second.id;
+        }
+        if (const auto old = known_.find(line.code); old != known_.end()) {
+            if (old->second.level != unit.level || old->second.parent != unit.parent)
+                return refuse(line, {"单位已在别处,不能移动", "exists elsewhere and can't move"});
+            unit.id = old->second.id;
+        } else {
+            unit.id = UnitId(next_id_++);
+        }
+        known_[line.code] = unit;
+        out_.units.push_back(std::move(unit));
+    }
+
+    const ImportOptions& options_;
+    std::unordered_map<std::string, Unit> known_;  ///< by code
+    std::unordered_map<std::string, RowPlace> seen_;
+    std::span<const std::filesystem::path> files_;
+    std::vector<Line> lines_;
+    std::int64_t next_id_ = 1;
+    UnitImport out_;
+};
+
+}  // namespace
+
+UnitImport read_units(std::span<const std::filesystem::path> files, std::span<const Unit> existing,
+                      const ImportOptions& options) {
+    return UnitReader(existing, options).read(files);
+}
+
+}  // namespace zhiyuan::tables

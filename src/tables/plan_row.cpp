@@ -1,0 +1,129 @@
+#include "tables/plan_row.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace zhiyuan::tables {
+namespace {
+
+void take_text(ImportTable& table, std::size_t column, bool required, std::size_t length_max,
+               std::string& out) {
+    if (required || !table.cell(column).empty()) out = table.text(column, required, length_max);
+}
+
+}  // namespace
+
+const std::vector<ColumnSpec>& plan_columns() {
+    static const std::vector<ColumnSpec> kColumns{
+        {{"填报时段", "时段", "window"}, false},
+        {{"批次", "批次代码", "batch", "PCDM"}},
+        {{"志愿栏", "section", "JHXZDM"}, false},
+        {{"科类", "科类代码", "track", "KLDM"}},
+        {{"院校代号", "college", "college_code", "TDDWDM", "YXDH"}},
+        {{"院校名称", "college_name", "TDDWMC", "YXMC"}},
+        {{"国标代码", "national_code", "YXDM"}, false},
+        {{"所在地", "place", "SZD"}, false},
+        {{"专业代号", "major", "major_code", "ZYDH"}},
+        {{"专业名称", "major_name", "ZYMC"}},
+        {{"计划数", "seats", "JHRS", "JHZXS"}},
+        {{"学制", "years", "XZ", "XZNX"}, false},
+        {{"学费", "fee", "fee_yuan", "SFBZ"}, false},
+        {{"备注", "note", "BZ"}, false},
+        {{"上年投档线", "last_line"}, false},
+        {{"限报名单", "list"}, false},
+    };
+    return kColumns;
+}
+
+PlanLine PlanRows::read_key(ImportTable& table) const {
+    PlanLine line;
+    line.years = 0;  // not given
+    read_place(table, line);
+    line.college = table.college(plan_college, true);
+    line.major = table.major(plan_major, true);
+    return line;
+}
+
+void PlanRows::read_details(ImportTable& table, bool fresh, PlanLine& line) const {
+    take_text(table, plan_college_name, fresh, 200, line.college_name);
+    if (const std::string& national = table.code(plan_national, false, 5); !national.empty()) {
+        line.national_code = national;
+        if (national.size() != 5)
+            table.fault(plan_national, {"院校国标代码应为 5 位", "must have 5 digits"});
+    }
+    take_text(table, plan_place, false, 100, line.place);
+    take_text(table, plan_major_name, fresh, 300, line.major_name);
+    if (fresh && table.cell(plan_seats).empty())
+        table.fault(plan_seats, {"不能为空", "must not be empty"});
+    line.seats = table.integer(plan_seats, line.seats, 0, 100'000);
+    line.years = table.integer(plan_years, line.years, 0, 10);
+    line.fee_yuan = table.integer(plan_fee, line.fee_yuan, 0, 1'000'000);
+    take_text(table, plan_note, false, 1'000, line.note);
+    line.last_line = table.integer(plan_last_line, line.last_line, 0,
+                                   season_.scores.total + season_.scores.special);
+    const std::string& list_text = table.cell(plan_list);
+    if (list_text.empty()) return;
+    if (const PersonList* list = names_.person_list(list_text))
+        line.list = list->id;
+    else
+        table.fault(plan_list, {"年度文件里没有这个名单", "the season has no such list"});
+}
+
+// Window, batch, section and track, and whether they go together.
+void PlanRows::read_place(ImportTable& table, PlanLine& line) const {
+    const std::string& window_text = table.cell(plan_window);
+    const Window* w = window_text.empty() ? (window_ ? season_.window(*window_) : nullptr)
+                                          : names_.window(window_text);
+    const Batch* b = names_.batch(table.cell(plan_batch));
+    const Track* t = names_.track(table.cell(plan_track));
+    if (!w)
+        table.fault(plan_window, {"年度文件里没有这个填报时段", "the season has no such window"});
+    if (!b) table.fault(plan_batch, {"年度文件里没有这个批次", "the season has no such batch"});
+    if (!t) table.fault(plan_track, {"年度文件里没有这个科类", "the season has no such track"});
+    if (!w || !b || !t) return;
+    line.window = w->id;
+    line.batch = b->id;
+    line.track = t->id;
+    const auto holds = [](const auto& ids, const auto& id) {
+        return std::find(ids.begin(), ids.end(), id) != ids.end();
+    };
+    if (!holds(w->batches, b->id))
+        table.fault(plan_batch, {"这个时段不填报该批次", "is not filed in that window"});
+    if (!b->tracks.empty() && !holds(b->tracks, t->id))
+        table.fault(plan_track, {"这个科类不能填报该批次", "may not file that batch"});
+    const std::string& section_text = table.cell(plan_section);
+    if (section_text.empty()) return;
+    if (const Section* s = codec::section_named(*b, section_text))
+        line.section = s->id;
+    else
+        table.fault(plan_section, {"该批次没有这个志愿栏", "the batch has no such section"});
+}
+
+const std::array<PlanDetail, 10>& plan_details() {
+    static const std::array<PlanDetail, 10> kDetails{{
+        {plan_college_name, &PlanLine::college_name, nullptr},
+        {plan_national, &PlanLine::national_code, nullptr},
+        {plan_place, &PlanLine::place, nullptr},
+        {plan_major_name, &PlanLine::major_name, nullptr},
+        {plan_seats, nullptr, &PlanLine::seats},
+        {plan_years, nullptr, &PlanLine::years},
+        {plan_fee, nullptr, &PlanLine::fee_yuan},
+        {plan_note, &PlanLine::note, nullptr},
+        {plan_last_line, nullptr, &PlanLine::last_line},
+        {plan_list, &PlanLine::list, nullptr},
+    }};
+    return kDetails;
+}
+
+std::string value_of(const PlanLine& line, const PlanDetail& detail) {
+    return detail.text ? line.*detail.text : std::to_string(line.*detail.number);
+}
+
+std::string key_text(const PlanLine& line) {
+    return fmt::format("{}/{}/{}/{}/{}/{}", line.window.value(), line.batch.value(),
+                       line.section.value(), line.track.value(), line.college.value(),
+                       line.major.value());
+}
+
+}  // namespace zhiyuan::tables

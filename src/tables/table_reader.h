@@ -1,0 +1,70 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "codec/file_fault.h"
+
+namespace zhiyuan::tables {
+
+/// One row of a table: UTF-8 cells, white space around them removed.
+struct TableRow {
+    std::int64_t line = 0;  ///< from 1, as the person who made the file counts: the line of a text
+                            ///< file, the row of a sheet, the record of a DBF
+    std::vector<std::string> cells;
+    /// Cells that a spreadsheet holds as numbers; shorter than `cells`, or empty, where none is.
+    std::vector<bool> is_number;
+};
+
+/// What no table of ours exceeds; a file that does is hostile or something else.
+struct TableLimits {
+    std::size_t columns_max = 200;
+    std::size_t cell_bytes_max = 8 << 10;
+    std::int64_t rows_max = 4'000'000;
+    std::uint64_t unpacked_bytes_max = std::uint64_t{1} << 30;  ///< of a packed file's parts
+    int entries_max = 2'000;                                    ///< parts of a packed file
+};
+
+/// Reads a table row by row with memory that does not grow with it.
+class TableReader {
+public:
+    virtual ~TableReader() = default;
+
+    /// The first row: the names of the columns.
+    const std::vector<std::string>& header() const { return header_; }
+
+    /// False at the end of the table, and when the rest can't be read: then fault() says why. The
+    /// row's storage is used again, so pass the same one every time.
+    virtual bool next(TableRow& row) = 0;
+
+    const std::optional<codec::FileFault>& fault() const { return fault_; }
+
+protected:
+    std::vector<std::string> header_;
+    std::optional<codec::FileFault> fault_;
+};
+
+enum class TextEncoding {
+    detect,   ///< UTF-8 if the whole file is UTF-8, else GB18030
+    utf8,     ///< with or without byte order mark
+    gb18030,  ///< holds GBK and GB 2312
+};
+
+struct TableOptions {
+    TextEncoding encoding = TextEncoding::detect;
+    bool comments = false;  ///< skip lines of a CSV file that begin with "#"
+    TableLimits limits;
+};
+
+/// Opens a file by its ending (.csv, .txt, .xlsx, .dbf) and reads its header.
+Result<std::unique_ptr<TableReader>, codec::FileFault> open_table(const std::filesystem::path& path,
+                                                                  const TableOptions& options = {});
+
+/// Removes spaces, tabs and ideographic spaces at both ends.
+void trim(std::string& text);
+
+}  // namespace zhiyuan::tables

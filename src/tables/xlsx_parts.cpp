@@ -1,0 +1,182 @@
+#include "tables/xlsx_parts.h"
+
+#include <charconv>
+#include <chrono>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "tables/xml_stream.h"
+
+namespace zhiyuan::tables {
+namespace {
+
+const Words kDamaged{"不是 .xlsx 工作簿,或文件已损坏", "is no .xlsx workbook, or is damaged"};
+
+int number_of(std::string_view text, int absent) {
+    int value = absent;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+/// Finds the first sheet that is shown.
+struct WorkbookHandler : XmlHandler {
+    void begin(std::string_view name, const XmlAttributes& a) override {
+        if (name == "workbookPr")
+            from_1904 = a.get("date1904") == "1" || a.get("date1904") == "true";
+        if (name == "sheet" && relation.empty() &&
+            (a.get("state").empty() || a.get("state") == "visible"))
+            relation = a.get("id");
+    }
+    void end(std::string_view) override {}
+    void text(std::string_view) override {}
+    std::string relation;
+    bool from_1904 = false;
+};
+
+struct RelationsHandler : XmlHandler {
+    void begin(std::string_view name, const XmlAttributes& a) override {
+        if (name == "Relationship" && targets.size() < 10'000)
+            targets[std::string(a.get("Id"))] = a.get("Target");
+    }
+    void end(std::string_view) override {}
+    void text(std::string_view) override {}
+    std::map<std::string, std::string> targets;
+};
+
+/// Finds out which styles show dates.
+struct StylesHandler : XmlHandler {
+    void begin(std::string_view name, const XmlAttributes& a) override {
+        if (name == "numFmt" && date_formats.size() < 10'000)
+            date_formats[number_of(a.get("numFmtId"), -1)] = shows_date(a.get("formatCode"));
+        if (name == "cellXfs") in_styles = true;
+        if (name == "xf" && in_styles && styles.size() < 100'000) {
+            const int format = number_of(a.get("numFmtId"), 0);
+            const auto own = date_formats.find(format);
+            styles.push_back(own != date_formats.end() ? own->second : builtin_date(format));
+        }
+    }
+    void end(std::string_view name) override {
+        if (name == "cellXfs") in_styles = false;
+    }
+    void text(std::string_view) override {}
+
+    /// ECMA-376 18.8.30, with the East Asian date formats.
+    static bool builtin_date(int format) {
+        return (format >= 14 && format <= 17) || format == 22 || (format >= 27 && format <= 31) ||
+               format == 36 || (format >= 50 && format <= 54) || format == 57 || format == 58;
+    }
+    /// Whether a format code has a day or a year outside quotes and brackets.
+    static bool shows_date(std::string_view code) {
+        bool quoted = false, bracketed = false;
+        for (const char c : code) {
+            if (c == '"') quoted = !quoted;
+            if (c == '[') bracketed = true;
+            if (c == ']') bracketed = false;
+            if (!quoted && !bracketed && (c == 'y' || c == 'd' || c == 'Y' || c == 'D'))
+                return true;
+        }
+        return false;
+    }
+
+    std::map<int, bool> date_formats;
+    std::vector<bool> styles;
+    bool in_styles = false;
+};
+
+struct StringsHandler : XmlHandler {
+    explicit StringsHandler(SharedStrings& to, std::size_t longest) : strings(to), most(longest) {}
+    void begin(std::string_view name, const XmlAttributes&) override {
+        if (name == "si") current.clear();
+        if (name == "t") in_text = true;
+        if (name == "rPh") phonetic = true;  // how to say it, not what it says
+    }
+    void end(std::string_view name) override {
+        if (name == "t") in_text = false;
+        if (name == "rPh") phonetic = false;
+        if (name != "si") return;
+        strings.add(current);
+        if (strings.bytes() > SharedStrings::kBytesMax)
+            stream->stop({"文字总量超过上限", "holds too much text"});
+    }
+    void text(std::string_view piece) override {
+        if (!in_text || phonetic) return;
+        current += piece;
+        if (current.size() > most) stream->stop({"单元格过长", "a cell is too long"});
+    }
+    SharedStrings& strings;
+    std::size_t most;
+    XmlStream* stream = nullptr;
+    std::string current;
+    bool in_text = false, phonetic = false;
+};
+
+/// Feeds a whole part to the handler; `required`: faults when the part is missing.
+std::optional<Words> read_part(ZipFile& zip, const std::string& name, bool required,
+                               XmlStream& stream) {
+    const auto part = zip.part(name);
+    if (!part) return required || zip.has(name) ? std::optional(kDamaged) : std::nullopt;
+    std::string piece(64 << 10, '\0');
+    for (;;) {
+        const auto got = part->read(piece.data(), piece.size());
+        if (!got) return got.error();
+        if (!stream.feed({piece.data(), *got}, *got == 0)) return stream.fault();
+        if (*got == 0) return std::nullopt;
+    }
+}
+
+}  // namespace
+
+void SharedStrings::add(std::string_view text) {
+    block_ += text;
+    ends_.push_back(static_cast<std::uint32_t>(block_.size()));
+}
+
+std::optional<std::string_view> SharedStrings::get(std::string_view number) const {
+    std::size_t at = 0;
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), at);
+    if (error != std::errc() || end != number.data() + number.size() || at >= ends_.size())
+        return std::nullopt;
+    const std::size_t from = at == 0 ? 0 : ends_[at - 1];
+    return std::string_view(block_).substr(from, ends_[at] - from);
+}
+
+Result<XlsxParts, Words> read_xlsx_parts(ZipFile& zip, const TableLimits& limits) {
+    XlsxParts parts;
+    WorkbookHandler workbook;
+    RelationsHandler relations;
+    StylesHandler styles;
+    StringsHandler strings(parts.strings, limits.cell_bytes_max);
+    XmlStream workbook_xml(workbook), relations_xml(relations), styles_xml(styles),
+        strings_xml(strings);
+    strings.stream = &strings_xml;
+    for (const auto& [name, required, xml] :
+         {std::tuple("xl/workbook.xml", true, &workbook_xml),
+          std::tuple("xl/_rels/workbook.xml.rels", true, &relations_xml),
+          std::tuple("xl/styles.xml", false, &styles_xml),
+          std::tuple("xl/sharedStrings.xml", false, &strings_xml)})
+        if (auto fault = read_part(zip, name, required, *xml)) return fail(std::move(*fault));
+    const auto target = relations.targets.find(workbook.relation);
+    if (workbook.relation.empty() || target == relations.targets.end()) return fail(kDamaged);
+    const std::string& path = target->second;
+    parts.sheet = path.starts_with('/') ? path.substr(1) : "xl/" + path;
+    parts.date_styles = std::move(styles.styles);
+    parts.dates_from_1904 = workbook.from_1904;
+    return parts;
+}
+
+std::optional<std::string> date_from_serial(std::string_view number, bool from_1904) {
+    int serial = 0;
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), serial);
+    const bool whole = end == number.data() + number.size() || *end == '.';
+    if (error != std::errc() || !whole || serial < 61 || serial > 200'000) return std::nullopt;
+    using namespace std::chrono;
+    // Day 0 lies a day early: spreadsheets hold 1900 for a leap year.
+    const sys_days zero =
+        from_1904 ? sys_days(1904y / January / 1) : sys_days(1899y / December / 30);
+    const year_month_day day(zero + days(serial));
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
+                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+}
+
+}  // namespace zhiyuan::tables

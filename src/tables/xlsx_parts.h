@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tables/zip_file.h"
+
+namespace zhiyuan::tables {
+
+/// The texts that cells of a workbook refer to by number, in one block of memory.
+class SharedStrings {
+public:
+    static constexpr std::size_t kBytesMax = 512 << 20;
+
+    void add(std::string_view text);
+    std::size_t bytes() const { return block_.size(); }
+    /// nullopt when there is no such text.
+    std::optional<std::string_view> get(std::string_view number) const;
+
+private:
+    std::string block_;
+    std::vector<std::uint32_t> ends_;
+};
+
+/// What a workbook says beside its cells.
+struct XlsxParts {
+    std::string sheet;  ///< name of the part that holds the first sheet that is not hidden
+    SharedStrings strings;
+    std::vector<bool> date_styles;  ///< by style number: whether it shows a date
+    bool dates_from_1904 = false;
+};
+
+Result<XlsxParts, Words> read_xlsx_parts(ZipFile& zip, const TableLimits& limits);
+
+/// "1996-07-04" for the day number of a date cell; nullopt when it is no such number.
+std::optional<std::string> date_from_serial(std::string_view number, bool from_1904);
+
+}  // namespace zhiyuan::tables

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <deque>
+#include <memory>
+
+#include "tables/table_reader.h"
+#include "tables/xlsx_parts.h"
+#include "tables/xml_stream.h"
+#include "tables/zip_file.h"
+
+namespace zhiyuan::tables {
+
+/// The first sheet of an .xlsx workbook. Reads texts (shared and inline), numbers, dates and what
+/// formulas last gave. Memory holds the shared texts and a few rows. Cells that hold a number are
+/// marked, since long numbers lose digits that way.
+class XlsxReader final : public TableReader {
+public:
+    static Result<std::unique_ptr<TableReader>, codec::FileFault> open(
+        const std::filesystem::path& path, const TableOptions& options);
+    ~XlsxReader() override;
+    bool next(TableRow& row) override;
+
+private:
+    class Sheet;
+
+    XlsxReader(std::string name, std::unique_ptr<ZipFile> zip, XlsxParts parts,
+               const TableLimits& limits);
+    /// Reads on until there is a row, the end or a fault.
+    bool fill();
+
+    std::string name_;
+    std::unique_ptr<ZipFile> zip_;
+    XlsxParts parts_;
+    std::unique_ptr<Sheet> sheet_;
+    std::unique_ptr<ZipFile::Part> part_;
+    std::string piece_;
+    bool at_end_ = false;
+};
+
+}  // namespace zhiyuan::tables

@@ -1,0 +1,84 @@
+#include "usecase/candidate/account_acts.h"
+
+#include <algorithm>
+
+#include "usecase/candidate/card_answer.h"
+#include "usecase/candidate/session_rules.h"
+#include "usecase/candidate/sign_in_acts.h"
+
+namespace zhiyuan::usecase {
+
+Digest unlock_subject() {
+    return sha256("unlock");
+}
+
+Decision sign_out(const Case& c) {
+    const auto& session = c.facts.dossier.session;
+    if (const auto why = why_session_is_over(session, c.command.session, c.command.wall_now))
+        return {refused(*why), std::nullopt};
+    Change change = change_of(c);
+    change.after.session.reset();
+    add_event(c, change, EventKind::sign_out);
+    return {Done{}, std::move(change)};
+}
+
+Decision touch_session(const Case& c) {
+    const auto& session = c.facts.dossier.session;
+    if (const auto why = why_session_is_over(session, c.command.session, c.command.wall_now))
+        return {refused(*why), std::nullopt};
+    if (c.command.wall_now - session->seen_at < kSessionTouchEvery) return {Done{}, std::nullopt};
+    Change change = change_of(c);
+    change.after.session->seen_at = c.command.wall_now;
+    return {Done{}, std::move(change)};
+}
+
+Decision change_password(const Case& c, const ChangePassword& act) {
+    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
+    const Duration wait =
+        wait_before_attempt(c.facts.dossier.account, act.device, c.command.wall_now);
+    if (wait > Duration::zero()) return delayed(wait);
+    if (!act.matches || act.checked_hash != c.facts.dossier.account.password_hash)
+        return wrong_attempt(c, act.device, Refusal::password_wrong, EventKind::sign_in_failed);
+    Change change = change_of(c);
+    change.after.account.password_hash = act.password_hash;
+    add_event(c, change, EventKind::password_changed);
+    return {Done{}, std::move(change)};
+}
+
+Decision change_contact(const Case& c, const ChangeContact& act) {
+    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
+    Change change = change_of(c);
+    change.after.account.contact_sealed = act.contact_sealed;
+    add_event(c, change, EventKind::contact_changed);
+    return {Done{}, std::move(change)};
+}
+
+Decision lock(const Case& c) {
+    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
+    if (c.facts.dossier.account.self_locked) return {Done{}, std::nullopt};
+    if (const auto& unlocked_at = c.facts.dossier.account.unlocked_at) {
+        const Duration wait = *unlocked_at + kLockPause - c.command.wall_now;
+        if (wait > Duration::zero())
+            return {refused_until(Refusal::lock_too_soon, wait), std::nullopt};
+    }
+    Change change = change_of(c);
+    change.after.account.self_locked = true;
+    add_event(c, change, EventKind::self_locked);
+    return {Done{}, std::move(change)};
+}
+
+Decision unlock(const Case& c, const Unlock& act) {
+    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
+    if (!c.facts.dossier.account.self_locked) return {refused(Refusal::not_locked), std::nullopt};
+    AnswerJudged judged =
+        judge_answer(c, act.challenge, unlock_subject(), EventKind::unlock_failed);
+    if (judged.refused) return {std::move(*judged.refused), std::move(judged.change)};
+    Change change = change_of(c);
+    use_code(c, change, act.challenge);
+    change.after.account.self_locked = false;
+    change.after.account.unlocked_at = c.command.wall_now;
+    add_event(c, change, EventKind::self_unlocked);
+    return {Done{}, std::move(change)};
+}
+
+}  // namespace zhiyuan::usecase

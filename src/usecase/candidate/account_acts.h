@@ -1,0 +1,21 @@
+#pragma once
+
+#include "usecase/candidate/decision.h"
+
+namespace zhiyuan::usecase {
+
+/// What a code for unlocking is good for.
+Digest unlock_subject();
+
+Decision sign_out(const Case& c);
+Decision touch_session(const Case& c);
+Decision change_password(const Case& c, const ChangePassword& act);
+Decision change_contact(const Case& c, const ChangeContact& act);
+/// R-CARD-11: how long after an unlocking the account cannot be locked again. Every unlocking takes
+/// a code; whoever has stolen the password must not be able to use the card up by locking.
+inline constexpr Duration kLockPause = std::chrono::hours(24);
+
+Decision lock(const Case& c);
+Decision unlock(const Case& c, const Unlock& act);
+
+}  // namespace zhiyuan::usecase

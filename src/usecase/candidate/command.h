@@ -1,0 +1,141 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/instant.h"
+#include "domain/filing/form.h"
+#include "domain/people/dossier.h"
+#include "domain/people/event.h"
+#include "domain/refusal.h"
+
+namespace zhiyuan::usecase {
+
+// One struct an act. A command says what is wanted; whether it happens is decided on the facts of
+// its candidate, purely, in the file named after it.
+
+/// Sign in with number and password; the hash was checked before, outside the lane.
+struct OpenSession {
+    std::string checked_hash;  ///< the hash that the password was compared with
+    bool matches = false;
+    Digest token_hash{};
+    Digest device{};  ///< hash of the device cookie
+};
+
+/// First sign-in with the card's first code.
+struct FirstSignIn {
+    CardSerial serial;
+    std::string code;
+    Digest token_hash{};
+    Digest device{};
+};
+
+/// Accept the notice, bind the card of the first sign-in, set password and contact: all at once.
+struct Activate {
+    CardSerial card;  ///< of the set-up session
+    std::string notice_version;
+    std::string password_hash;
+    std::string contact_sealed;
+    Digest token_hash{};  ///< of the full session that takes the place of the set-up session
+    Digest device{};
+};
+
+struct SignOut {};
+
+/// Writes down that the session is alive.
+struct TouchSession {};
+
+struct ChangePassword {
+    std::string checked_hash;
+    bool matches = false;
+    std::string password_hash;
+    Digest device{};  ///< wrong attempts are counted for it
+};
+
+/// Forgotten password: who they are was compared before, the card's code is judged here.
+struct ResetPassword {
+    bool identity_matches = false;
+    Challenge challenge;
+    std::string code;
+    std::optional<Finding<Refusal>> weak;  ///< told only to whoever has the rest right
+    std::string password_hash;             ///< empty when it is weak
+    Digest token_hash{};
+    Digest device{};
+};
+
+struct ChangeContact {
+    std::string contact_sealed;
+};
+
+struct SaveDraft {
+    WindowId window;
+    BatchId batch;
+    int base_revision = 0;
+    std::optional<Form> form;  ///< nullopt: discard
+};
+
+/// 保存确认: one code confirms all changed forms of the window.
+struct Confirm {
+    RequestId request{};
+    WindowId window;
+    int base_seq = 0;
+    std::vector<Form> forms;
+    Challenge challenge;
+    std::string code;
+};
+
+/// 复核: looked at in a later session, as the plan orders.
+struct Recheck {
+    WindowId window;
+    int seq = 0;
+};
+
+/// The list stands though a plan change concerns it. Changes no list, so it takes no code.
+struct Keep {
+    WindowId window;
+    int change = 0;              ///< number of the plan change
+    int seq = 0;                 ///< the confirmation whose list was looked at
+    std::vector<Form> in_force;  ///< the forms of that confirmation
+};
+
+/// "This was not me": leaves an anomaly and puts the forms before it into the drafts.
+struct Disown {
+    WindowId window;
+    int seq = 0;
+    std::vector<Form> earlier;  ///< the forms in force before that confirmation
+};
+
+/// What became of a request: asked behind the candidate's own commands, so that one under way is
+/// never called "none".
+struct FindRequest {
+    RequestId request{};
+};
+
+struct Lock {};
+
+struct Unlock {
+    Challenge challenge;
+    std::string code;
+};
+
+using Act = std::variant<OpenSession, FirstSignIn, Activate, SignOut, TouchSession, ChangePassword,
+                         ResetPassword, ChangeContact, SaveDraft, Confirm, Recheck, Disown,
+                         FindRequest, Lock, Unlock, Keep>;
+
+struct Command {
+    CandidateId candidate;
+    Instant received_at;  ///< season clock at the request's last byte
+    Instant wall_now;     ///< wall clock at the same moment
+    Origin origin;
+    /// The session that asks; nullopt for the acts that open one.
+    std::optional<Digest> session;
+    Act act;
+};
+
+/// The card's serial whose row the decision needs beside the dossier.
+std::optional<CardSerial> card_wanted(const Command& command);
+
+}  // namespace zhiyuan::usecase

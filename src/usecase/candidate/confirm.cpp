@@ -1,0 +1,265 @@
+#include "usecase/candidate/confirm.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "domain/rules/card_rules.h"
+#include "domain/rules/form_rules.h"
+#include "domain/rules/window_rules.h"
+#include "domain/subject/canonical_json.h"
+#include "usecase/candidate/card_answer.h"
+
+namespace zhiyuan::usecase {
+namespace {
+
+std::vector<SectionId> section_order(const Batch& batch) {
+    std::vector<SectionId> order;
+    for (const Section& section : batch.sections) order.push_back(section.id);
+    return order;
+}
+
+// The digest of a form without choices: a batch that was withdrawn, or never filed.
+const Digest& empty_form_digest(const BatchId& batch, Digest& scratch) {
+    scratch = form_digest(Form{batch, {}});
+    return scratch;
+}
+
+const FiledForm* filed_form(const Dossier& dossier, const WindowId& window, const BatchId& batch) {
+    const ConfirmationEntry* entry = dossier.in_force(window);
+    if (!entry) return nullptr;
+    for (const FiledForm& filed : entry->forms)
+        if (filed.batch == batch) return &filed;
+    return nullptr;
+}
+
+// All forms in force after the act: the changed ones with their next version, the others as they
+// were.
+struct InForce {
+    std::vector<FiledForm> entries;
+    std::vector<BatchId> changed;
+};
+
+InForce forms_after(const Dossier& dossier, const WindowId& window,
+                    const std::vector<Form>& forms) {
+    InForce out;
+    out.changed = changed_batches(dossier, window, forms);
+    if (const ConfirmationEntry* entry = dossier.in_force(window)) out.entries = entry->forms;
+    for (const Form& form : forms) {
+        if (std::find(out.changed.begin(), out.changed.end(), form.batch) == out.changed.end())
+            continue;
+        const auto old =
+            std::find_if(out.entries.begin(), out.entries.end(),
+                         [&](const FiledForm& filed) { return filed.batch == form.batch; });
+        if (old == out.entries.end())
+            out.entries.push_back({form.batch, 1, form_digest(form)});
+        else
+            *old = {form.batch, old->version + 1, form_digest(form)};
+    }
+    std::sort(out.entries.begin(), out.entries.end(),
+              [](const FiledForm& a, const FiledForm& b) { return a.batch < b.batch; });
+    std::sort(out.changed.begin(), out.changed.end());
+    return out;
+}
+
+Receipt receipt_for(const Case& c, const Confirm& act, const InForce& in_force,
+                    const std::vector<Form>& forms) {
+    Receipt receipt;
+    receipt.season = c.world.season.id;
+    receipt.candidate_no = c.facts.candidate.number;
+    receipt.window = act.window;
+    receipt.seq = act.base_seq + 1;
+    receipt.request = act.request;
+    receipt.received_at = c.command.received_at;
+    receipt.card_serial = c.facts.dossier.card->serial;
+    receipt.card_position = act.challenge.position;
+    receipt.plan_version = c.world.catalogue(act.window, c.command.received_at)->version();
+    for (const FiledForm& filed : in_force.entries) {
+        const auto form = std::find_if(forms.begin(), forms.end(),
+                                       [&](const Form& f) { return f.batch == filed.batch; });
+        ZY_CHECK(form != forms.end());
+        receipt.forms.push_back({*form, filed.version});
+    }
+    receipt.changed = in_force.changed;
+    receipt.previous = c.facts.dossier.last_receipt;
+    return receipt;
+}
+
+Decision write_down(const Case& c, const Confirm& act, const std::vector<Form>& forms) {
+    const InForce in_force = forms_after(c.facts.dossier, act.window, forms);
+    Confirmation confirmation;
+    confirmation.id = c.ids.next();
+    confirmation.candidate = c.command.candidate;
+    confirmation.window = act.window;
+    confirmation.seq = act.base_seq + 1;
+    confirmation.request = act.request;
+    confirmation.received_at = c.command.received_at;
+    confirmation.receipt = canonical_bytes(receipt_for(c, act, in_force, forms));
+
+    Change change = change_of(c);
+    use_code(c, change, act.challenge);
+    for (const FiledForm& filed : in_force.entries)
+        if (std::binary_search(in_force.changed.begin(), in_force.changed.end(), filed.batch))
+            change.filings.push_back({c.ids.next(), c.command.candidate, act.window, filed.batch,
+                                      filed.version, confirmation.id});
+    change.after.confirmations.push_back({confirmation.id, act.window, confirmation.seq,
+                                          act.request, act.challenge.subject, c.command.received_at,
+                                          in_force.entries, c.facts.dossier.session->started_at,
+                                          std::nullopt, RecordId{}});
+    change.after.last_receipt = sha256(confirmation.receipt);
+    change.after.session->seen_at = std::max(change.after.session->seen_at, c.command.wall_now);
+    add_event(c, change, EventKind::confirmed,
+              confirmed_detail(act.window, confirmation.seq, change.after.last_receipt));
+    change.confirmations.push_back(std::move(confirmation));
+    return {Confirmed{}, std::move(change)};
+}
+
+// The answer is always the true refusal; only what is written about it is limited, and a right code
+// never comes here. So whoever holds a stolen session neither fills the store nor keeps the owner
+// from confirming.
+Decision refuse(const Case& c, const Confirm& act, Refused why) {
+    Change change = change_of(c);
+    RefusalsTold& told = change.after.refusals_told;
+    if (c.command.wall_now - told.since >= kRefusalsToldSpan) told = {0, c.command.wall_now};
+    if (told.events >= kRefusalsToldMax) return {std::move(why), std::nullopt};
+    ++told.events;
+    // A window that does not exist is no place to write down.
+    const bool known = c.world.season.window(act.window) != nullptr;
+    add_event(c, change, EventKind::confirm_refused,
+              (known ? "window=" + act.window.value() + " " : std::string()) +
+                  "code=" + std::string(to_text(why.refusal)) +
+                  (told.events == kRefusalsToldMax ? " more=untold" : ""));
+    return {std::move(why), std::move(change)};
+}
+
+}  // namespace
+
+Digest form_digest(const Form& form) {
+    return sha256(canonical_forms({form}));
+}
+
+Digest confirm_subject(const WindowId& window, int base_seq, const std::vector<Form>& forms) {
+    return sha256("confirm\n" + window.value() + "\n" + std::to_string(base_seq) + "\n" +
+                  canonical_forms(forms));
+}
+
+std::vector<Form> normalized_forms(const Season& season, std::vector<Form> forms) {
+    for (Form& form : forms)
+        if (const Batch* batch = season.batch(form.batch))
+            form = normalized(std::move(form), section_order(*batch));
+    return forms;
+}
+
+std::vector<BatchId> changed_batches(const Dossier& dossier, const WindowId& window,
+                                     const std::vector<Form>& forms) {
+    std::vector<BatchId> changed;
+    Digest scratch{};
+    for (const Form& form : forms) {
+        const FiledForm* filed = filed_form(dossier, window, form.batch);
+        const Digest& before = filed ? filed->digest : empty_form_digest(form.batch, scratch);
+        if (form_digest(form) != before) changed.push_back(form.batch);
+    }
+    return changed;
+}
+
+bool covers_what_is_in_force(const Dossier& dossier, const WindowId& window,
+                             const std::vector<Form>& forms) {
+    const ConfirmationEntry* entry = dossier.in_force(window);
+    if (!entry) return true;
+    return std::all_of(entry->forms.begin(), entry->forms.end(), [&](const FiledForm& filed) {
+        return std::any_of(forms.begin(), forms.end(),
+                           [&](const Form& form) { return form.batch == filed.batch; });
+    });
+}
+
+std::vector<Finding<Refusal>> confirm_refusals(const World& world, const Window& window,
+                                               const Facts& facts, const std::vector<Form>& forms,
+                                               const std::vector<BatchId>& changed,
+                                               Instant received_at) {
+    std::vector<BatchId> as_filed;
+    for (const Form& form : forms)
+        if (std::find(changed.begin(), changed.end(), form.batch) == changed.end())
+            as_filed.push_back(form.batch);
+    auto findings = form_refusals(world, window, facts.candidate, forms, received_at, as_filed);
+    for (std::size_t f = 0; f < forms.size(); ++f)
+        if (forms[f].empty() && !filed_form(facts.dossier, window.id, forms[f].batch))
+            findings.push_back({Refusal::form_empty, "forms." + std::to_string(f), {}});
+    return findings;
+}
+
+std::optional<Refused> why_may_not_confirm(const World& world, const Facts& facts,
+                                           const WindowId& window_id, int base_seq,
+                                           const std::vector<Form>& forms, Instant received_at) {
+    const Window* window = world.season.window(window_id);
+    if (!window || !world.catalogue(window_id)) return refused(Refusal::not_found);
+    switch (phase(world, *window, facts.candidate.unit, received_at)) {
+        case WindowPhase::not_open:
+            return refused(Refusal::window_not_open);
+        case WindowPhase::closed:
+            return refused(Refusal::window_closed);
+        case WindowPhase::open:
+            break;
+    }
+    if (facts.dossier.account.self_locked) return refused(Refusal::self_locked);
+    if (const auto why = why_card_is_no_use(facts.dossier.card)) return refused(*why);
+    if (base_seq != facts.dossier.seq(window_id))
+        return refused(Refusal::filing_changed,
+                       {{"seq", std::to_string(facts.dossier.seq(window_id))}});
+    if (facts.dossier.confirmations.size() >= kConfirmationsMax)
+        return refused(Refusal::too_many_confirmations);
+    const auto changed = changed_batches(facts.dossier, window_id, forms);
+    const auto findings = confirm_refusals(world, *window, facts, forms, changed, received_at);
+    if (!findings.empty()) return refused(findings.front());
+    if (!covers_what_is_in_force(facts.dossier, window_id, forms))
+        return refused(Refusal::filing_changed);
+    if (changed.empty()) return refused(Refusal::no_change);
+    if (!next_online_position(world.season.card, *facts.dossier.card))
+        return refused(Refusal::card_used_up);
+    return std::nullopt;
+}
+
+Decision confirm(const Case& c, const Confirm& act) {
+    const std::vector<Form> forms = normalized_forms(c.world.season, act.forms);
+    const Digest subject = confirm_subject(act.window, act.base_seq, forms);
+    // The same request again, also after closing: the same answer.
+    if (const ConfirmationEntry* earlier = c.facts.dossier.by_request(act.request)) {
+        if (earlier->request_digest != subject)
+            return {refused(Refusal::request_reused), std::nullopt};
+        return {ConfirmedBefore{earlier->record}, std::nullopt};
+    }
+    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
+    if (auto why = why_may_not_confirm(c.world, c.facts, act.window, act.base_seq, forms,
+                                       c.command.received_at))
+        return refuse(c, act, std::move(*why));
+    AnswerJudged judged = judge_answer(c, act.challenge, subject, EventKind::confirm_refused);
+    if (judged.refused) {
+        if (judged.change) return {std::move(*judged.refused), std::move(judged.change)};
+        return refuse(c, act, std::move(*judged.refused));
+    }
+    return write_down(c, act, forms);
+}
+
+Decision find_request(const Case& c, const FindRequest& act) {
+    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
+    const ConfirmationEntry* entry = c.facts.dossier.by_request(act.request);
+    if (!entry) return {refused(Refusal::not_found), std::nullopt};
+    return {ConfirmedBefore{entry->record}, std::nullopt};
+}
+
+Decision recheck(const Case& c, const Recheck& act) {
+    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
+    const ConfirmationEntry* entry = c.facts.dossier.in_force(act.window);
+    if (!entry) return {refused(Refusal::not_found), std::nullopt};
+    if (entry->seq != act.seq)
+        return {refused(Refusal::filing_changed, {{"seq", std::to_string(entry->seq)}}),
+                std::nullopt};
+    if (entry->rechecked_at) return {Done{}, std::nullopt};
+    if (entry->session_started_at >= c.facts.dossier.session->started_at)
+        return {refused(Refusal::recheck_same_session), std::nullopt};
+    Change change = change_of(c);
+    for (ConfirmationEntry& own : change.after.confirmations)
+        if (own.record == entry->record) own.rechecked_at = c.command.received_at;
+    add_event(c, change, EventKind::rechecked, place_detail(act.window, act.seq));
+    return {Done{}, std::move(change)};
+}
+
+}  // namespace zhiyuan::usecase

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <vector>
+
+#include "usecase/candidate/decision.h"
+
+namespace zhiyuan::usecase {
+
+/// Confirmations that one candidate may make in a season. Far above need (a card has fifteen codes
+/// for it); keeps the dossier bounded when cards are replaced again and again.
+inline constexpr std::size_t kConfirmationsMax = 120;
+
+/// What a challenge for a confirmation is bound to: window, base and the forms' canonical bytes.
+Digest confirm_subject(const WindowId& window, int base_seq, const std::vector<Form>& forms);
+
+/// The forms in normal form, ready for digests. Forms of unknown batches stay as they are.
+std::vector<Form> normalized_forms(const Season& season, std::vector<Form> forms);
+
+Digest form_digest(const Form& form);
+
+/// All that forbids confirming the forms, for the check page: form_refusals, and R-FORM-11, an
+/// empty form of a batch that was never filed. `changed`: as changed_batches tells it.
+std::vector<Finding<Refusal>> confirm_refusals(const World& world, const Window& window,
+                                               const Facts& facts, const std::vector<Form>& forms,
+                                               const std::vector<BatchId>& changed,
+                                               Instant received_at);
+
+/// Whether an earlier stage of confirming already refuses: everything but the code itself. Serves
+/// the challenge and the confirmation alike, so that they cannot differ. nullopt: go on.
+std::optional<Refused> why_may_not_confirm(const World& world, const Facts& facts,
+                                           const WindowId& window, int base_seq,
+                                           const std::vector<Form>& forms, Instant received_at);
+
+/// Batches of `forms` that differ from what is in force in the window.
+std::vector<BatchId> changed_batches(const Dossier& dossier, const WindowId& window,
+                                     const std::vector<Form>& forms);
+
+/// Whether every batch in force in the window is among `forms`, changed or not: what is confirmed,
+/// and what the receipt shows, is always the whole window. The API completes what the client leaves
+/// out.
+bool covers_what_is_in_force(const Dossier& dossier, const WindowId& window,
+                             const std::vector<Form>& forms);
+
+/// A refusal that judged no code leaves an event, at most kRefusalsToldMax an hour; the last of
+/// them says that further ones are left out. Wrong codes are counted and told always: the card
+/// bounds them.
+Decision confirm(const Case& c, const Confirm& act);
+Decision find_request(const Case& c, const FindRequest& act);
+Decision recheck(const Case& c, const Recheck& act);
+
+}  // namespace zhiyuan::usecase

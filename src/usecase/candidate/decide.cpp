@@ -1,0 +1,76 @@
+#include "usecase/candidate/decide.h"
+
+#include "usecase/candidate/account_acts.h"
+#include "usecase/candidate/confirm.h"
+#include "usecase/candidate/draft_acts.h"
+#include "usecase/candidate/keep.h"
+#include "usecase/candidate/sign_in_acts.h"
+
+namespace zhiyuan::usecase {
+namespace {
+
+template <class... Fs>
+struct Overload : Fs... {
+    using Fs::operator()...;
+};
+template <class... Fs>
+Overload(Fs...) -> Overload<Fs...>;
+
+ports::CodeAnswer answer_with(const BoundCard& card, CandidateId candidate,
+                              const Challenge& challenge, const std::string& code) {
+    return {candidate, card.serial, card.nonce, challenge, code};
+}
+
+}  // namespace
+
+std::optional<CardSerial> card_wanted(const Command& command) {
+    if (const auto* first = std::get_if<FirstSignIn>(&command.act)) return first->serial;
+    if (const auto* activation = std::get_if<Activate>(&command.act)) return activation->card;
+    return std::nullopt;
+}
+
+std::optional<ports::CodeAnswer> answer_of(const Facts& facts, const Command& command,
+                                           ports::CardVault& vault) {
+    if (const auto* first = std::get_if<FirstSignIn>(&command.act)) {
+        if (!facts.card) return std::nullopt;
+        // Nobody was asked beforehand: it is always the first code, for the act of binding.
+        const Challenge challenge =
+            vault.challenge(command.candidate, facts.card->serial, kBindingPosition,
+                            binding_subject(), command.wall_now);
+        return ports::CodeAnswer{command.candidate, facts.card->serial, facts.card->nonce,
+                                 challenge, first->code};
+    }
+    const auto& card = facts.dossier.card;
+    if (!card) return std::nullopt;
+    if (const auto* act = std::get_if<Confirm>(&command.act))
+        return answer_with(*card, command.candidate, act->challenge, act->code);
+    if (const auto* act = std::get_if<ResetPassword>(&command.act))
+        return answer_with(*card, command.candidate, act->challenge, act->code);
+    if (const auto* act = std::get_if<Unlock>(&command.act))
+        return answer_with(*card, command.candidate, act->challenge, act->code);
+    return std::nullopt;
+}
+
+Decision decide(const Case& c) {
+    return std::visit(Overload{
+                          [&](const OpenSession& act) { return open_session(c, act); },
+                          [&](const FirstSignIn& act) { return first_sign_in(c, act); },
+                          [&](const Activate& act) { return activate(c, act); },
+                          [&](const SignOut&) { return sign_out(c); },
+                          [&](const TouchSession&) { return touch_session(c); },
+                          [&](const ChangePassword& act) { return change_password(c, act); },
+                          [&](const ResetPassword& act) { return reset_password(c, act); },
+                          [&](const ChangeContact& act) { return change_contact(c, act); },
+                          [&](const SaveDraft& act) { return save_draft(c, act); },
+                          [&](const Confirm& act) { return confirm(c, act); },
+                          [&](const Recheck& act) { return recheck(c, act); },
+                          [&](const Disown& act) { return disown(c, act); },
+                          [&](const FindRequest& act) { return find_request(c, act); },
+                          [&](const Lock&) { return lock(c); },
+                          [&](const Unlock& act) { return unlock(c, act); },
+                          [&](const Keep& act) { return keep(c, act); },
+                      },
+                      c.command.act);
+}
+
+}  // namespace zhiyuan::usecase

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <variant>
+
+#include "domain/filing/records.h"
+#include "domain/refusal.h"
+#include "domain/season/world.h"
+#include "ports/vault.h"
+#include "usecase/candidate/command.h"
+
+namespace zhiyuan::usecase {
+
+/// Hands out the ids of new records, ascending.
+class RecordIds {
+public:
+    virtual ~RecordIds() = default;
+    virtual RecordId next() = 0;
+};
+
+/// Signed in; `setup` sessions may only activate.
+struct SessionOpened {
+    bool setup = false;
+};
+
+struct DraftSaved {
+    int revision = 0;
+    Instant saved_at;
+};
+
+/// Confirmed now. The lane puts the signature in before anybody sees it.
+struct Confirmed {
+    std::shared_ptr<const Confirmation> confirmation;
+};
+
+/// Confirmed earlier by the same request; the receipt is that record's.
+struct ConfirmedBefore {
+    RecordId confirmation;
+};
+
+struct Disowned {
+    RecordId anomaly;
+    std::vector<BatchId> restored;
+};
+
+struct Done {};
+
+/// The reply of one command: what was done, or why not.
+struct Refused {
+    Refusal refusal = Refusal::unavailable;
+    std::string field;
+    Params params;
+    std::optional<Duration> retry_after;
+};
+
+using Reply =
+    std::variant<Done, SessionOpened, DraftSaved, Confirmed, ConfirmedBefore, Disowned, Refused>;
+
+/// A decision: the reply, and what has to be on disk before the reply may go out.
+struct Decision {
+    Reply reply;
+    std::optional<Change> change;
+};
+
+/// Everything a decision may look at. No clock, no randomness, no store.
+struct Case {
+    const World& world;
+    const Facts& facts;
+    const Command& command;
+    const std::optional<ports::CodeVerdict>& verdict;  ///< set when the command carries a code
+    RecordIds& ids;
+};
+
+Refused refused(Refusal why, Params params = {});
+Refused refused(const Finding<Refusal>& finding);
+/// With the time after which it may be tried again.
+Refused refused_until(Refusal why, Duration retry_after);
+
+/// The start of a change: the dossier as it stands, with its revision moved on.
+Change change_of(const Case& c);
+
+/// The detail of an event about a confirmation: "window=w2 seq=3". Details are such pairs, parted
+/// by a blank; values hold none.
+std::string place_detail(const WindowId& window, int seq);
+
+/// The detail of the event `confirmed`: the place and the number of the receipt.
+std::string confirmed_detail(const WindowId& window, int seq, const Digest& receipt);
+
+/// The number of an anomaly as people read it out: "A-000123".
+std::string anomaly_no(RecordId anomaly);
+
+/// Appends an event to the change and to the chain of the dossier.
+void add_event(const Case& c, Change& change, EventKind kind, std::string detail = {});
+
+/// Records that the code of the command's challenge has succeeded, with the vault's proof.
+void use_code(const Case& c, Change& change, const Challenge& challenge);
+
+/// Why the session of the command may not act: missing, expired, replaced, or a set-up session.
+std::optional<Refusal> why_session_may_not(const Case& c);
+
+}  // namespace zhiyuan::usecase

@@ -1,0 +1,99 @@
+#include "usecase/candidate/draft_acts.h"
+
+#include <algorithm>
+
+#include "domain/rules/form_rules.h"
+#include "domain/rules/window_rules.h"
+#include "usecase/candidate/confirm.h"
+
+namespace zhiyuan::usecase {
+namespace {
+
+// The head of the draft in the dossier, made when there is none.
+DraftEntry& entry_of(Dossier& dossier, const WindowId& window, const BatchId& batch) {
+    for (DraftEntry& entry : dossier.drafts)
+        if (entry.window == window && entry.batch == batch) return entry;
+    dossier.drafts.push_back({window, batch, 0, {}, {}, true});
+    return dossier.drafts.back();
+}
+
+DraftSaved put_draft(const Case& c, Change& change, const WindowId& window, const BatchId& batch,
+                     std::optional<Form> form) {
+    DraftEntry& entry = entry_of(change.after, window, batch);
+    entry.revision += 1;
+    entry.saved_at = c.command.received_at;
+    entry.discarded = !form;
+    entry.digest = form ? form_digest(*form) : Digest{};
+    const DraftSaved saved{entry.revision, entry.saved_at};
+    change.drafts.push_back(
+        {c.command.candidate, window, batch, entry.revision, entry.saved_at, std::move(form)});
+    return saved;
+}
+
+}  // namespace
+
+Decision save_draft(const Case& c, const SaveDraft& act) {
+    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
+    const Window* window = c.world.season.window(act.window);
+    const Batch* batch = c.world.season.batch(act.batch);
+    if (!window || !batch) return {refused(Refusal::not_found), std::nullopt};
+    if (std::find(window->batches.begin(), window->batches.end(), act.batch) ==
+        window->batches.end())
+        return {refused(Refusal::batch_not_in_window), std::nullopt};
+    // Drafting before the window opens is wanted: it takes load off the first hour.
+    if (phase(c.world, *window, c.facts.candidate.unit, c.command.received_at) ==
+        WindowPhase::closed)
+        return {refused(Refusal::window_closed), std::nullopt};
+    if (act.form) {
+        if (act.form->batch != act.batch)
+            return {refused(Refusal::batch_not_in_window), std::nullopt};
+        const auto findings = shape_refusals(*batch, *act.form, 0);
+        if (!findings.empty()) return {refused(findings.front()), std::nullopt};
+    }
+    const DraftEntry* entry = c.facts.dossier.draft(act.window, act.batch);
+    const int revision = entry ? entry->revision : 0;
+    if (revision != act.base_revision)
+        return {refused(Refusal::draft_changed, {{"revision", std::to_string(revision)}}),
+                std::nullopt};
+    Change change = change_of(c);
+    auto forms = act.form ? normalized_forms(c.world.season, {*act.form}) : std::vector<Form>{};
+    const DraftSaved saved = put_draft(c, change, act.window, act.batch,
+                                       act.form ? std::optional(forms.front()) : std::nullopt);
+    change.after.session->seen_at = std::max(change.after.session->seen_at, c.command.wall_now);
+    return {saved, std::move(change)};
+}
+
+Decision disown(const Case& c, const Disown& act) {
+    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
+    const Window* window = c.world.season.window(act.window);
+    const ConfirmationEntry* entry = c.facts.dossier.in_force(act.window);
+    if (!entry || !window) return {refused(Refusal::not_found), std::nullopt};
+    if (entry->seq != act.seq)
+        return {refused(Refusal::filing_changed, {{"seq", std::to_string(entry->seq)}}),
+                std::nullopt};
+    if (entry->disowned_as.value() != 0) return {Disowned{entry->disowned_as, {}}, std::nullopt};
+
+    Change change = change_of(c);
+    Disowned reply{c.ids.next(), {}};
+    for (ConfirmationEntry& own : change.after.confirmations)
+        if (own.record == entry->record) own.disowned_as = reply.anomaly;
+    const std::string place = place_detail(act.window, act.seq);
+    change.anomalies.push_back(
+        {reply.anomaly, c.command.candidate, "disowned", c.command.wall_now, place});
+    // After closing there is nothing to restore into; the anomaly stands and officials take it up.
+    if (phase(c.world, *window, c.facts.candidate.unit, c.command.received_at) !=
+        WindowPhase::closed) {
+        for (const FiledForm& filed : entry->forms) {
+            const auto before = std::find_if(act.earlier.begin(), act.earlier.end(),
+                                             [&](const Form& f) { return f.batch == filed.batch; });
+            Form form = before == act.earlier.end() ? Form{filed.batch, {}} : *before;
+            if (form_digest(form) == filed.digest) continue;
+            put_draft(c, change, act.window, filed.batch, std::move(form));
+            reply.restored.push_back(filed.batch);
+        }
+    }
+    add_event(c, change, EventKind::disowned, place + " anomaly_no=" + anomaly_no(reply.anomaly));
+    return {std::move(reply), std::move(change)};
+}
+
+}  // namespace zhiyuan::usecase

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "usecase/candidate/decision.h"
+
+namespace zhiyuan::usecase {
+
+Decision save_draft(const Case& c, const SaveDraft& act);
+
+/// Puts the forms before a disowned confirmation into the drafts and leaves an anomaly on record.
+Decision disown(const Case& c, const Disown& act);
+
+}  // namespace zhiyuan::usecase

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <vector>
+
+#include "base/result.h"
+#include "usecase/candidate/session_gate.h"
+#include "usecase/services.h"
+
+namespace zhiyuan::usecase {
+
+// What a signed-in candidate may read of their own. Each fails with `unavailable` when the store
+// can't be read, and with `not_found` where there is nothing of theirs.
+
+Result<std::vector<Draft>, Refused> drafts(const Services& services, const Visitor& visitor,
+                                           const WindowId& window);
+
+Result<Confirmation, Refused> confirmation(const Services& services, const Visitor& visitor,
+                                           RecordId id);
+
+struct Events {
+    std::vector<Event> events;  ///< newest first
+    bool more = false;
+};
+
+/// At most `limit` events older than `before`; from the newest when `before` is 0.
+Result<Events, Refused> events(const Services& services, const Visitor& visitor, RecordId before,
+                               int limit);
+
+/// What admission made of the candidate's lists, in no order.
+Result<std::vector<Admission>, Refused> admissions(const Services& services,
+                                                   const Visitor& visitor);
+
+/// Contact data, opened; empty fields when there is none.
+Contact contact(const Services& services, const Visitor& visitor);
+
+/// The challenge that confirms these forms, or why they cannot be confirmed now.
+Result<Challenge, Refused> confirm_challenge(const Services& services, const Visitor& visitor,
+                                             const WindowId& window, int base_seq,
+                                             const std::vector<Form>& forms, Instant received_at,
+                                             Instant wall_now);
+
+/// The challenge that unlocks.
+Result<Challenge, Refused> unlock_challenge(const Services& services, const Visitor& visitor,
+                                            Instant wall_now);
+
+}  // namespace zhiyuan::usecase
