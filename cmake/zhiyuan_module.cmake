@@ -1,9 +1,9 @@
 # zhiyuan_module(name SOURCES … [DEPS …] [LIBS …] [TESTS … [TEST_LIBS …] [TEST_LABELS …]])
 #
-# Makes the library of the folder src/<name>. DEPS are modules of ours and must be allowed by
-# layers.txt; LIBS are libraries from outside. TESTS are unit tests that lie beside their file; each
+# Makes the library of the folder src/<name>; a module may lie within another's folder (placing/engine).
+# DEPS are modules of ours and must be allowed by layers.txt; LIBS are libraries from outside. TESTS are unit tests that lie beside their file; each
 # module gets one test program. TEST_LIBS and TEST_LABELS are those of zhiyuan_test.
-file(STRINGS ${CMAKE_SOURCE_DIR}/cmake/layers.txt ZHIYUAN_LAYER_LINES REGEX "^[a-z_]+:")
+file(STRINGS ${CMAKE_SOURCE_DIR}/cmake/layers.txt ZHIYUAN_LAYER_LINES REGEX "^[a-z_/]+:")
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/cmake/layers.txt)
 
 function(zhiyuan_allowed_layers name out)
@@ -26,6 +26,8 @@ function(zhiyuan_module name)
       message(FATAL_ERROR "cmake/layers.txt does not let ${name} use ${dep}")
     endif()
   endforeach()
+  string(REPLACE "/" "_" name "${name}")
+  list(TRANSFORM M_DEPS REPLACE "/" "_")
   if(M_SOURCES)
     add_library(zy_${name} STATIC ${M_SOURCES})
     target_include_directories(zy_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)

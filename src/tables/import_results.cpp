@@ -195,7 +195,7 @@ private:
 
     void check_trace(ImportTable& table, const Batch& of_batch, const std::string& trace) {
         if (trace.empty()) return;
-        const auto placing = read_placing_trace(trace);
+        const auto placing = codec::read_placing_trace(trace);
         if (!placing && placing.error().empty())
             return table.fault(Column::trace, {"应为 JSON 数组", "must be a JSON array"});
         if (!placing)

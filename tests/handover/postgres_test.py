@@ -8,7 +8,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1] / name) for name in ("faults", "support")]
+sys.path[:0] = [str(Path(__file__).resolve().parents[1] / name) for name in ("faults", "fixtures")]
 
 from filed_lists import file_lists
 from harness import WINDOW, Server, check, main, run

@@ -6,7 +6,7 @@
 #include "codec/season_file.h"
 #include "tables/table_reader.h"
 
-namespace zhiyuan::codec {
+namespace zhiyuan::tables {
 namespace {
 
 std::string hunan_path() {
@@ -14,10 +14,10 @@ std::string hunan_path() {
 }
 
 Season hunan() {
-    auto season = load_season(hunan_path());
+    auto season = codec::load_season(hunan_path());
     if (!season)
-        for (const FileFault& fault : season.error())
-            ADD_FAILURE() << describe(fault, Language::en);
+        for (const codec::FileFault& fault : season.error())
+            ADD_FAILURE() << describe(fault, codec::Language::en);
     return season ? std::move(season).value() : Season{};
 }
 
@@ -108,4 +108,4 @@ TEST(Hunan2014, ControlLinesAreThoseOfThePublishedList) {
 }
 
 }  // namespace
-}  // namespace zhiyuan::codec
+}  // namespace zhiyuan::tables
