@@ -11,7 +11,7 @@
 #include "crypto/ed25519_signer.h"
 #include "crypto/in_process_vault.h"
 #include "crypto/sealed_box.h"
-#include "server/source_of.h"
+#include "ports/source_of.h"
 #include "server/world_loader.h"
 #include "usecase/candidate/confirm.h"
 #include "usecase/candidate/contact_codec.h"
@@ -129,7 +129,7 @@ private:
                  std::vector<Form> forms) {
         Dossier& dossier = out.after;
         const Instant at = window_.opens_at + std::chrono::hours(seq);
-        const Digest subject = usecase::confirm_subject(window_.id, seq - 1, forms);
+        const Digest subject = confirm_subject(window_.id, seq - 1, forms);
         Receipt receipt{.season = world_.season.id, .candidate_no = candidate.number};
         receipt.window = window_.id;
         receipt.seq = seq;
@@ -144,7 +144,7 @@ private:
         entry.request_digest = subject;
         entry.confirmed_at = at;
         for (Form& form : forms) {
-            entry.forms.push_back({form.batch, seq, usecase::form_digest(form)});
+            entry.forms.push_back({form.batch, seq, form_digest(form)});
             out.filings.push_back(
                 {RecordId(next_id_++), candidate.id, window_.id, form.batch, seq, entry.record});
             receipt.changed.push_back(form.batch);
@@ -240,7 +240,8 @@ std::size_t place_everybody(const server::OpenedFolder& opened, const World& wor
         count += placed.results.size();
         const std::vector placings{Placing{window.id, id}};
         must(opened.database->make_season_store()->put_admissions(
-                 placings, server::source_of(std::move(placed.results))),
+                 placings, ports::source_of(std::move(placed.results)),
+                 AuditLine{.actor = Operator{"bench"}}),
              "putting results on record");
     }
     return count;

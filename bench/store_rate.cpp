@@ -82,17 +82,22 @@ PlanLine made_up_line(int n) {
     return out;
 }
 
-void import_all(ports::RegistryStore& registry, const Settings& settings) {
+const AuditLine kAudit{.actor = Operator{"bench"}};
+
+void import_all(ports::RegistryStore& registry, ports::WriteStore& store,
+                const Settings& settings) {
     auto start = Clock::now();
-    must(registry.put_candidates(first<Candidate>(kCandidates, made_up_candidate)), "import");
+    must(registry.put_candidates(first<Candidate>(kCandidates, made_up_candidate), kAudit),
+         "import");
     const double fresh = seconds_since(start);
     start = Clock::now();
-    must(registry.put_candidates(first<Candidate>(kCandidates, made_up_candidate)), "import");
+    must(registry.put_candidates(first<Candidate>(kCandidates, made_up_candidate), kAudit),
+         "import");
     const double again = seconds_since(start);
     start = Clock::now();
-    must(registry.put_plan({WindowId("w1")}, first<PlanLine>(kPlanLines, made_up_line),
-                           must(registry.world_revision(), "revision")),
-         "plan");
+    std::vector<PlanLine> lines;
+    for (int n = 0; n < kPlanLines; ++n) lines.push_back(made_up_line(n));
+    must(store.act({kAudit, std::nullopt, PutPlan{{WindowId("w1")}, std::move(lines)}}), "plan");
     std::printf(
         "{\"bench\":\"import\",\"engine\":\"%s\",\"candidates\":%d,\"first_s\":%.1f,"
         "\"again_s\":%.1f,\"plan_lines\":%d,\"plan_s\":%.2f}\n",
@@ -199,7 +204,7 @@ void measure(const std::string& url, const Settings& settings) {
     auto opened = store_sql::open_database(url);
     if (!opened) throw std::runtime_error(opened.error());
     auto& database = **opened;
-    import_all(*database.make_registry(), settings);
+    import_all(*database.make_registry(), *database.make_write_store(), settings);
     activate_all(*database.make_write_store(), settings);
 
     std::vector<Times> times(static_cast<std::size_t>(settings.lanes));

@@ -34,6 +34,9 @@ public:
     }
     Result<std::vector<ports::Written>, ports::StoreError> commit(
         std::span<const Change> changes) override;
+    Result<std::int64_t, ports::Problem> act(const OfficeChange& change) override {
+        return inner_->act(change);
+    }
     Result<RecordId, ports::StoreError> allot(std::int64_t count) override {
         return inner_->allot(count);
     }
@@ -68,6 +71,9 @@ public:
         std::span<const ports::FactsKey> keys) override;
     Result<std::vector<ports::Written>, ports::StoreError> commit(
         std::span<const Change> changes) override;
+    Result<std::int64_t, ports::Problem> act(const OfficeChange& change) override {
+        return inner_->act(change);
+    }
     Result<RecordId, ports::StoreError> allot(std::int64_t count) override;
 
     /// From now on everything goes well.

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "domain/rules/plan_change_rules.h"
+#include "usecase/office/office_case.h"
 
 namespace zhiyuan::sim {
 namespace {
@@ -167,15 +168,21 @@ Town::Town(std::uint64_t seed)
         random.fill(card.nonce);
         cards.push_back(card);
     }
+    const AuditLine audit = usecase::audit_line({Operator{"sim"}, {}, {}, "sim"},
+                                                AuditAct::import_candidates, UnitId(), {});
     std::size_t next_candidate = 0, next_card = 0;
-    ZY_CHECK(registry->put_candidates([&]() -> std::optional<Candidate> {
-        if (next_candidate == candidates.size()) return std::nullopt;
-        return candidates[next_candidate++];
-    }));
-    ZY_CHECK(registry->put_cards([&]() -> std::optional<Card> {
-        if (next_card == cards.size()) return std::nullopt;
-        return cards[next_card++];
-    }));
+    ZY_CHECK(registry->put_candidates(
+        [&]() -> std::optional<Candidate> {
+            if (next_candidate == candidates.size()) return std::nullopt;
+            return candidates[next_candidate++];
+        },
+        audit));
+    ZY_CHECK(registry->put_cards(
+        [&]() -> std::optional<Card> {
+            if (next_card == cards.size()) return std::nullopt;
+            return cards[next_card++];
+        },
+        audit));
     for (Candidate& candidate : candidates) {
         const auto id = reader->find_candidate(candidate.number);
         ZY_CHECK(id && *id);

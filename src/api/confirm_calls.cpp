@@ -107,9 +107,9 @@ void confirm(Call& call) {
     auto forms = completed_from(call, base, std::move(wanted->forms));
     if (!forms) return call.refuse(forms.error());
     act.forms = std::move(*forms);
-    const auto normal = usecase::normalized_forms(call.visitor->world->season, act.forms);
+    const auto normal = normalized_forms(call.visitor->world->season, act.forms);
     const auto challenge = wire::parse_challenge_token(
-        wanted->challenge, usecase::confirm_subject(window, act.base_seq, normal));
+        wanted->challenge, confirm_subject(window, act.base_seq, normal));
     if (!challenge) return call.refuse(Refusal::challenge_expired);
     act.challenge = *challenge;
     usecase::submit(call.services, call.caller, *call.visitor, std::move(act),

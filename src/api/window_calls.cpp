@@ -196,13 +196,12 @@ void check(Call& call) {
     auto forms =
         completed_from(call, visitor.facts.dossier.in_force(window->id), std::move(wanted->forms));
     if (!forms) return call.refuse(forms.error());
-    const auto normal = usecase::normalized_forms(visitor.world->season, *forms);
+    const auto normal = normalized_forms(visitor.world->season, *forms);
     const auto changed = usecase::changed_batches(visitor.facts.dossier, window->id, normal);
     CanonicalJson json;
     json.begin_object().name("changed").begin_array();
     for (const BatchId& batch : changed) json.text(batch.value());
-    json.end_array().member("digest",
-                            to_hex(usecase::confirm_subject(window->id, base_seq, normal)));
+    json.end_array().member("digest", to_hex(confirm_subject(window->id, base_seq, normal)));
     json.member("plan_version", plan_version(call, window->id));
     append_findings(json.name("refusals"),
                     usecase::confirm_refusals(*visitor.world, *window, visitor.facts, *forms,

@@ -3,9 +3,11 @@
 #include <fmt/core.h>
 
 #include "cli/commands.h"
+#include "cli/desk.h"
+#include "cli/office_words.h"
 #include "cli/opened_window.h"
 #include "cli/placing_run.h"
-#include "server/source_of.h"
+#include "ports/source_of.h"
 #include "tables/import_results.h"
 
 namespace zhiyuan::cli {
@@ -93,9 +95,12 @@ int allocate(const Options& options) {
             return code;
     if (!options.apply) return 0;
     const std::vector placings{Placing{window.id, batch->id}};
+    const auto audit = Desk(opened->place, opened->world, opened->clock)
+                           .permit(AuditAct::place, usecase::in_audit(placings));
+    if (!audit) return failed(audit.error());
     const auto put = opened->place.database->make_season_store()->put_admissions(
-        placings, server::source_of(placed->results));
-    if (!put) return failed("未写入 (nothing was written): " + put.error().what);
+        placings, ports::source_of(placed->results), *audit);
+    if (!put) return failed("未写入 (nothing was written): " + in_words(put.error()));
     fmt::print("已写入 (written) {} 条录取结果 (results)\n", *put);
     return 0;
 }

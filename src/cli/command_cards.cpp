@@ -6,7 +6,10 @@
 #include "cli/card_making.h"
 #include "cli/card_sheet.h"
 #include "cli/commands.h"
+#include "cli/desk.h"
+#include "cli/office_words.h"
 #include "crypto/in_process_vault.h"
+#include "usecase/office/make_cards.h"
 
 namespace zhiyuan::cli {
 namespace {
@@ -25,8 +28,10 @@ int write_sheet(const SheetOptions& options) {
     if (opened->purpose == server::Purpose::production)
         return failed("正式数据不能输出演示口令卡 (a plain sheet is for demos and drills only)");
     const auto registry = opened->database->make_registry();
-    const auto owned = cards_by_owner(*registry);
-    if (!owned) return failed(owned.error());
+    const auto owned = usecase::cards_by_owner(*registry);
+    if (!owned) return failed(in_words(owned.error()));
+    auto desk = Desk::open(*opened);
+    if (!desk) return failed(desk.error());
     const crypto::Key key = crypto::card_key_of(opened->keys.cards);
     std::vector<SheetCard> cards;
     std::int64_t index = 0;
@@ -45,6 +50,11 @@ int write_sheet(const SheetOptions& options) {
                                                     card->second.nonce, cell));
     });
     if (!visited) return failed("读取考生失败 (cannot read candidates): " + visited.error().what);
+    // Before the sheet exists: nothing is printed that left no trace.
+    if (const auto noted =
+            desk->note(AuditAct::print_cards, {}, "cards=" + std::to_string(cards.size()));
+        !noted)
+        return failed(noted.error());
     const std::string text = options.format == "csv" ? csv_sheet(opened->season, cards)
                                                      : html_sheet(opened->season, cards);
     if (!(std::ofstream(options.out, std::ios::binary) << text))

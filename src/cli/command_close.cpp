@@ -4,6 +4,7 @@
 
 #include "cli/closing_files.h"
 #include "cli/commands.h"
+#include "cli/desk.h"
 #include "cli/opened_window.h"
 #include "closing/close_window.h"
 #include "codec/closing_file.h"
@@ -102,10 +103,12 @@ int close(const Options& options) {
     const auto registry = opened->place.database->make_registry();
     const auto season = opened->place.database->make_season_store();
     DifferenceFile differences(files.differences());
+    Desk desk(opened->place, opened->world, opened->clock);
     const closing::Tools tools{
-        world,        *registry, *season,
-        signer,       vault,     [&](const closing::Difference& d) { differences.add(d); },
-        tell_progress};
+        world,         *registry,
+        *season,       signer,
+        vault,         [&](const closing::Difference& d) { differences.add(d); },
+        tell_progress, [&](const usecase::SealWindow& act) { return desk.act(act); }};
     const auto closed = options.again
                             ? closing::look_again(tools, window)
                             : closing::close_window(tools, window, opened->clock.season_now());

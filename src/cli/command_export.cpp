@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "cli/commands.h"
+#include "cli/desk.h"
 #include "cli/export_run.h"
 #include "cli/opened_window.h"
 #include "crypto/system_sources.h"
@@ -79,6 +80,12 @@ int export_to(const Options& options) {
         [](const char* table, std::int64_t people) {
             fmt::print(stderr, "\r{} {} 人 (people)", table, people);
         }};
+    // Before anything leaves: nothing is handed over that left no trace.
+    Desk desk(opened->place, opened->world, opened->clock);
+    if (const auto noted = desk.note(AuditAct::hand_over, "window=" + window.id.value(),
+                                     "by=" + options.by + (order.closed ? "" : " unclosed"));
+        !noted)
+        return failed(noted.error());
     const auto done = export_window(opened->place, world, order);
     fmt::print(stderr, "\n");
     if (!done) return failed(done.error());

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "cli/commands.h"
+#include "cli/desk.h"
 
 namespace zhiyuan::cli {
 
@@ -27,7 +28,7 @@ void add_init(CLI::App& program, Run& run) {
             options->wanted.purpose = options->demo    ? server::Purpose::demo
                                       : options->drill ? server::Purpose::drill
                                                        : server::Purpose::production;
-            const auto made = server::make_folder(options->place, options->wanted);
+            const auto made = make_season(options->place, options->wanted);
             if (!made) return failed(made.error());
             fmt::print(
                 "已建立 (made) {}\n密钥 (keys) {}\n请另行备份密钥文件,勿与数据库放在一起。\n",

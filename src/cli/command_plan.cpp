@@ -39,7 +39,7 @@ int list_changes(const Options& options) {
         fmt::print("{} {}  {}  {}  [{}]\n", change.window.value(), change.number,
                    to_iso_utc(change.effective_at), change.reason, counted(change));
         for (const PlanLineChange& line : change.lines)
-            fmt::print("  {}\n", codec::describe(opened->season, line));
+            fmt::print("  {}\n", tables::describe(opened->season, line));
     }
     return 0;
 }

@@ -5,6 +5,7 @@
 
 #include "cli/asked_lists.h"
 #include "cli/closing_files.h"
+#include "cli/desk.h"
 #include "cli/opened_window.h"
 #include "cli/plan_commands.h"
 #include "domain/plan/change_tally.h"
@@ -77,6 +78,11 @@ int tell_affected(const Options& options) {
     const Unit* top = find_unit(world, options.unit);
     if (!top) return failed("没有这个单位 (no such unit): " + options.unit);
 
+    Desk desk(opened->place, opened->world, opened->clock);
+    if (const auto noted = desk.note(AuditAct::list_affected, "window=" + window.id.value(),
+                                     options.list.empty() ? "numbers" : "list");
+        !noted)
+        return failed(noted.error());
     ChangeTally tally(world);
     Open open;
     AskedVisitor visitor;

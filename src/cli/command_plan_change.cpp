@@ -4,7 +4,9 @@
 #include <fmt/core.h>
 
 #include "cli/asked_lists.h"
+#include "cli/desk.h"
 #include "cli/import_files.h"
+#include "cli/office_words.h"
 #include "cli/opened_window.h"
 #include "cli/plan_commands.h"
 #include "domain/plan/change_tally.h"
@@ -22,38 +24,11 @@ struct Options {
     bool gbk = false, english = false, preview = false;
 };
 
-std::string in_words(WhyNotChange why) {
-    switch (why) {
-        case WhyNotChange::over:
-            return "该时段已封存或应急数据包接收已结束 (the window is closed, or its intake is "
-                   "over)";
-        case WhyNotChange::no_plan:
-            return "该时段还没有招生计划,请用 import plan 导入 (the window has no plan yet; import "
-                   "one)";
-        case WhyNotChange::too_soon:
-            return "生效时间已过或不足 5 秒之后;立即生效请用 now (it must take effect 5 seconds "
-                   "from now or later; \"now\" means just that)";
-        case WhyNotChange::out_of_turn:
-            return "生效时间早于该时段已记录的最后一次变更 (it would take effect before the last "
-                   "change of the window that is on record)";
-        case WhyNotChange::too_late:
-            return "生效时间不早于该时段的接收截止时间 (it would take effect after the window's "
-                   "intake)";
-    }
-    return {};
-}
-
-int next_number(const World& world, const WindowId& window) {
-    int number = 1;
-    for (const PlanChange& change : world.plan_changes)
-        if (change.window == window) number = change.number + 1;
-    return number;
-}
-
-Result<Instant, std::string> effective_at(const std::string& wanted, Instant now) {
-    if (wanted == "now") return now + kPlanChangeNotice;
+// nullopt: as soon as can be.
+Result<std::optional<Instant>, std::string> effective_at(const std::string& wanted) {
+    if (wanted == "now") return std::optional<Instant>();
     Instant at;
-    if (parse_iso(wanted, at)) return at;
+    if (parse_iso(wanted, at)) return std::optional(at);
     return fail(
         "--effective 应为 2014-06-30T12:00:00+08:00 的形式,或 now (is neither such a time nor "
         "\"now\"): " +
@@ -64,7 +39,7 @@ void tell(const Season& season, const PlanChange& change, const char* what) {
     fmt::print("{} {} {}, 生效 (in effect from) {}\n", what, change.window.value(), change.number,
                to_iso_utc(change.effective_at));
     for (const PlanLineChange& line : change.lines)
-        fmt::print("  {}\n", codec::describe(season, line));
+        fmt::print("  {}\n", tables::describe(season, line));
 }
 
 int preview(const server::OpenedFolder& opened, const PlanChange& change) {
@@ -97,25 +72,29 @@ int change_plan(const Options& options) {
         open_window(options.place, options.window, options.clock, PlanAsOf::end_of_season);
     if (!opened) return failed(opened.error());
     const World& world = *opened->world;
-    const Window& window = *opened->window;
-    if (!is_told_well(options.reason))
-        return failed("原因应为 1 至 400 字节的一行文字 (the reason is one line of text)");
-    const Instant now = opened->clock.season_now();  // loading the season has taken a while
-    const auto effective = effective_at(options.effective, now);
+    const WindowId& window = opened->window->id;
+    const auto effective = effective_at(options.effective);
     if (!effective) return failed(effective.error());
-    if (const auto why = why_not_change(world, window, *effective, now))
-        return failed("未变更 (not changed): " + in_words(*why));
+    if (!world.catalogue(window))
+        return failed("未变更 (not changed): " +
+                      in_words(usecase::OfficeRefused{OfficeRefusal::change_without_plan, {}}));
     auto read =
-        tables::read_plan_change(options.files, world.season, window.id,
-                                 world.catalogue(window.id)->lines(), import_options(options.gbk));
+        tables::read_plan_change(options.files, world.season, window,
+                                 world.catalogue(window)->lines(), import_options(options.gbk));
     if (tell_faults(read.report, options.english)) return 1;
-    const PlanChange change{window.id, next_number(world, window.id), *effective, options.reason,
-                            std::move(read.lines)};
-    if (options.preview) return preview(opened->place, change);
-    const auto added =
-        opened->place.database->make_season_store()->add_plan_change(change, world.revision);
-    if (!added) return failed("未变更 (not changed): " + added.error().what);
-    tell(world.season, change, "已记录计划变更 (recorded)");
+    Desk desk(opened->place, opened->world, opened->clock);
+    const usecase::ChangePlan act{UnitId(), window, *effective, options.reason,
+                                  std::move(read.lines)};
+    if (options.preview) {
+        const auto decision = desk.decide(act);
+        if (const auto* refused = std::get_if<usecase::OfficeRefused>(&decision))
+            return failed("未变更 (not changed): " + in_words(*refused));
+        return preview(opened->place, std::get<PlanChange>(std::get<OfficeChange>(decision).what));
+    }
+    const auto reply = desk.act(act);
+    const auto* done = std::get_if<usecase::OfficeDone>(&reply);
+    if (!done) return failed("未变更 (not changed): " + why_not(reply));
+    tell(world.season, std::get<PlanChange>(done->change.what), "已记录计划变更 (recorded)");
     return 0;
 }
 

@@ -1,6 +1,5 @@
 #include "cli/commands.h"
 
-#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -32,15 +31,6 @@ const Unit* find_unit(const World& world, const std::string& code) {
 
 void add_reason_option(CLI::App& command, std::string& reason) {
     command.add_option("--reason", reason, "原因 (reason, told to candidates)")->required();
-}
-
-bool is_told_well(const std::string& reason) {
-    constexpr std::size_t kReasonBytesMax = 400;
-    return !reason.empty() && reason.size() <= kReasonBytesMax &&
-           std::none_of(reason.begin(), reason.end(), [](char c) {
-               const auto byte = static_cast<unsigned char>(c);
-               return byte < 0x20 || byte == 0x7F;
-           });
 }
 
 std::string read_text(const std::string& path) {

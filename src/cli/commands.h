@@ -24,6 +24,7 @@ void add_allocate(CLI::App& program, Run& run);
 void add_export(CLI::App& program, Run& run);
 void add_plan(CLI::App& program, Run& run);
 void add_demo_data(CLI::App& program, Run& run);
+void add_audit(CLI::App& program, Run& run);
 void add_cards(CLI::App& program, Run& run);
 void add_season(CLI::App& program, Run& run);
 void add_verify(CLI::App& program, Run& run);
@@ -41,9 +42,6 @@ const Unit* find_unit(const World& world, const std::string& code);
 
 /// Adds --reason, which is told to candidates.
 void add_reason_option(CLI::App& command, std::string& reason);
-/// One line of 1 to 400 bytes: it is told to candidates and stands in records that hold no control
-/// characters.
-bool is_told_well(const std::string& reason);
 
 /// The whole file; empty when it can't be read.
 std::string read_text(const std::string& path);

@@ -6,14 +6,16 @@
 #include <sodium.h>
 
 #include "cli/closing_files.h"
+#include "cli/desk.h"
 #include "cli/export_run.h"
-#include "cli/person_list.h"
+#include "cli/office_words.h"
 #include "cli/placing_run.h"
 #include "closing/close_window.h"
 #include "crypto/hash_pool.h"
 #include "domain/rules/eligibility_rules.h"
-#include "server/source_of.h"
+#include "ports/source_of.h"
 #include "server/world_loader.h"
+#include "usecase/office/put_list.h"
 
 namespace zhiyuan::cli {
 namespace {
@@ -87,6 +89,12 @@ Result<void, std::string> DrillStage::renew_world() {
     return {};
 }
 
+// The operator acts, at that moment of the drill's season.
+Desk DrillStage::desk_at(Instant season_time) const {
+    const crypto::SystemClock real(Duration::zero());
+    return Desk(opened_, world_, crypto::SystemClock(season_time - real.wall_now()));
+}
+
 Result<drill::WindowTally, std::string> DrillStage::play(const Window& wanted) {
     const Window& window = *world_->season.window(wanted.id);
     const auto writer = opened_.database->make_write_store();
@@ -123,17 +131,19 @@ Result<drill::ClosingTally, std::string> DrillStage::close(const Window& wanted,
     const auto registry = opened_.database->make_registry();
     const auto season = opened_.database->make_season_store();
     std::string differences;
-    const closing::Tools tools{*world_,
-                               *registry,
-                               *season,
-                               signer_,
-                               vault_,
-                               [&](const closing::Difference& d) {
-                                   differences += d.candidate.value() + " " + d.detail + "\n";
-                               },
-                               [&](const char* stage, std::int64_t) {
-                                   progress_(window.id.value() + " 封存 (closing) " + stage);
-                               }};
+    const closing::Tools tools{
+        *world_,
+        *registry,
+        *season,
+        signer_,
+        vault_,
+        [&](const closing::Difference& d) {
+            differences += d.candidate.value() + " " + d.detail + "\n";
+        },
+        [&](const char* stage, std::int64_t) {
+            progress_(window.id.value() + " 封存 (closing) " + stage);
+        },
+        [&](const usecase::SealWindow& act) { return desk_at(window.sealed_at).act(act); }};
     const auto closed = closing::close_window(tools, window, window.sealed_at);
     if (!closed)
         return fail(window.id.value() + ": " + closing::describe(closed.error()) + "\n" +
@@ -172,10 +182,12 @@ Result<drill::ClosingTally, std::string> DrillStage::close(const Window& wanted,
 
 Result<void, std::string> DrillStage::approve(const Batch& batch) {
     if (!batch.qualification) return {};
-    const auto put =
-        put_list(*opened_.database->make_registry(), batch.qualification->list,
-                 [&](const Candidate& c) { return !why_not_eligible(*world_, batch, c); });
-    if (!put) return fail("未写入名单 (the list was not written): " + put.error().what);
+    const auto audit = desk_at(Instant()).permit(AuditAct::import_list);
+    if (!audit) return fail(audit.error());
+    const auto put = usecase::put_list(
+        *opened_.database->make_registry(), batch.qualification->list,
+        [&](const Candidate& c) { return !why_not_eligible(*world_, batch, c); }, *audit);
+    if (!put) return fail("未写入名单 (the list was not written): " + in_words(put.error()));
     return {};
 }
 
@@ -195,9 +207,12 @@ Result<drill::PlacingTally, std::string> DrillStage::place(const Window& wanted,
     for (const PlanLine& line : placed->vacancies) tally.left += line.seats;
     tally.count = placed->count;
     const std::vector placings{Placing{window.id, batch.id}};
+    const auto audit =
+        desk_at(window.sealed_at).permit(AuditAct::place, usecase::in_audit(placings));
+    if (!audit) return fail(audit.error());
     const auto put = opened_.database->make_season_store()->put_admissions(
-        placings, server::source_of(std::move(placed->results)));
-    if (!put) return fail("未写入录取结果 (results were not written): " + put.error().what);
+        placings, ports::source_of(std::move(placed->results)), *audit);
+    if (!put) return fail("未写入录取结果 (results were not written): " + in_words(put.error()));
     left_[{window.id, batch.id}] = std::move(placed->vacancies);
     if (auto renewed = renew_world(); !renewed) return fail(renewed.error());
     return tally;
@@ -214,9 +229,10 @@ Result<void, std::string> DrillStage::collect(const Window& window, const Batch&
         line.window = window.id;
         lines.push_back(std::move(line));
     }
-    const auto put = opened_.database->make_registry()->put_plan(
-        {window.id}, server::source_of(lines), world_->revision);
-    if (!put) return fail("未写入征集计划 (the plan was not written): " + put.error().what);
+    const auto reply =
+        desk_at(from.sealed_at).act(usecase::ImportPlan{UnitId(), {window.id}, std::move(lines)});
+    if (!std::holds_alternative<usecase::OfficeDone>(reply))
+        return fail("未写入征集计划 (the plan was not written): " + why_not(reply));
     return renew_world();
 }
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "cli/desk.h"
 #include "crypto/ed25519_signer.h"
 #include "crypto/in_process_vault.h"
 #include "crypto/sealed_box.h"
@@ -55,6 +56,7 @@ private:
     DrillStage(server::DataFolder place, server::OpenedFolder opened, std::uint64_t seed,
                Progress progress);
 
+    Desk desk_at(Instant season_time) const;
     Result<void, std::string> deal_cards();
     Result<void, std::string> renew_world();
     /// Whoever may file the batch is approved: a drill has no papers to look at.

@@ -5,24 +5,37 @@
 #include <fmt/core.h>
 
 #include "cli/commands.h"
+#include "cli/desk.h"
 #include "cli/known_people.h"
-#include "cli/person_list.h"
+#include "cli/office_words.h"
 #include "crypto/sealed_box.h"
 #include "crypto/system_sources.h"
-#include "server/source_of.h"
+#include "ports/source_of.h"
 #include "server/world_loader.h"
 #include "tables/import_candidates.h"
 #include "tables/import_list.h"
 #include "tables/import_plan.h"
 #include "tables/import_results.h"
 #include "tables/import_units.h"
+#include "usecase/office/put_list.h"
 
 namespace zhiyuan::cli {
 namespace {
 
-int done(const Result<std::int64_t, ports::RegistryStore::Problem>& put, const char* what) {
-    if (!put) return failed("未导入任何数据 (nothing was imported): " + put.error().what);
+int nothing_imported(const std::string& why) {
+    return failed("未导入任何数据 (nothing was imported): " + why);
+}
+
+int done(const Result<std::int64_t, ports::Problem>& put, const char* what) {
+    if (!put) return nothing_imported(in_words(put.error()));
     fmt::print("已导入 (imported) {} {}\n", *put, what);
+    return 0;
+}
+
+int done(const usecase::OfficeReply& reply, std::size_t count, const char* what) {
+    if (!std::holds_alternative<usecase::OfficeDone>(reply))
+        return nothing_imported(why_not(reply));
+    fmt::print("已导入 (imported) {} {}\n", count, what);
     return 0;
 }
 
@@ -54,7 +67,10 @@ int import_units(const ImportRequest& options, const server::OpenedFolder& opene
     if (!existing) return failed(existing.error().what);
     const auto read = tables::read_units(options.files, *existing, import_options(options.gbk));
     if (tell_faults(read.report, options.english)) return 1;
-    return done(registry->put_units(server::source_of(read.units)), "个单位 (units)");
+    auto desk = Desk::open(opened);
+    if (!desk) return failed(desk.error());
+    return done(desk->act(usecase::ImportUnits{UnitId(), read.units}), read.units.size(),
+                "个单位 (units)");
 }
 
 int import_candidates(const ImportRequest& options, const server::OpenedFolder& opened) {
@@ -68,8 +84,13 @@ int import_candidates(const ImportRequest& options, const server::OpenedFolder& 
     const tables::Sealing sealing{
         [&box](std::string_view plain) { return box.seal(plain); },
         [&box](std::string_view plain) { return box.fingerprint(plain); }};
+    const auto desk = Desk::open(opened);
+    if (!desk) return failed(desk.error());
+    const auto audit = desk->permit(AuditAct::import_candidates);
+    if (!audit) return nothing_imported(audit.error());
     try {
-        return done(registry->put_candidates(import.source(sealing)), "名考生 (candidates)");
+        return done(registry->put_candidates(import.source(sealing), *audit),
+                    "名考生 (candidates)");
     } catch (const tables::FileChanged& changed) {
         return failed(
             std::string(
@@ -93,10 +114,14 @@ int import_list(const ImportRequest& options, const server::OpenedFolder& opened
     };
     const auto read = tables::read_list(options.files, name_of, import_options(options.gbk));
     if (tell_faults(read.report, options.english)) return 1;
-    const auto put = put_list(*registry, options.list, [&](const Candidate& c) {
-        return read.numbers.contains(c.number.value());
-    });
-    if (!put) return failed("未导入任何数据 (nothing was imported): " + put.error().what);
+    const auto desk = Desk::open(opened);
+    if (!desk) return failed(desk.error());
+    const auto audit = desk->permit(AuditAct::import_list, "list=" + options.list);
+    if (!audit) return nothing_imported(audit.error());
+    const auto put = usecase::put_list(
+        *registry, options.list,
+        [&](const Candidate& c) { return read.numbers.contains(c.number.value()); }, *audit);
+    if (!put) return nothing_imported(in_words(put.error()));
     fmt::print("名单 (list) {}: {} 人,新增 (added) {},移出 (removed) {}\n", options.list,
                read.numbers.size(), put->added, put->removed);
     return 0;
@@ -108,23 +133,17 @@ int import_plan(const ImportRequest& options, const server::OpenedFolder& opened
     const auto read =
         tables::read_plan(options.files, opened.season, window, import_options(options.gbk));
     if (tell_faults(read.report, options.english)) return 1;
-    const auto registry = opened.database->make_registry();
-    const auto revision = registry->world_revision();  // before the changes are read
-    if (!revision) return failed(revision.error().what);
-    const auto changes = opened.database->make_season_store()->plan_changes();
-    if (!changes) return failed(changes.error().what);
-    std::vector<WindowId> windows;
-    std::vector<PlanLine> lines;
+    auto desk = Desk::open(opened);
+    if (!desk) return failed(desk.error());
+    usecase::ImportPlan act;
     for (const auto& [id, of_window] : read.lines) {
-        // Nobody could read the season any more: a server would not start.
-        if (const auto misfit = first_misfit(*changes, id, of_window))
-            return failed("未导入任何数据 (nothing was imported): " +
-                          in_words(opened.season, *misfit));
-        windows.push_back(id);
-        lines.insert(lines.end(), of_window.begin(), of_window.end());
+        if (const auto misfit = first_misfit(desk->world().plan_changes, id, of_window))
+            return nothing_imported(server::in_words(opened.season, *misfit));
+        act.windows.push_back(id);
+        act.lines.insert(act.lines.end(), of_window.begin(), of_window.end());
     }
-    return done(registry->put_plan(windows, server::source_of(lines), *revision),
-                "条计划 (plan lines)");
+    const std::size_t count = act.lines.size();
+    return done(desk->act(std::move(act)), count, "条计划 (plan lines)");
 }
 
 int import_results(const ImportRequest& options, const server::OpenedFolder& opened) {
@@ -135,8 +154,12 @@ int import_results(const ImportRequest& options, const server::OpenedFolder& ope
     const auto read = tables::read_results(options.files, context, import_options(options.gbk));
     if (tell_faults(read.report, options.english)) return 1;
     const std::vector<Placing> placings(read.placings.begin(), read.placings.end());
+    const auto desk = Desk::open(opened);
+    if (!desk) return failed(desk.error());
+    const auto audit = desk->permit(AuditAct::import_results, usecase::in_audit(placings));
+    if (!audit) return nothing_imported(audit.error());
     return done(opened.database->make_season_store()->put_admissions(
-                    placings, server::source_of(read.admissions)),
+                    placings, ports::source_of(read.admissions), *audit),
                 "条录取结果 (results)");
 }
 
@@ -146,13 +169,10 @@ int import_declarations(const ImportRequest& options, const server::OpenedFolder
     const tables::ResultsContext context = known->context(opened.season);
     auto read = tables::read_declarations(options.files, context, import_options(options.gbk));
     if (tell_faults(read.report, options.english)) return 1;
-    const Instant now = crypto::SystemClock(Duration::zero()).wall_now();
-    for (Declaration& declaration : read.declarations) {
-        declaration.by = "import";
-        declaration.at = now;
-    }
-    return done(opened.database->make_season_store()->put_declarations(
-                    server::source_of(read.declarations)),
+    auto desk = Desk::open(opened);
+    if (!desk) return failed(desk.error());
+    const std::size_t count = read.declarations.size();
+    return done(desk->act(usecase::DeclareUnfiled{UnitId(), std::move(read.declarations)}), count,
                 "条未填报声明 (declarations)");
 }
 

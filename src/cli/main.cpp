@@ -4,6 +4,12 @@
 
 #include "cli/commands.h"
 
+namespace {
+
+constexpr int kWrongUsage = 2;
+
+}  // namespace
+
 int main(int argc, char** argv) {
     using namespace zhiyuan::cli;
     CLI::App program("志愿 zhiyuan:网上填报志愿系统 (online filing of college preferences)");
@@ -20,11 +26,17 @@ int main(int argc, char** argv) {
     add_extend(program, run);
     add_import(program, run);
     add_plan(program, run);
+    add_audit(program, run);
     add_cards(program, run);
     add_proof(program, run);
     add_verify(program, run);
     add_routes(program, run);
-    CLI11_PARSE(program, argc, argv);
+    program.set_version_flag("--version", "zhiyuan " ZHIYUAN_VERSION);
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return program.exit(error) == 0 ? 0 : kWrongUsage;
+    }
     try {
         return run();
     } catch (const std::exception& error) {

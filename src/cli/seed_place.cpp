@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "cli/card_making.h"
+#include "cli/desk.h"
 #include "cli/import_files.h"
 #include "codec/season_file.h"
 #include "demo/demo_data.h"
@@ -18,8 +19,7 @@ Result<void, std::string> seed_place(const server::DataFolder& place,
     demo.progress = [&](std::int64_t n) { progress(fmt::format("{} 名考生 (candidates)", n)); };
     const auto written = demo::write_demo_data(*season, demo);
     if (!written) return fail(codec::describe(written.error(), codec::Language::zh));
-    if (auto made = server::make_folder(place, {options.season, server::Purpose::drill, true});
-        !made)
+    if (auto made = make_season(place, {options.season, server::Purpose::drill, true}); !made)
         return made;
     const auto opened = server::open_folder(place);
     if (!opened) return fail(opened.error());

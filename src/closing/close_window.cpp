@@ -154,6 +154,21 @@ std::optional<Digest> head_of(const std::vector<Closing>& closings, const ports:
     return *ends.begin();
 }
 
+NotClosed not_sealed(const usecase::OfficeReply& reply) {
+    const auto* refused = std::get_if<usecase::OfficeRefused>(&reply);
+    if (!refused) return {WhyNotClosed::cannot_write, {}};
+    switch (refused->why) {
+        case OfficeRefusal::window_sealed:
+            return {WhyNotClosed::closed_already, {}};
+        case OfficeRefusal::window_not_over:
+            return {WhyNotClosed::too_early, {}};
+        case OfficeRefusal::changed_meanwhile:
+            return {WhyNotClosed::changed_since, {}};
+        default:
+            return {WhyNotClosed::not_allowed, std::string(to_text(refused->why))};
+    }
+}
+
 }  // namespace
 
 std::string describe(const NotClosed& not_closed) {
@@ -172,6 +187,8 @@ std::string describe(const NotClosed& not_closed) {
         case WhyNotClosed::differences:
             return "发现 " + not_closed.detail +
                    " 处差异,未封存,未写入任何数据 (differences; not closed, nothing written)";
+        case WhyNotClosed::not_allowed:
+            return "您不能封存该时段 (you may not close this window): " + not_closed.detail;
         case WhyNotClosed::changed_since:
             return "核对期间延长、计划、名册、结果或封存有变动,未写入任何数据,请重新运行 (the "
                    "season's data has changed meanwhile; nothing written, run it again)";
@@ -203,12 +220,8 @@ Result<ClosedWindow, NotClosed> close_window(const Tools& tools, const Window& w
     Closing closing{window.id, now, canonical_bytes(surveyed->record), {}};
     closing.signature = tools.signer.sign(closing.record);
     tools.progress("写入封存记录 (putting the closing on record)", 0);
-    if (const auto put = tools.season.add_closing(closing, tools.world.revision); !put) {
-        const auto revision = tools.registry.world_revision();
-        return fail(revision && *revision != tools.world.revision
-                        ? NotClosed{WhyNotClosed::changed_since, {}}
-                        : NotClosed{WhyNotClosed::cannot_write, put.error().what});
-    }
+    const auto reply = tools.seal({UnitId(), closing});
+    if (!std::holds_alternative<usecase::OfficeDone>(reply)) return fail(not_sealed(reply));
     return ClosedWindow{std::move(closing), std::move(surveyed->balance),
                         std::move(surveyed->leaves)};
 }

@@ -14,6 +14,7 @@
 #include "ports/season_store.h"
 #include "ports/signer.h"
 #include "ports/vault.h"
+#include "usecase/office/office_acts.h"
 
 namespace zhiyuan::closing {
 
@@ -28,6 +29,9 @@ struct Tools {
     /// At the beginning of each stage, in words; within a long one also after every 100,000
     /// records.
     std::function<void(const char* stage, std::int64_t records)> progress;
+    /// Decides and writes the last step, as an office act of whoever closes. Not called by
+    /// look_again.
+    std::function<usecase::OfficeReply(usecase::SealWindow)> seal;
 };
 
 enum class WhyNotClosed {
@@ -37,6 +41,7 @@ enum class WhyNotClosed {
     not_closed,      ///< there is none to look at again
     broken_chain,    ///< the closing records of the season do not follow one another
     differences,     ///< records do not agree; each was told
+    not_allowed,     ///< whoever closes may not
     changed_since,   ///< the season's data is no longer the World that was given
     other_record,    ///< what is on record now is not what was closed
     cannot_read,

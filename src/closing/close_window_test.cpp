@@ -89,16 +89,16 @@ TEST_F(CloseWindow, ClosesOnceAndChainsTheRecords) {
 }
 
 TEST_F(CloseWindow, RefusesToFollowRecordsThatAreNoChain) {
-    ASSERT_TRUE(town_.database.make_season_store()->add_closing({kW2, kCloses, "{}", {}},
-                                                                *registry_->world_revision()));
+    ASSERT_TRUE(
+        test::put(town_.database, Closing{kW2, kCloses, "{}", {}}, *registry_->world_revision()));
     EXPECT_EQ(why_not(close(kW1)), WhyNotClosed::broken_chain);
 }
 
 TEST_F(CloseWindow, ClosesNothingWhenSomethingWasGrantedMeanwhile) {
     season_.edit = [this](SeasonRecords&, const WindowId&) {
         if (!registry_->extensions()->empty()) return;
-        ASSERT_TRUE(
-            season_.put_extension({kW1, UnitId(8), kCloses + std::chrono::hours(9), "停电"}));
+        ASSERT_TRUE(test::put(town_.database,
+                              Extension{kW1, UnitId(8), kCloses + std::chrono::hours(9), "停电"}));
     };
     EXPECT_EQ(why_not(close(kW1)), WhyNotClosed::changed_since);
     EXPECT_EQ(differences(), "");

@@ -21,7 +21,7 @@ std::string record_detail(RecordId record) {
 std::vector<FiledForm> forms_of(const Receipt& receipt) {
     std::vector<FiledForm> out;
     for (const ReceiptForm& filed : receipt.forms)
-        out.push_back({filed.form.batch, filed.version, usecase::form_digest(filed.form)});
+        out.push_back({filed.form.batch, filed.version, form_digest(filed.form)});
     return out;
 }
 
@@ -38,7 +38,7 @@ std::vector<FiledForm> changed_by(const Receipt& receipt, std::vector<FiledForm>
 Digest subject_of(const Receipt& receipt) {
     std::vector<Form> forms;
     for (const ReceiptForm& filed : receipt.forms) forms.push_back(filed.form);
-    return usecase::confirm_subject(receipt.window, receipt.seq - 1, forms);
+    return confirm_subject(receipt.window, receipt.seq - 1, forms);
 }
 
 // The value of "name=…" in the detail of an event.

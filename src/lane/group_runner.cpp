@@ -50,14 +50,22 @@ public:
     }
 
     RecordId next() override {
-        ZY_CHECK(next_ < end_);
+        if (next_ >= end_) {
+            ran_out_ = true;
+            return {};
+        }
         return RecordId(next_++);
     }
+
+    /// Whether next() had nothing to give since the last call of this: a decision that was made
+    /// meanwhile must not be written.
+    bool take_ran_out() { return std::exchange(ran_out_, false); }
 
 private:
     ports::WriteStore& store_;
     std::int64_t next_ = 0;
     std::int64_t end_ = 0;
+    bool ran_out_ = false;
 };
 
 /// A command that has no reply yet.
@@ -142,6 +150,10 @@ void GroupRunner::decide_round(std::vector<Pending>& pending, std::vector<Reply>
         }
         Decision decision =
             usecase::decide({*world, *facts, *pending[i].command, verdicts[i], *ids_});
+        if (ids_->take_ran_out()) {
+            replies[pending[i].at] = no(Refusal::unavailable);
+            continue;
+        }
         if (!decision.change) {
             replies[pending[i].at] = std::move(decision.reply);
             continue;

@@ -18,7 +18,8 @@ std::int64_t share_of(const usecase::Command& command) {
 WriteLane::WriteLane(std::unique_ptr<ports::WriteStore> store, ports::CardVault& vault,
                      ports::Signer& signer, WorldSource world, LaneLimits limits)
     : store_(std::move(store)),
-      runner_(*store_, vault, signer, std::move(world)),
+      runner_(*store_, vault, signer, world),
+      office_(*store_, std::move(world)),
       limits_(limits),
       queue_(limits.queue),
       thread_([this] { run(); }) {}
@@ -34,13 +35,23 @@ void WriteLane::close() {
 
 bool WriteLane::submit(usecase::Command& command, ReplyTo& reply_to) {
     if (!admit(command)) return false;
-    Job job{std::move(command), std::move(reply_to)};
     // Confirmations are the last to be refused: the rest leaves an eighth of the queue to them.
-    const bool confirms = std::holds_alternative<usecase::Confirm>(job.command.act);
+    const bool confirms = std::holds_alternative<usecase::Confirm>(command.act);
+    Job job = CandidateJob{std::move(command), std::move(reply_to)};
     if (queue_.push(job, confirms ? 0 : limits_.queue / 8)) return true;
-    command = std::move(job.command);
-    reply_to = std::move(job.reply_to);
+    auto& back = std::get<CandidateJob>(job);
+    command = std::move(back.command);
+    reply_to = std::move(back.reply_to);
     dismiss({&command, 1});
+    return false;
+}
+
+bool WriteLane::submit(usecase::OfficeCommand& command, OfficeReplyTo& reply_to) {
+    Job job = OfficeJob{std::move(command), std::move(reply_to)};
+    if (queue_.push(job, limits_.queue / 8)) return true;
+    auto& back = std::get<OfficeJob>(job);
+    command = std::move(back.command);
+    reply_to = std::move(back.reply_to);
     return false;
 }
 
@@ -64,24 +75,36 @@ void WriteLane::run() {
     std::vector<Job>
         waiting;  // taken from the queue, in order; a second command of a candidate stays
     while (queue_.take(waiting, limits_.group)) {
-        std::vector<usecase::Command> group;
-        std::vector<ReplyTo> reply_to;
-        std::vector<Job> later;
-        std::unordered_set<std::int64_t> candidates;
-        for (Job& job : waiting) {
-            // Once a command of a candidate waits, the ones after it wait behind it.
-            if (!candidates.insert(job.command.candidate.value()).second) {
-                later.push_back(std::move(job));
-                continue;
-            }
-            group.push_back(std::move(job.command));
-            reply_to.push_back(std::move(job.reply_to));
-        }
-        waiting = std::move(later);
-        dismiss(group);
-        auto replies = runner_.run(group);
-        for (std::size_t i = 0; i < replies.size(); ++i) reply_to[i](std::move(replies[i]));
+        run_group(waiting);
+        for (Job& job : waiting)
+            if (auto* office = std::get_if<OfficeJob>(&job))
+                office->reply_to(office_.run(office->command));
+        std::erase_if(waiting,
+                      [](const Job& job) { return std::holds_alternative<OfficeJob>(job); });
     }
+}
+
+// Runs the candidates' commands that may go together, and leaves the others.
+void WriteLane::run_group(std::vector<Job>& waiting) {
+    std::vector<usecase::Command> group;
+    std::vector<ReplyTo> reply_to;
+    std::vector<Job> later;
+    std::unordered_set<std::int64_t> candidates;
+    for (Job& job : waiting) {
+        auto* candidate = std::get_if<CandidateJob>(&job);
+        // Once a command of a candidate waits, the ones after it wait behind it.
+        if (!candidate || !candidates.insert(candidate->command.candidate.value()).second) {
+            later.push_back(std::move(job));
+            continue;
+        }
+        group.push_back(std::move(candidate->command));
+        reply_to.push_back(std::move(candidate->reply_to));
+    }
+    waiting = std::move(later);
+    if (group.empty()) return;
+    dismiss(group);
+    auto replies = runner_.run(group);
+    for (std::size_t i = 0; i < replies.size(); ++i) reply_to[i](std::move(replies[i]));
 }
 
 }  // namespace zhiyuan::lane

@@ -7,15 +7,18 @@
 #include <span>
 #include <thread>
 #include <unordered_map>
+#include <variant>
 #include <vector>
 
 #include "lane/group_runner.h"
+#include "lane/office_runner.h"
 #include "lane/submit_queue.h"
 
 namespace zhiyuan::lane {
 
-/// Gets the reply on the lane's thread. Must be quick and must not throw.
+/// Get the reply on the lane's thread. Must be quick and must not throw.
 using ReplyTo = std::function<void(usecase::Reply)>;
+using OfficeReplyTo = std::function<void(usecase::OfficeReply)>;
 
 struct LaneLimits {
     std::size_t queue = 16384;  ///< commands that may wait; a further one is refused
@@ -27,7 +30,7 @@ struct LaneLimits {
 };
 
 /// One thread that takes what waits, forms groups with no candidate twice, runs them and replies
-/// after the commit.
+/// after the commit. Office commands are rare: each is run alone, between two groups.
 class WriteLane {
 public:
     WriteLane(std::unique_ptr<ports::WriteStore> store, ports::CardVault& vault,
@@ -41,17 +44,29 @@ public:
     /// waiting.
     bool submit(usecase::Command& command, ReplyTo& reply_to);
 
+    /// False, and nothing is moved from, when the queue is full: the office leaves the same room to
+    /// confirmations as every other act.
+    bool submit(usecase::OfficeCommand& command, OfficeReplyTo& reply_to);
+
 private:
-    struct Job {
+    struct CandidateJob {
         usecase::Command command;
         ReplyTo reply_to;
     };
+    struct OfficeJob {
+        usecase::OfficeCommand command;
+        OfficeReplyTo reply_to;
+    };
+    using Job = std::variant<CandidateJob, OfficeJob>;
+
     void run();
+    void run_group(std::vector<Job>& waiting);
     bool admit(const usecase::Command& command);
     void dismiss(std::span<const usecase::Command> commands);
 
     std::unique_ptr<ports::WriteStore> store_;
     GroupRunner runner_;
+    OfficeRunner office_;
     LaneLimits limits_;
     SubmitQueue<Job> queue_;
     std::mutex mutex_;

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "lane/lanes.h"
+#include "tests/fixtures/office_call.h"
 #include "tests/fixtures/one_candidate.h"
 #include "tests/fixtures/scripted_store.h"
 #include "tests/fixtures/small_town.h"
@@ -82,6 +83,14 @@ public:
     void finish() {
         gate.open();
         lane_.reset();
+    }
+    bool submit(usecase::OfficeCommand command) {
+        OfficeReplyTo reply_to = [this](usecase::OfficeReply reply) {
+            const std::lock_guard lock(mutex_);
+            const bool done = std::holds_alternative<usecase::OfficeDone>(reply);
+            replies_.emplace_back(0, done ? "office done" : "office refused");
+        };
+        return lane_->submit(command, reply_to);
     }
     WriteLane& lane() { return *lane_; }
     std::vector<std::vector<std::int64_t>> groups() {
@@ -213,6 +222,36 @@ TEST_F(WriteLaneTest, TheLastEighthOfTheQueueIsForConfirmations) {
     EXPECT_FALSE(lane.submit(town_.confirmation(11, {test::main_form("1001")}, 1)));
     lane.finish();
     EXPECT_EQ(town_.facts(10).dossier.seq(WindowId("w1")), 1);
+}
+
+TEST_F(WriteLaneTest, AnOfficeCommandHasItsTurnBetweenTwoGroupsOfCandidates) {
+    WatchedLane lane(town_, {.queue = 80, .group = 4});
+    const usecase::OfficeCommand extend{
+        test::operator_call(town_.clock.now),
+        usecase::ExtendWindow{WindowId("w1"), UnitId(3), test::kCloses + std::chrono::hours(1),
+                              "停电"}};
+    lane.hold(draft(1, 0));
+    ASSERT_TRUE(lane.submit(draft(2, 0)));
+    ASSERT_TRUE(lane.submit(extend));
+    ASSERT_TRUE(lane.submit(draft(3, 0)));
+    lane.finish();
+    EXPECT_EQ(lane.groups(), (std::vector<std::vector<std::int64_t>>{{1}, {2, 3}}));
+    const auto replies = lane.replies();
+    ASSERT_EQ(replies.size(), 4u);
+    EXPECT_EQ(replies.back(), (std::pair<std::int64_t, std::string>{0, "office done"}));
+    EXPECT_EQ(town_.database.make_registry()->extensions()->size(), 1u);
+}
+
+// Promise 11: the room that is kept for confirmations is kept from the office, too.
+TEST_F(WriteLaneTest, AnOfficeCommandIsRefusedWhereADraftIs) {
+    WatchedLane lane(town_, {.queue = 8, .group = 16});
+    lane.hold(draft(1, 0));
+    for (int n = 2; n <= 8; ++n) ASSERT_TRUE(lane.submit(draft(n, 0))) << n;
+    EXPECT_FALSE(lane.submit(
+        usecase::OfficeCommand{test::operator_call(town_.clock.now),
+                               usecase::TakeNote{AuditAct::hand_over, UnitId(), "window=w1", ""}}));
+    EXPECT_TRUE(lane.submit(town_.confirmation(10, {test::main_form("1001")}, 1)));
+    lane.finish();
 }
 
 TEST_F(WriteLaneTest, ACandidateWhoseCommandsAreDoneMaySendMore) {

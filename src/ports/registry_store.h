@@ -8,12 +8,15 @@
 
 #include "base/result.h"
 #include "domain/filing/records.h"
+#include "domain/office/audit.h"
 #include "domain/season/world.h"
+#include "ports/problem.h"
 
 namespace zhiyuan::ports {
 
-/// Where season-wide data is put in bulk and read when the program starts. Every call is one
-/// transaction: all or nothing.
+/// Where the roster is put in bulk, and season-wide data is read when the program starts. Every
+/// call is one transaction: all or nothing. What an official's act writes here takes its audit line
+/// with it, and can't be written without one; acts that are small go by WriteStore::act.
 class RegistryStore {
 public:
     virtual ~RegistryStore() = default;
@@ -23,29 +26,20 @@ public:
     template <class T>
     using Source = std::function<std::optional<T>()>;
 
-    struct Problem {
-        std::string
-            what;  ///< for the person who imports, e.g. "candidate 14430100150001 exists already"
-    };
+    using Problem = ports::Problem;
 
-    /// Units must come parents first; ids are the caller's and stay. Replaces what is known of a
-    /// unit that exists under the same code; one that exists under another id fails the call.
-    virtual Result<std::int64_t, Problem> put_units(Source<Unit> source) = 0;
     /// A number that exists already is replaced (id and dossier stay), also within one call. Ids
     /// are given by the store.
-    virtual Result<std::int64_t, Problem> put_candidates(Source<Candidate> source) = 0;
+    virtual Result<std::int64_t, Problem> put_candidates(Source<Candidate> source,
+                                                         const AuditLine& audit) = 0;
     /// Writes back candidates who were read from here. Fails when world_revision() is no longer
     /// the `revision` it was before they were read: what was written since would be lost.
     virtual Result<std::int64_t, Problem> change_candidates(Source<Candidate> source,
-                                                            std::int64_t revision) = 0;
-    /// Replaces the whole plan of these windows. A line of another window fails the call, and so
-    /// does a world_revision() that is no longer `revision`: the new plan was held against records
-    /// that have changed since.
-    virtual Result<std::int64_t, Problem> put_plan(const std::vector<WindowId>& windows,
-                                                   Source<PlanLine> source,
-                                                   std::int64_t revision) = 0;
+                                                            std::int64_t revision,
+                                                            const AuditLine& audit) = 0;
     /// New cards; a serial that exists already fails the call. Ids are given by the store.
-    virtual Result<std::int64_t, Problem> put_cards(Source<Card> source) = 0;
+    virtual Result<std::int64_t, Problem> put_cards(Source<Card> source,
+                                                    const AuditLine& audit) = 0;
 
     virtual Result<std::vector<Unit>, Problem> units() = 0;
     virtual Result<std::vector<PlanLine>, Problem> plan() = 0;

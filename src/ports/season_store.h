@@ -26,11 +26,12 @@ struct RecordVisitor {
     std::function<void(const Draft&)> draft;       ///< not discarded; by candidate and batch
 };
 
-/// What officials put on record while a season runs, and what closing and hand-over read. Every
+/// What officials have put on record while a season runs (WriteStore::act writes most of it), and
+/// what closing and hand-over read. Every
 /// call is one transaction: all or nothing; what a call reads is of one moment.
 class SeasonStore {
 public:
-    using Problem = RegistryStore::Problem;
+    using Problem = ports::Problem;
     template <class T>
     using Source = RegistryStore::Source<T>;
 
@@ -39,33 +40,24 @@ public:
     /// Replaces all results of these placings. One of another placing, or two of one candidate,
     /// fail the call.
     virtual Result<std::int64_t, Problem> put_admissions(std::span<const Placing> placings,
-                                                         Source<Admission> source) = 0;
+                                                         Source<Admission> source,
+                                                         const AuditLine& audit) = 0;
     /// By candidate, window and batch.
     virtual Result<void, Problem> each_admission(
         const std::function<void(const Admission&)>& visit) = 0;
 
-    /// Replaces what was granted to the same unit for the same window. Fails when the window is
-    /// closed.
-    virtual Result<void, Problem> put_extension(const Extension& extension) = 0;
-
-    /// The later of two about the same candidate and window stands.
-    virtual Result<std::int64_t, Problem> put_declarations(Source<Declaration> source) = 0;
     virtual Result<void, Problem> each_declaration(
         const WindowId& window, const std::function<void(const Declaration&)>& visit) = 0;
 
-    /// Fails when the window has a change of that number or is closed, and when world_revision() is
-    /// no longer `revision`: the change was made for a plan that is another by now.
-    virtual Result<void, Problem> add_plan_change(const PlanChange& change,
-                                                  std::int64_t revision) = 0;
     /// By window and number.
     virtual Result<std::vector<PlanChange>, Problem> plan_changes() = 0;
 
-    /// Fails when the window is closed already, and when world_revision() is no longer `revision`:
-    /// somebody has granted, changed or closed something since the World was read that the closing
-    /// speaks of.
-    virtual Result<void, Problem> add_closing(const Closing& closing, std::int64_t revision) = 0;
     /// By window.
     virtual Result<std::vector<Closing>, Problem> closings() = 0;
+
+    /// In the order in which they were written.
+    virtual Result<void, Problem> each_audit_line(
+        const std::function<void(const AuditLine&)>& visit) = 0;
 
     virtual Result<void, Problem> read_records(const WindowId& window,
                                                const RecordVisitor& visitor) = 0;

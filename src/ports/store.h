@@ -8,8 +8,10 @@
 
 #include "base/result.h"
 #include "domain/filing/records.h"
+#include "domain/office/office_change.h"
 #include "domain/people/admission.h"
 #include "domain/season/world.h"
+#include "ports/problem.h"
 
 namespace zhiyuan::ports {
 
@@ -47,6 +49,11 @@ public:
     /// written is taken out alone. After outcome_unknown the store has dropped its connection and
     /// reads from disk anew.
     virtual Result<std::vector<Written>, StoreError> commit(std::span<const Change> changes) = 0;
+
+    /// Writes what an official's act has decided, with its audit line, in one durable transaction
+    /// of its own. Returns how many records were written beside the line. Fails as OfficeChange
+    /// says; then nothing was written, unless the problem is outcome_unknown.
+    virtual Result<std::int64_t, Problem> act(const OfficeChange& change) = 0;
 
     /// `count` ids for records, never handed out before, ascending; returns the first.
     virtual Result<RecordId, StoreError> allot(std::int64_t count) = 0;

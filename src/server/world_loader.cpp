@@ -76,8 +76,8 @@ Result<void, std::string> build_catalogues(World& world, const WindowId& window,
     return {};
 }
 
-// Marks, results and closings: what decisions ask for beside season and roster.
-Result<void, std::string> read_season_records(store_sql::Database& database, World& world) {
+// Marks and results: what decisions ask for beside season and plan.
+Result<void, std::string> read_figures(store_sql::Database& database, World& world) {
     auto counts = database.make_registry()->score_counts();
     if (!counts) return fail("读取分数段失败 (cannot read the marks): " + counts.error().what);
     world.scores = ScoreTables(*counts);
@@ -89,10 +89,6 @@ Result<void, std::string> read_season_records(store_sql::Database& database, Wor
     });
     if (!read) return fail("读取录取结果失败 (cannot read the results): " + read.error().what);
     world.admitted = std::move(admitted);
-    const auto closings = database.make_season_store()->closings();
-    if (!closings)
-        return fail("读取封存记录失败 (cannot read the closings): " + closings.error().what);
-    for (const Closing& closing : *closings) world.closed.insert(closing.window);
     return {};
 }
 
@@ -105,12 +101,13 @@ std::string in_words(const Season& season, const Misfit& misfit) {
         "(plan change {} does not fit the plan of window {}, in the line above)\n"
         "请导入该时段变更前的计划,再用 zhiyuan plan change 变更 "
         "(import the plan as it was before its changes, then change it by zhiyuan plan change)",
-        change.number, change.window.value(), codec::describe(season, *misfit.line), change.number,
+        change.number, change.window.value(), tables::describe(season, *misfit.line), change.number,
         change.window.value());
 }
 
-Result<std::shared_ptr<World>, std::string> read_world(const OpenedFolder& opened, Instant now) {
+Result<std::shared_ptr<World>, std::string> read_outline(const OpenedFolder& opened) {
     const auto registry = opened.database->make_registry();
+    const auto season = opened.database->make_season_store();
     // Before all else: what changes in between makes the World older than the database, never
     // newer.
     const auto revision = registry->world_revision();
@@ -118,29 +115,40 @@ Result<std::shared_ptr<World>, std::string> read_world(const OpenedFolder& opene
         return fail("读取数据库失败 (cannot read the database): " + revision.error().what);
     auto units = registry->units();
     if (!units) return fail("读取单位失败 (cannot read units): " + units.error().what);
-    auto plan = registry->plan();
-    if (!plan) return fail("读取招生计划失败 (cannot read the plan): " + plan.error().what);
     auto extensions = registry->extensions();
     if (!extensions)
         return fail("读取延长失败 (cannot read extensions): " + extensions.error().what);
+    auto changes = season->plan_changes();
+    if (!changes)
+        return fail("读取计划变更失败 (cannot read plan changes): " + changes.error().what);
+    const auto closings = season->closings();
+    if (!closings)
+        return fail("读取封存记录失败 (cannot read the closings): " + closings.error().what);
 
     auto world = std::make_shared<World>();
     world->revision = *revision;
     world->season = opened.season;
     world->extensions = std::move(*extensions);
     for (Unit& unit : *units) world->units.emplace(unit.id, std::move(unit));
+    world->plan_changes = std::move(*changes);
+    for (const Closing& closing : *closings) world->closed.insert(closing.window);
+    return world;
+}
+
+Result<std::shared_ptr<World>, std::string> read_world(const OpenedFolder& opened, Instant now) {
+    auto outline = read_outline(opened);
+    if (!outline) return outline;
+    World& world = **outline;
+    auto plan = opened.database->make_registry()->plan();
+    if (!plan) return fail("读取招生计划失败 (cannot read the plan): " + plan.error().what);
     std::map<WindowId, std::vector<PlanLine>> by_window;
     for (PlanLine& line : *plan) by_window[line.window].push_back(std::move(line));
-    auto changes = opened.database->make_season_store()->plan_changes();
-    if (!changes)
-        return fail("读取计划变更失败 (cannot read plan changes): " + changes.error().what);
-    world->plan_changes = std::move(*changes);
     for (auto& [window, lines] : by_window)
-        if (auto built = build_catalogues(*world, window, std::move(lines), now); !built)
+        if (auto built = build_catalogues(world, window, std::move(lines), now); !built)
             return fail(std::move(built).error());
-    if (auto read = read_season_records(*opened.database, *world); !read)
+    if (auto read = read_figures(*opened.database, world); !read)
         return fail(std::move(read).error());
-    return world;
+    return outline;
 }
 
 Result<LoadedWorld, std::string> load_world(const DataFolder& place, const OpenedFolder& opened,

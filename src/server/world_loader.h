@@ -18,6 +18,10 @@ struct LoadedWorld {
     std::int64_t plan_lines = 0;
 };
 
+/// Units, windows and what officials have put on record, without plans, marks and results: enough
+/// for the acts that rest on nothing else, and readable also when the plan on record is broken.
+Result<std::shared_ptr<World>, std::string> read_outline(const OpenedFolder& opened);
+
 /// The World of a data folder without published catalogues: for commands that serve nobody.
 /// Plan changes that have taken effect at `now` (season clock) are worked into the catalogues.
 Result<std::shared_ptr<World>, std::string> read_world(const OpenedFolder& opened, Instant now);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "store_memory/office_writer.h"
 #include "store_memory/registry.h"
 #include "store_memory/season_store.h"
 #include "store_memory/tables.h"
@@ -95,6 +96,11 @@ public:
         return out;
     }
 
+    Result<std::int64_t, ports::Problem> act(const OfficeChange& change) override {
+        const Lock lock(tables_->mutex);
+        return write_office(*tables_, change);
+    }
+
     Result<RecordId, StoreError> allot(std::int64_t count) override {
         ZY_CHECK(count > 0);
         const Lock lock(tables_->mutex);
@@ -166,6 +172,11 @@ private:
 };
 
 }  // namespace
+
+void Tables::write_audit(const AuditLine& line) {
+    ZY_CHECK(names_actor(line));
+    audit.push_back(line);
+}
 
 std::optional<Facts> Tables::facts(CandidateId candidate,
                                    const std::optional<CardSerial>& card) const {

@@ -28,64 +28,26 @@ class MemoryRegistry final : public ports::RegistryStore {
 public:
     explicit MemoryRegistry(std::shared_ptr<Tables> tables) : tables_(std::move(tables)) {}
 
-    Result<std::int64_t, Problem> put_units(Source<Unit> source) override {
+    Result<std::int64_t, Problem> put_candidates(Source<Candidate> source,
+                                                 const AuditLine& audit) override {
         auto items = pull(source);
         if (!items) return fail(std::move(items).error());
         const Lock lock(tables_->mutex);
-        ById<UnitId, Unit> units = tables_->units;
-        std::unordered_map<std::string, UnitId> id_by_code;
-        for (const auto& [id, unit] : units) id_by_code.emplace(unit.code, id);
-        for (const Unit& unit : *items) {
-            const bool known = units.contains(unit.id);
-            const UnitId id = id_by_code.try_emplace(unit.code, unit.id).first->second;
-            if (id != unit.id || (known && units.at(unit.id).code != unit.code))
-                return fail(
-                    Problem{"under another id, a unit with code " + unit.code + " exists already"});
-            units[unit.id] = unit;
-        }
-        tables_->units = std::move(units);
-        ++tables_->world_revision;
-        return static_cast<std::int64_t>(items->size());
-    }
-
-    Result<std::int64_t, Problem> put_candidates(Source<Candidate> source) override {
-        auto items = pull(source);
-        if (!items) return fail(std::move(items).error());
-        const Lock lock(tables_->mutex);
+        tables_->write_audit(audit);
         return keep(*items);
     }
 
-    Result<std::int64_t, Problem> change_candidates(Source<Candidate> source,
-                                                    std::int64_t revision) override {
+    Result<std::int64_t, Problem> change_candidates(Source<Candidate> source, std::int64_t revision,
+                                                    const AuditLine& audit) override {
         auto items = pull(source);
         if (!items) return fail(std::move(items).error());
         const Lock lock(tables_->mutex);
         if (tables_->world_revision != revision) return fail(changed_meanwhile());
+        tables_->write_audit(audit);
         return keep(*items);
     }
 
-    Result<std::int64_t, Problem> put_plan(const std::vector<WindowId>& windows,
-                                           Source<PlanLine> source,
-                                           std::int64_t revision) override {
-        auto items = pull(source);
-        if (!items) return fail(std::move(items).error());
-        std::map<WindowId, std::vector<PlanLine>> by_window;
-        for (const WindowId& window : windows) by_window[window];
-        for (PlanLine& line : *items) {
-            const auto found = by_window.find(line.window);
-            if (found == by_window.end())
-                return fail(Problem{"a plan line of the window " + line.window.value() +
-                                    ", which is not being replaced"});
-            found->second.push_back(std::move(line));
-        }
-        const Lock lock(tables_->mutex);
-        if (tables_->world_revision != revision) return fail(changed_meanwhile());
-        for (auto& [window, lines] : by_window) tables_->plan[window] = std::move(lines);
-        ++tables_->world_revision;
-        return static_cast<std::int64_t>(items->size());
-    }
-
-    Result<std::int64_t, Problem> put_cards(Source<Card> source) override {
+    Result<std::int64_t, Problem> put_cards(Source<Card> source, const AuditLine& audit) override {
         auto items = pull(source);
         if (!items) return fail(std::move(items).error());
         const Lock lock(tables_->mutex);
@@ -94,9 +56,11 @@ public:
         for (Card& card : *items) {
             card.id = CardId(++id);
             if (!serials.try_emplace(card.serial, card.id).second)
-                return fail(Problem{"card " + card.serial.value() + " exists already"});
+                return fail(
+                    Problem{ports::ProblemKind::exists_already, "card " + card.serial.value()});
         }
         tables_->card_by_serial = std::move(serials);
+        tables_->write_audit(audit);
         for (Card& card : *items) tables_->cards.emplace(card.id, card);
         return static_cast<std::int64_t>(items->size());
     }

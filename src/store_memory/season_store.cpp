@@ -15,7 +15,8 @@ public:
     explicit MemorySeasonStore(std::shared_ptr<Tables> tables) : tables_(std::move(tables)) {}
 
     Result<std::int64_t, Problem> put_admissions(std::span<const Placing> placings,
-                                                 Source<Admission> source) override {
+                                                 Source<Admission> source,
+                                                 const AuditLine& audit) override {
         auto items = pull(source);
         if (!items) return fail(std::move(items).error());
         const std::set<Placing> replaced(placings.begin(), placings.end());
@@ -26,12 +27,14 @@ public:
         });
         for (const Admission& a : *items) {
             if (!replaced.contains({a.window, a.batch}))
-                return fail(Problem{"a result of window " + a.window.value() + ", batch " +
-                                    a.batch.value() + ", which are not being replaced"});
+                return fail(Problem{ports::ProblemKind::other_window,
+                                    "window " + a.window.value() + ", batch " + a.batch.value()});
             if (!admissions.try_emplace({a.candidate, a.window, a.batch}, a).second)
-                return fail(Problem{"two results of one candidate"});
+                return fail(
+                    Problem{ports::ProblemKind::exists_already, "two results of one candidate"});
         }
         tables_->admissions = std::move(admissions);
+        tables_->write_audit(audit);
         ++tables_->world_revision;
         return static_cast<std::int64_t>(items->size());
     }
@@ -41,29 +44,6 @@ public:
         return visit_all(copied(tables_->admissions), visit);
     }
 
-    Result<void, Problem> put_extension(const Extension& extension) override {
-        const Lock lock(tables_->mutex);
-        if (is_closed(extension.window)) return fail(closed_already(extension.window));
-        auto& all = tables_->extensions;
-        std::erase_if(all, [&](const Extension& e) {
-            return e.window == extension.window && e.unit == extension.unit;
-        });
-        all.push_back(extension);
-        std::sort(all.begin(), all.end(), [](const Extension& a, const Extension& b) {
-            return std::tie(a.window, a.unit) < std::tie(b.window, b.unit);
-        });
-        ++tables_->world_revision;
-        return {};
-    }
-
-    Result<std::int64_t, Problem> put_declarations(Source<Declaration> source) override {
-        auto items = pull(source);
-        if (!items) return fail(std::move(items).error());
-        const Lock lock(tables_->mutex);
-        for (const Declaration& d : *items) tables_->declarations[{d.window, d.candidate}] = d;
-        return static_cast<std::int64_t>(items->size());
-    }
-
     Result<void, Problem> each_declaration(
         const WindowId& window, const std::function<void(const Declaration&)>& visit) override {
         auto all = copied(tables_->declarations);
@@ -71,32 +51,21 @@ public:
         return visit_all(all, visit);
     }
 
-    Result<void, Problem> add_plan_change(const PlanChange& change,
-                                          std::int64_t revision) override {
-        const Lock lock(tables_->mutex);
-        if (tables_->world_revision != revision) return fail(changed_meanwhile());
-        if (is_closed(change.window)) return fail(closed_already(change.window));
-        if (!tables_->plan_changes.try_emplace({change.window, change.number}, change).second)
-            return fail(Problem{"plan change " + std::to_string(change.number) + " of window " +
-                                change.window.value() + " exists already"});
-        ++tables_->world_revision;
-        return {};
-    }
-
     Result<std::vector<PlanChange>, Problem> plan_changes() override {
         return copied(tables_->plan_changes);
     }
 
-    Result<void, Problem> add_closing(const Closing& closing, std::int64_t revision) override {
-        const Lock lock(tables_->mutex);
-        if (is_closed(closing.window)) return fail(closed_already(closing.window));
-        if (tables_->world_revision != revision) return fail(changed_meanwhile());
-        tables_->closings.emplace(closing.window, closing);
-        ++tables_->world_revision;
-        return {};
-    }
-
     Result<std::vector<Closing>, Problem> closings() override { return copied(tables_->closings); }
+
+    Result<void, Problem> each_audit_line(
+        const std::function<void(const AuditLine&)>& visit) override {
+        std::vector<AuditLine> lines;
+        {
+            const Lock lock(tables_->mutex);
+            lines = tables_->audit;
+        }
+        return visit_all(lines, visit);
+    }
 
     Result<void, Problem> read_records(const WindowId& window,
                                        const ports::RecordVisitor& visitor) override {
@@ -111,12 +80,6 @@ public:
     }
 
 private:
-    // Under the lock.
-    bool is_closed(const WindowId& window) const { return tables_->closings.contains(window); }
-    static Problem closed_already(const WindowId& window) {
-        return {"window " + window.value() + " is closed already"};
-    }
-
     struct Snapshot {
         std::vector<Dossier> dossiers;
         std::vector<Confirmation> confirmations;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/filing/records.h"
+#include "domain/office/audit.h"
 #include "domain/people/season_records.h"
 #include "domain/plan/plan_change.h"
 #include "domain/season/world.h"
@@ -45,6 +46,10 @@ struct Tables {
     std::map<std::pair<WindowId, CandidateId>, Declaration> declarations;
     std::map<std::pair<WindowId, int>, PlanChange> plan_changes;
     std::map<WindowId, Closing> closings;
+    std::vector<AuditLine> audit;
+
+    /// The caller holds the mutex.
+    void write_audit(const AuditLine& line);
 
     /// The caller holds the mutex.
     std::optional<Facts> facts(CandidateId candidate, const std::optional<CardSerial>& card) const;

@@ -15,7 +15,7 @@ namespace zhiyuan::store_memory {
 using Problem = ports::RegistryStore::Problem;
 
 inline Problem changed_meanwhile() {
-    return {"the season's data has changed meanwhile: run it again"};
+    return {ports::ProblemKind::changed_meanwhile, "another revision of the season's data"};
 }
 
 /// Pulls a source to its end before anything is touched, so that one that throws changes nothing.
@@ -26,7 +26,7 @@ Result<std::vector<Item>, Problem> pull(const ports::RegistryStore::Source<Item>
         while (auto item = source()) out.push_back(std::move(*item));
         return out;
     } catch (const std::exception& error) {
-        return fail(Problem{error.what()});
+        return fail(Problem{ports::ProblemKind::source_failed, error.what()});
     }
 }
 
@@ -38,7 +38,7 @@ inline Result<void, Problem> visit_all(const std::vector<Value>& all,
         for (const Value& value : all) visit(value);
         return {};
     } catch (const std::exception& error) {
-        return fail(Problem{error.what()});
+        return fail(Problem{ports::ProblemKind::source_failed, error.what()});
     }
 }
 

@@ -82,6 +82,8 @@ struct Spelling {
     std::string bytes;
     std::string clustered;  ///< after the bracket of a table whose rows lie in the primary key
     std::string updated_in_place;  ///< after the bracket of a table whose rows change often
+    /// Statements that make every update and deletion of rows of the table {table} fail.
+    std::string append_only;
 };
 
 /// A database engine that runs here; safe to use from several threads.

@@ -9,9 +9,17 @@ namespace {
 
 // Columns of the result: those of candidate, then revision and body of the dossier, then those of
 // the card (NULL: none was asked for, or there is no such card).
-const int kRevision = static_cast<int>(kCandidate.width());
-const int kBody = kRevision + 1;
-const int kFirstOfCard = kRevision + 2;
+struct Places {
+    int revision, body, first_of_card;
+};
+// A function, since it is made of another file's constant.
+const Places& places() {
+    static const Places out = [] {
+        const int width = static_cast<int>(kCandidate.width());
+        return Places{width, width + 1, width + 2};
+    }();
+    return out;
+}
 
 const GroupStatement& select_facts() {
     static const std::string columns =
@@ -33,12 +41,12 @@ const GroupStatement& select_facts() {
 Facts facts_of(const Row& row, Decoder& decoder) {
     Facts out;
     out.candidate = candidate_of(row, decoder);
-    if (row.null(kRevision))
+    if (row.null(places().revision))
         out.dossier.candidate = out.candidate.id;
     else
-        out.dossier =
-            decoder.dossier(row.view(kBody), out.candidate.id, Revision(row.integer(kRevision)));
-    if (!row.null(kFirstOfCard)) out.card = card_of(row, kFirstOfCard);
+        out.dossier = decoder.dossier(row.view(places().body), out.candidate.id,
+                                      Revision(row.integer(places().revision)));
+    if (!row.null(places().first_of_card)) out.card = card_of(row, places().first_of_card);
     return out;
 }
 

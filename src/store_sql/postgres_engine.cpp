@@ -16,8 +16,12 @@ public:
     const Spelling& spelling() const override {
         // Room for the next version of a row on its own page: no index entry is written then. And
         // rows are not compressed, which would start at 2 KB and cost more than it saves.
-        static const Spelling spelling{"BIGINT PRIMARY KEY", "BYTEA", "",
-                                       "WITH (fillfactor = 50, toast_tuple_target = 8160)"};
+        static const Spelling spelling{
+            "BIGINT PRIMARY KEY", "BYTEA", "", "WITH (fillfactor = 50, toast_tuple_target = 8160)",
+            "CREATE FUNCTION {table}_stays() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$;"
+            "CREATE TRIGGER {table}_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}"
+            " FOR EACH STATEMENT EXECUTE FUNCTION {table}_stays();"};
         return spelling;
     }
 

@@ -60,17 +60,26 @@ std::int64_t in_batches(const RegistryStore::Source<Item>& source, const NameOf&
     return count;
 }
 
+// Hands out copies of the items of a vector.
+template <class Item>
+RegistryStore::Source<Item> source_of(const std::vector<Item>& items) {
+    return [&items, at = std::size_t{0}]() mutable -> std::optional<Item> {
+        if (at == items.size()) return std::nullopt;
+        return items[at++];
+    };
+}
+
 // Fails when any of the names is in the table already.
 void refuse_known(Connection& connection, const GroupStatement& select, const Rows& names,
                   const std::string& what) {
     std::string known;
     connection.query(select, names, [&](const Row& row) { known = row.text(0); });
-    if (!known.empty()) throw BadItem(what + " " + known + " exists already");
+    if (!known.empty()) throw BadItem(ports::ProblemKind::exists_already, what + " " + known);
 }
 
 }  // namespace
 
-std::int64_t write_units(Connection& connection, const RegistryStore::Source<Unit>& source) {
+std::int64_t write_units(Connection& connection, const std::vector<Unit>& units) {
     static const GroupStatement kPut = insert_into(kUnit, replace_tail(kUnit, "code"));
     // A unit keeps its id for ever: candidates and other units point to it.
     static const GroupStatement kMoved{
@@ -80,7 +89,7 @@ std::int64_t write_units(Connection& connection, const RegistryStore::Source<Uni
         {Kind::integer, Kind::text}};
     bump_world(connection);
     return in_batches<Unit>(
-        source, [](const Unit& unit) { return unit.code; },
+        source_of(units), [](const Unit& unit) { return unit.code; },
         [&](const std::deque<Unit>& batch) {
             Rows rows(kUnit.width()), ids(2);
             for (const Unit& unit : batch) {
@@ -119,20 +128,20 @@ std::int64_t write_candidates(Connection& connection,
 }
 
 std::int64_t write_plan(Connection& connection, const std::vector<WindowId>& windows,
-                        const RegistryStore::Source<PlanLine>& source) {
+                        const std::vector<PlanLine>& lines) {
     static const Statement kClear{"DELETE FROM plan_line WHERE window_id = $1", {Kind::text}};
     static const GroupStatement kPut = insert_into(kPlanLine);
     for (const WindowId& window : windows) connection.run(kClear, Rows(1).text(window.value()));
     bump_world(connection);
     std::int64_t position = 0, named = 0;
     return in_batches<PlanLine>(
-        source, [&](const PlanLine&) { return std::to_string(++named); },
+        source_of(lines), [&](const PlanLine&) { return std::to_string(++named); },
         [&](const std::deque<PlanLine>& batch) {
             Rows rows(kPlanLine.width());
             for (const PlanLine& line : batch) {
                 if (std::find(windows.begin(), windows.end(), line.window) == windows.end())
-                    throw BadItem("a plan line of the window " + line.window.value() +
-                                  ", which is not being replaced");
+                    throw BadItem(ports::ProblemKind::other_window,
+                                  "window " + line.window.value());
                 put(rows, line, line.window, ++position);
             }
             connection.run(kPut, rows);
@@ -187,7 +196,8 @@ std::int64_t world_revision(Connection& connection) {
 
 void refuse_changed(Connection& connection, std::int64_t revision) {
     if (world_revision(connection) != revision)
-        throw BadItem("the season's data has changed meanwhile: run it again");
+        throw BadItem(ports::ProblemKind::changed_meanwhile,
+                      "another revision of the season's data");
 }
 
 std::int64_t write_cards(Connection& connection, const RegistryStore::Source<Card>& source) {

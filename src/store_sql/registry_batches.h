@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "ports/registry_store.h"
 #include "store_sql/connection.h"
@@ -12,19 +14,24 @@
 
 namespace zhiyuan::store_sql {
 
-/// An item that can't be taken. what() is for the person who imports.
+/// An item that can't be taken.
 class BadItem : public std::runtime_error {
 public:
-    using std::runtime_error::runtime_error;
+    BadItem(ports::ProblemKind kind, const std::string& what)
+        : std::runtime_error(what), kind_(kind) {}
+    ports::ProblemKind kind() const { return kind_; }
+
+private:
+    ports::ProblemKind kind_;
 };
 
 using ports::RegistryStore;
 
-std::int64_t write_units(Connection& connection, const RegistryStore::Source<Unit>& source);
+std::int64_t write_units(Connection& connection, const std::vector<Unit>& units);
 std::int64_t write_candidates(Connection& connection,
                               const RegistryStore::Source<Candidate>& source);
 std::int64_t write_plan(Connection& connection, const std::vector<WindowId>& windows,
-                        const RegistryStore::Source<PlanLine>& source);
+                        const std::vector<PlanLine>& lines);
 /// Counts the roster's marks anew.
 void write_score_counts(Connection& connection);
 /// What World is made of has changed.

@@ -1,43 +1,39 @@
 #include "store_sql/registry_store.h"
 
+#include "store_sql/office_writer.h"
 #include "store_sql/registry_batches.h"
 #include "store_sql/season_tables.h"
 #include "store_sql/tables.h"
 #include "store_sql/transaction.h"
 
 namespace zhiyuan::store_sql {
-Result<std::int64_t, Problem> SqlRegistryStore::put_units(Source<Unit> source) {
-    return in_transaction<std::int64_t>(
-        session_, [&](Connection& connection) { return write_units(connection, source); });
-}
 
-Result<std::int64_t, Problem> SqlRegistryStore::put_candidates(Source<Candidate> source) {
-    auto count = in_transaction<std::int64_t>(
-        session_, [&](Connection& connection) { return write_candidates(connection, source); });
+Result<std::int64_t, Problem> SqlRegistryStore::put_candidates(Source<Candidate> source,
+                                                               const AuditLine& audit) {
+    auto count = in_transaction<std::int64_t>(session_, [&](Connection& connection) {
+        write_audit(connection, audit);
+        return write_candidates(connection, source);
+    });
     if (count) session_.connection().settle();
     return count;
 }
 
 Result<std::int64_t, Problem> SqlRegistryStore::change_candidates(Source<Candidate> source,
-                                                                  std::int64_t revision) {
+                                                                  std::int64_t revision,
+                                                                  const AuditLine& audit) {
     return in_transaction<std::int64_t>(session_, [&](Connection& connection) {
         refuse_changed(connection, revision);
+        write_audit(connection, audit);
         return write_candidates(connection, source);
     });
 }
 
-Result<std::int64_t, Problem> SqlRegistryStore::put_plan(const std::vector<WindowId>& windows,
-                                                         Source<PlanLine> source,
-                                                         std::int64_t revision) {
+Result<std::int64_t, Problem> SqlRegistryStore::put_cards(Source<Card> source,
+                                                          const AuditLine& audit) {
     return in_transaction<std::int64_t>(session_, [&](Connection& connection) {
-        refuse_changed(connection, revision);
-        return write_plan(connection, windows, source);
+        write_audit(connection, audit);
+        return write_cards(connection, source);
     });
-}
-
-Result<std::int64_t, Problem> SqlRegistryStore::put_cards(Source<Card> source) {
-    return in_transaction<std::int64_t>(
-        session_, [&](Connection& connection) { return write_cards(connection, source); });
 }
 
 Result<std::vector<Unit>, Problem> SqlRegistryStore::units() {

@@ -15,13 +15,11 @@ public:
     explicit SqlRegistryStore(std::shared_ptr<Engine> engine)
         : session_(std::move(engine), Engine::Role::import) {}
 
-    Result<std::int64_t, Problem> put_units(Source<Unit> source) override;
-    Result<std::int64_t, Problem> put_candidates(Source<Candidate> source) override;
-    Result<std::int64_t, Problem> change_candidates(Source<Candidate> source,
-                                                    std::int64_t revision) override;
-    Result<std::int64_t, Problem> put_plan(const std::vector<WindowId>& windows,
-                                           Source<PlanLine> source, std::int64_t revision) override;
-    Result<std::int64_t, Problem> put_cards(Source<Card> source) override;
+    Result<std::int64_t, Problem> put_candidates(Source<Candidate> source,
+                                                 const AuditLine& audit) override;
+    Result<std::int64_t, Problem> change_candidates(Source<Candidate> source, std::int64_t revision,
+                                                    const AuditLine& audit) override;
+    Result<std::int64_t, Problem> put_cards(Source<Card> source, const AuditLine& audit) override;
 
     Result<std::vector<Unit>, Problem> units() override;
     Result<std::vector<PlanLine>, Problem> plan() override;

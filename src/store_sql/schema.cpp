@@ -104,7 +104,23 @@ CREATE TABLE closing (
 -- 户籍, for the form of a batch that asks for an approval.
 ALTER TABLE candidate ADD COLUMN household TEXT NOT NULL DEFAULT '';
 )",
+    R"(
+-- Who of the office did what. Numbered without gaps, so that a line that was taken away shows.
+CREATE TABLE audit (
+    id {record_key}, happened_at BIGINT NOT NULL, official BIGINT NOT NULL, role TEXT NOT NULL,
+    official_unit BIGINT NOT NULL, login TEXT NOT NULL, act TEXT NOT NULL, unit BIGINT NOT NULL,
+    object TEXT NOT NULL, reason TEXT NOT NULL, outcome TEXT NOT NULL, origin TEXT NOT NULL);
+INSERT INTO counter (name, next) VALUES ('audit', 1);
+{append_only:audit}
+)",
 };
+
+std::string append_only(std::string statements, const std::string& table) {
+    constexpr std::string_view kTable = "{table}";
+    for (std::size_t at = 0; (at = statements.find(kTable, at)) != std::string::npos;)
+        statements.replace(at, kTable.size(), table);
+    return statements;
+}
 
 std::string spelled(std::string text, const Spelling& spelling) {
     const std::pair<std::string_view, const std::string&> words[] = {
@@ -116,6 +132,13 @@ std::string spelled(std::string text, const Spelling& spelling) {
     for (const auto& [word, meaning] : words)
         for (std::size_t at = 0; (at = text.find(word, at)) != std::string::npos;)
             text.replace(at, word.size(), meaning);
+    constexpr std::string_view kAppendOnly = "{append_only:";
+    for (std::size_t at = 0; (at = text.find(kAppendOnly, at)) != std::string::npos;) {
+        const std::size_t end = text.find('}', at);
+        const std::string table =
+            text.substr(at + kAppendOnly.size(), end - at - kAppendOnly.size());
+        text.replace(at, end + 1 - at, append_only(spelling.append_only, table));
+    }
     return text;
 }
 

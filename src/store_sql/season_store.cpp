@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "store_sql/office_writer.h"
 #include "store_sql/registry_batches.h"
 #include "store_sql/season_tables.h"
 #include "store_sql/transaction.h"
@@ -38,14 +39,6 @@ std::int64_t write_all(Connection& connection, const GroupStatement& put_rows,
 
 std::string select(const Table& table, const std::string& rest) {
     return "SELECT " + table.names() + " FROM " + table.name + " " + rest;
-}
-
-void refuse_closed(Connection& connection, const WindowId& window) {
-    static const Statement kKnown{"SELECT closed_at FROM closing WHERE window_id = $1",
-                                  {Kind::text}};
-    connection.run(kKnown, Rows(1).text(window.value()), [&](const Row&) {
-        throw BadItem("window " + window.value() + " is closed already");
-    });
 }
 
 // Visits rows of one window, or of all, by their id in pages.
@@ -131,7 +124,8 @@ void read_drafts(Connection& connection, Decoder& decoder, const WindowId& windo
 }  // namespace
 
 Result<std::int64_t, Problem> SqlSeasonStore::put_admissions(std::span<const Placing> placings,
-                                                             Source<Admission> source) {
+                                                             Source<Admission> source,
+                                                             const AuditLine& audit) {
     static const Statement kClear{"DELETE FROM admission WHERE window_id = $1 AND batch_id = $2",
                                   {Kind::text, Kind::text}};
     static const GroupStatement kPut = insert_into(kAdmission);
@@ -141,11 +135,13 @@ Result<std::int64_t, Problem> SqlSeasonStore::put_admissions(std::span<const Pla
             connection.run(kClear,
                            Rows(2).text(placing.window.value()).text(placing.batch.value()));
         bump_world(connection);
+        write_audit(connection, audit);
         return write_all<Admission>(
             connection, kPut, source, [&](Rows& rows, const Admission& admission) {
                 if (!replaced.contains({admission.window, admission.batch}))
-                    throw BadItem("a result of window " + admission.window.value() + ", batch " +
-                                  admission.batch.value() + ", which are not being replaced");
+                    throw BadItem(ProblemKind::other_window, "window " + admission.window.value() +
+                                                                 ", batch " +
+                                                                 admission.batch.value());
                 put(rows, admission);
             });
     });
@@ -167,39 +163,6 @@ Result<void, Problem> SqlSeasonStore::each_admission(
     }));
 }
 
-Result<void, Problem> SqlSeasonStore::put_extension(const Extension& extension) {
-    static const GroupStatement kPut =
-        insert_into(kExtension,
-                    "ON CONFLICT (window_id, unit) DO UPDATE SET closes_at = excluded.closes_at,"
-                    " reason = excluded.reason");
-    return without_value(in_transaction<bool>(session_, [&](Connection& connection) {
-        refuse_closed(connection, extension.window);
-        Rows rows(kExtension.width());
-        put(rows, extension);
-        connection.run(kPut, rows);
-        bump_world(connection);
-        return true;
-    }));
-}
-
-Result<std::int64_t, Problem> SqlSeasonStore::put_declarations(Source<Declaration> source) {
-    // One at a time: a source may speak of the same candidate twice.
-    static const GroupStatement kPut =
-        insert_into(kDeclaration,
-                    "ON CONFLICT (candidate, window_id) DO UPDATE SET reason = excluded.reason,"
-                    " declared_by = excluded.declared_by, declared_at = excluded.declared_at");
-    return in_transaction<std::int64_t>(session_, [&](Connection& connection) {
-        std::int64_t count = 0;
-        while (const std::optional<Declaration> declaration = source()) {
-            Rows rows(kDeclaration.width());
-            put(rows, *declaration);
-            connection.run(kPut, rows);
-            ++count;
-        }
-        return count;
-    });
-}
-
 Result<void, Problem> SqlSeasonStore::each_declaration(
     const WindowId& window, const std::function<void(const Declaration&)>& visit) {
     static const Statement kPage{
@@ -208,30 +171,6 @@ Result<void, Problem> SqlSeasonStore::each_declaration(
     return without_value(in_snapshot<bool>(session_, [&](Connection& connection) {
         page_records(connection, kPage, &window,
                      [&](const Row& row) { visit(declaration_of(row)); });
-        return true;
-    }));
-}
-
-Result<void, Problem> SqlSeasonStore::add_plan_change(const PlanChange& change,
-                                                      std::int64_t revision) {
-    static const GroupStatement kPut = insert_into(kPlanChange);
-    static const GroupStatement kPutLines = insert_into(plan_change_line_table());
-    static const Statement kKnown{
-        "SELECT number FROM plan_change WHERE window_id = $1 AND number = $2",
-        {Kind::text, Kind::integer}};
-    return without_value(in_transaction<bool>(session_, [&](Connection& connection) {
-        refuse_closed(connection, change.window);
-        refuse_changed(connection, revision);
-        connection.run(kKnown, Rows(2).text(change.window.value()).integer(change.number),
-                       [&](const Row&) {
-                           throw BadItem("plan change " + std::to_string(change.number) +
-                                         " of window " + change.window.value() + " exists already");
-                       });
-        Rows row(kPlanChange.width()), lines(plan_change_line_table().width());
-        put(row, lines, change);
-        connection.run(kPut, row);
-        if (!lines.empty()) connection.run(kPutLines, lines);
-        bump_world(connection);
         return true;
     }));
 }
@@ -256,19 +195,6 @@ Result<std::vector<PlanChange>, Problem> SqlSeasonStore::plan_changes() {
     });
 }
 
-Result<void, Problem> SqlSeasonStore::add_closing(const Closing& closing, std::int64_t revision) {
-    static const GroupStatement kPut = insert_into(kClosing);
-    return without_value(in_transaction<bool>(session_, [&](Connection& connection) {
-        refuse_closed(connection, closing.window);
-        refuse_changed(connection, revision);
-        Rows rows(kClosing.width());
-        put(rows, closing);
-        connection.run(kPut, rows);
-        bump_world(connection);
-        return true;
-    }));
-}
-
 Result<std::vector<Closing>, Problem> SqlSeasonStore::closings() {
     static const Statement kSelect{select(kClosing, "ORDER BY window_id"), {}};
     return in_snapshot<std::vector<Closing>>(session_, [&](Connection& connection) {
@@ -276,6 +202,14 @@ Result<std::vector<Closing>, Problem> SqlSeasonStore::closings() {
         connection.run(kSelect, Rows(1), [&](const Row& row) { out.push_back(closing_of(row)); });
         return out;
     });
+}
+
+Result<void, Problem> SqlSeasonStore::each_audit_line(
+    const std::function<void(const AuditLine&)>& visit) {
+    return without_value(in_snapshot<bool>(session_, [&](Connection& connection) {
+        store_sql::each_audit_line(connection, visit);
+        return true;
+    }));
 }
 
 Result<void, Problem> SqlSeasonStore::read_records(const WindowId& window,

@@ -15,17 +15,16 @@ public:
         : session_(std::move(engine), Engine::Role::import) {}
 
     Result<std::int64_t, Problem> put_admissions(std::span<const Placing> placings,
-                                                 Source<Admission> source) override;
+                                                 Source<Admission> source,
+                                                 const AuditLine& audit) override;
     Result<void, Problem> each_admission(
         const std::function<void(const Admission&)>& visit) override;
-    Result<void, Problem> put_extension(const Extension& extension) override;
-    Result<std::int64_t, Problem> put_declarations(Source<Declaration> source) override;
     Result<void, Problem> each_declaration(
         const WindowId& window, const std::function<void(const Declaration&)>& visit) override;
-    Result<void, Problem> add_plan_change(const PlanChange& change, std::int64_t revision) override;
     Result<std::vector<PlanChange>, Problem> plan_changes() override;
-    Result<void, Problem> add_closing(const Closing& closing, std::int64_t revision) override;
     Result<std::vector<Closing>, Problem> closings() override;
+    Result<void, Problem> each_audit_line(
+        const std::function<void(const AuditLine&)>& visit) override;
     Result<void, Problem> read_records(const WindowId& window,
                                        const ports::RecordVisitor& visitor) override;
 

@@ -18,7 +18,12 @@ public:
 
     const Spelling& spelling() const override {
         // "INTEGER PRIMARY KEY" makes the key the row's place: ascending keys append.
-        static const Spelling spelling{"INTEGER PRIMARY KEY", "BLOB", "WITHOUT ROWID", ""};
+        static const Spelling spelling{
+            "INTEGER PRIMARY KEY", "BLOB", "WITHOUT ROWID", "",
+            "CREATE TRIGGER {table}_unchanged BEFORE UPDATE ON {table}"
+            " BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;"
+            "CREATE TRIGGER {table}_undeleted BEFORE DELETE ON {table}"
+            " BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;"};
         return spelling;
     }
 

@@ -5,20 +5,23 @@
 #include <utility>
 
 #include "ports/registry_store.h"
+#include "store_sql/registry_batches.h"
 #include "store_sql/session.h"
 
 // How the registry and the season's records use a connection: every call one transaction.
 
 namespace zhiyuan::store_sql {
 
-using Problem = ports::RegistryStore::Problem;
+using ports::Problem;
+using ports::ProblemKind;
 
 /// Runs one call as one transaction. Whatever is thrown, by the engine or by a
 /// source, undoes it and becomes the Problem.
-template <class T, class Call>
-Result<T, Problem> in_transaction(Session& session, const Call& call) {
+/// `connect` gives the connection.
+template <class T, class Connect, class Call>
+Result<T, Problem> in_transaction(Session& session, const Connect& connect, const Call& call) {
     try {
-        Connection& connection = session.connection();
+        Connection& connection = *connect();
         connection.begin_write();
         connection.lock_registry();
         T out = call(connection);
@@ -26,20 +29,29 @@ Result<T, Problem> in_transaction(Session& session, const Call& call) {
             case CommitOutcome::durable:
                 return out;
             case CommitOutcome::nothing_written:
-                return fail(Problem{"the database could not write; nothing was changed"});
+                session.drop();  // it may be this connection that is out of order
+                return fail(Problem{ProblemKind::unavailable, "the database could not write"});
             case CommitOutcome::unknown:
                 session.drop();
-                return fail(
-                    Problem{"the database did not say whether it wrote; look, then repeat"});
+                return fail(Problem{ProblemKind::outcome_unknown, "the commit was not answered"});
         }
     } catch (const SqlError& error) {
         session.recover(error);
-        return fail(Problem{error.what()});
+        return fail(Problem{ProblemKind::unavailable, error.what()});
+    } catch (const BadItem& error) {
+        session.roll_back();
+        return fail(Problem{error.kind(), error.what()});
     } catch (const std::exception& error) {
         session.roll_back();
-        return fail(Problem{error.what()});
+        return fail(Problem{ProblemKind::source_failed, error.what()});
     }
-    return fail(Problem{"not reached"});
+    return fail(Problem{ProblemKind::unavailable, "not reached"});
+}
+
+template <class T, class Call>
+Result<T, Problem> in_transaction(Session& session, const Call& call) {
+    return in_transaction<T>(
+        session, [&] { return &session.connection(); }, call);
 }
 
 /// The same for a call that only reads; it sees one moment.
@@ -53,10 +65,10 @@ Result<T, Problem> in_snapshot(Session& session, const Call& call) {
         return out;
     } catch (const SqlError& error) {
         session.recover(error);
-        return fail(Problem{error.what()});
+        return fail(Problem{ProblemKind::unavailable, error.what()});
     } catch (const std::exception& error) {
         session.roll_back();
-        return fail(Problem{error.what()});
+        return fail(Problem{ProblemKind::source_failed, error.what()});
     }
 }
 

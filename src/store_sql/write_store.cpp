@@ -6,6 +6,8 @@
 #include "base/check.h"
 #include "store_sql/guard.h"
 #include "store_sql/loader.h"
+#include "store_sql/office_writer.h"
+#include "store_sql/transaction.h"
 
 namespace zhiyuan::store_sql {
 namespace {
@@ -103,6 +105,14 @@ Result<std::vector<Written>, StoreError> SqlWriteStore::commit(std::span<const C
         in_doubt_ = true;
         return fail(StoreError::outcome_unknown);
     });
+}
+
+Result<std::int64_t, ports::Problem> SqlWriteStore::act(const OfficeChange& change) {
+    auto written = in_transaction<std::int64_t>(
+        session_, [&] { return &ready(); },
+        [&](Connection& connection) { return write_office(connection, change); });
+    if (!written && written.error().kind == ProblemKind::outcome_unknown) in_doubt_ = true;
+    return written;
 }
 
 std::vector<Written> SqlWriteStore::write_group(Connection& connection,

@@ -18,6 +18,7 @@ public:
         std::span<const ports::FactsKey> keys) override;
     Result<std::vector<ports::Written>, ports::StoreError> commit(
         std::span<const Change> changes) override;
+    Result<std::int64_t, ports::Problem> act(const OfficeChange& change) override;
     Result<RecordId, ports::StoreError> allot(std::int64_t count) override;
 
 private:

@@ -15,7 +15,8 @@ using testing::HasSubstr;
 const WindowId kWindow("june28");
 
 const Season& season() {
-    static const Season loaded = codec::load_season(ZHIYUAN_SOURCE_DIR "/seasons/hunan-2014.toml").value();
+    static const Season loaded =
+        codec::load_season(ZHIYUAN_SOURCE_DIR "/seasons/hunan-2014.toml").value();
     return loaded;
 }
 

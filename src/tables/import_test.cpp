@@ -18,7 +18,8 @@ using testing::HasSubstr;
 using Path = std::filesystem::path;
 
 const Season& season() {
-    static const Season loaded = codec::load_season(ZHIYUAN_SOURCE_DIR "/seasons/hunan-2014.toml").value();
+    static const Season loaded =
+        codec::load_season(ZHIYUAN_SOURCE_DIR "/seasons/hunan-2014.toml").value();
     return loaded;
 }
 

@@ -7,6 +7,7 @@
 #include "tests/contract/sample.h"
 #include "tests/fixtures/edited_season.h"
 #include "tests/fixtures/filed_town.h"
+#include "tests/fixtures/office_call.h"
 
 // Closing gives the same record, to the byte, whichever store holds the season.
 
@@ -45,12 +46,12 @@ void copy(FiledTown& town, Backend& to) {
         [&](const Candidate& c) { candidates.push_back(c); }));
     ASSERT_TRUE(
         town.database.make_registry()->each_card([&](const Card& c) { cards.push_back(c); }));
-    ASSERT_TRUE(registry->put_candidates(from(candidates)));
-    ASSERT_TRUE(registry->put_cards(from(cards)));
+    ASSERT_TRUE(registry->put_candidates(from(candidates), audited()));
+    ASSERT_TRUE(registry->put_cards(from(cards), audited()));
     std::vector<Declaration> declarations;
     ASSERT_TRUE(town.database.make_season_store()->each_declaration(
         kW1, [&](const Declaration& d) { declarations.push_back(d); }));
-    ASSERT_TRUE(to.make_season_store()->put_declarations(from(declarations)));
+    ASSERT_TRUE(put(to, PutDeclarations{declarations}));
     const std::vector<Change> changes = changes_of(town);
     ASSERT_EQ(*to.make_write_store()->commit(changes),
               std::vector(changes.size(), ports::Written::committed));
@@ -58,20 +59,25 @@ void copy(FiledTown& town, Backend& to) {
 
 class ClosingContract : public testing::TestWithParam<BackendKind> {
 protected:
-    Result<closing::ClosedWindow, closing::NotClosed> close(ports::RegistryStore& registry,
-                                                            ports::SeasonStore& season,
+    template <class Database>
+    Result<closing::ClosedWindow, closing::NotClosed> close(Database& database,
                                                             const WindowId& window) {
-        town_.world->revision = *registry.world_revision();
+        const auto registry = database.make_registry();
+        const auto season = database.make_season_store();
+        town_.world->revision = *registry->world_revision();
         const closing::Tools tools{*town_.world,
-                                   registry,
-                                   season,
+                                   *registry,
+                                   *season,
                                    town_.signer,
                                    town_.vault,
                                    [this](const closing::Difference& d) {
                                        differences_ += std::string(to_text(d.kind)) + "@" +
                                                        d.candidate.value() + " ";
                                    },
-                                   [](const char*, std::int64_t) {}};
+                                   [](const char*, std::int64_t) {},
+                                   [&](const usecase::SealWindow& act) {
+                                       return act_on(database, town_.world, act, town_.clock.now);
+                                   }};
         return close_window(tools, *town_.world->season.window(window), town_.clock.now);
     }
 
@@ -84,17 +90,16 @@ TEST_P(ClosingContract, GivesTheSameRecordsFromEveryStoreAndKeepsThem) {
     copy(town_, *backend);
     std::vector<Closing> closings;
     for (const WindowId& window : {kW1, kW2}) {
-        const auto there = close(*backend->make_registry(), *backend->make_season_store(), window);
+        const auto there = close(*backend, window);
         ASSERT_TRUE(there) << differences_;
-        const auto here =
-            close(*town_.database.make_registry(), *town_.database.make_season_store(), window);
+        const auto here = close(town_.database, window);
         ASSERT_TRUE(here) << differences_;
         EXPECT_EQ(there->closing, here->closing);
         closings.push_back(there->closing);
     }
     backend->reopen();
     EXPECT_EQ(*backend->make_season_store()->closings(), closings);
-    const auto again = close(*backend->make_registry(), *backend->make_season_store(), kW1);
+    const auto again = close(*backend, kW1);
     ASSERT_FALSE(again);
     EXPECT_EQ(again.error().why, closing::WhyNotClosed::closed_already);
 }
@@ -111,7 +116,7 @@ TEST_P(ClosingContract, WritesNothingWhereRecordsDiffer) {
     more.filings = {{RecordId(9001), CandidateId(4), kW1, BatchId("main"), 1, RecordId(9000)}};
     ASSERT_EQ(*backend->make_write_store()->commit(std::vector{more}),
               std::vector{ports::Written::committed});
-    const auto closed = close(*backend->make_registry(), *backend->make_season_store(), kW1);
+    const auto closed = close(*backend, kW1);
     ASSERT_FALSE(closed);
     EXPECT_EQ(closed.error().why, closing::WhyNotClosed::differences);
     EXPECT_EQ(differences_, "filing_excess@14430100150004 ");

@@ -6,6 +6,7 @@
 
 #include "store_sql/database.h"
 #include "tests/contract/sample.h"
+#include "tests/fixtures/office_call.h"
 #include "tests/fixtures/private_postgres.h"
 
 // What PostgreSQL does to us when something breaks.
@@ -26,7 +27,7 @@ protected:
         open();
         std::vector<Candidate> roster;
         for (int n = 1; n <= 20; ++n) roster.push_back(sample_candidate(n));
-        ASSERT_TRUE(database->make_registry()->put_candidates(from(roster)));
+        ASSERT_TRUE(database->make_registry()->put_candidates(from(roster), audited()));
     }
     void TearDown() override {
         server.run("postgres", "ALTER SYSTEM RESET synchronous_standby_names");

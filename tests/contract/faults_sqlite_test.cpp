@@ -6,6 +6,7 @@
 
 #include "store_sql/database.h"
 #include "tests/contract/sample.h"
+#include "tests/fixtures/office_call.h"
 #include "tests/fixtures/temporary_folder.h"
 
 // What SQLite does to us when something breaks.
@@ -77,7 +78,7 @@ struct Bed {
         database = *std::move(opened);
         std::vector<Candidate> roster;
         for (int n = 1; n <= 300; ++n) roster.push_back(sample_candidate(n));
-        EXPECT_TRUE(database->make_registry()->put_candidates(from(roster)));
+        EXPECT_TRUE(database->make_registry()->put_candidates(from(roster), audited()));
         writes = database->make_write_store();
         reads = database->make_read_store();
     }

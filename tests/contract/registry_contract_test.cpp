@@ -4,6 +4,7 @@
 
 #include "tests/contract/backends.h"
 #include "tests/contract/sample.h"
+#include "tests/fixtures/office_call.h"
 
 // One test a promise of ports::RegistryStore, the same for every kind of store.
 
@@ -23,9 +24,9 @@ protected:
         return out;
     }
 
-    Result<std::int64_t, ports::RegistryStore::Problem> put_plan(
-        const std::vector<WindowId>& windows, ports::RegistryStore::Source<PlanLine> source) {
-        return registry->put_plan(windows, std::move(source), *registry->world_revision());
+    Result<std::int64_t, ports::Problem> put_plan(const std::vector<WindowId>& windows,
+                                                  std::vector<PlanLine> lines) {
+        return put(*backend, PutPlan{windows, std::move(lines)}, *registry->world_revision());
     }
 
     std::unique_ptr<Backend> backend = make_backend(GetParam());
@@ -44,25 +45,25 @@ ports::RegistryStore::Source<T> failing_after(std::vector<T> items) {
 TEST_P(RegistryContract, KeepsUnitsAndReplacesTheirNames) {
     const Unit province{UnitId(1), UnitId(), UnitLevel::province, "430000", "湖南省"};
     Unit city{UnitId(2), UnitId(1), UnitLevel::prefecture, "430100", "长沙"};
-    ASSERT_EQ(*registry->put_units(from<Unit>({province, city})), 2);
+    ASSERT_EQ(*put(*backend, PutUnits{{province, city}}), 2);
     city.name = "长沙市";
     const Unit county{UnitId(3), UnitId(2), UnitLevel::county, "430102", "芙蓉区"};
-    ASSERT_EQ(*registry->put_units(from<Unit>({city, county})), 2);
+    ASSERT_EQ(*put(*backend, PutUnits{{city, county}}), 2);
     EXPECT_EQ(*registry->units(), (std::vector{province, city, county}));
 }
 
 TEST_P(RegistryContract, RefusesAUnitUnderAnotherId) {
     const Unit province{UnitId(1), UnitId(), UnitLevel::province, "430000", "湖南省"};
-    ASSERT_TRUE(registry->put_units(from<Unit>({province})));
+    ASSERT_TRUE(put(*backend, PutUnits{{province}}));
     const Unit moved{UnitId(4), UnitId(), UnitLevel::province, "430000", "湖南省"};
-    EXPECT_FALSE(registry->put_units(from<Unit>({moved})));
+    EXPECT_FALSE(put(*backend, PutUnits{{moved}}));
     EXPECT_EQ(*registry->units(), std::vector{province});
 }
 
 TEST_P(RegistryContract, GivesCandidatesDenseIdsInOrder) {
     std::vector<Candidate> roster;
     for (int n = 1; n <= 5000; ++n) roster.push_back(sample_candidate(n));
-    EXPECT_EQ(*registry->put_candidates(from(roster)), 5000);
+    EXPECT_EQ(*registry->put_candidates(from(roster), audited()), 5000);
     EXPECT_EQ(*registry->count_candidates(), 5000);
     std::int64_t id = 0;
     for (Candidate& candidate : roster) candidate.id = CandidateId(++id);
@@ -70,7 +71,7 @@ TEST_P(RegistryContract, GivesCandidatesDenseIdsInOrder) {
 }
 
 TEST_P(RegistryContract, ReplacesACandidateAndKeepsTheDossier) {
-    ASSERT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(1)})));
+    ASSERT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(1)}), audited()));
     const auto writes = backend->make_write_store();
     const auto reads = backend->make_read_store();
     const CandidateId id = **reads->find_candidate(sample_candidate(1).number);
@@ -81,7 +82,8 @@ TEST_P(RegistryContract, ReplacesACandidateAndKeepsTheDossier) {
     corrected.name = "李四";
     corrected.scores.total = 640;
     corrected.lists.clear();
-    ASSERT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(2), corrected})));
+    ASSERT_TRUE(
+        registry->put_candidates(from<Candidate>({sample_candidate(2), corrected}), audited()));
     EXPECT_EQ(*registry->count_candidates(), 2);
     const auto facts = **reads->facts({id, std::nullopt});
     corrected.id = id;
@@ -92,34 +94,37 @@ TEST_P(RegistryContract, ReplacesACandidateAndKeepsTheDossier) {
 TEST_P(RegistryContract, TakesTheLaterOfTwoCandidatesWithOneNumber) {
     Candidate later = sample_candidate(1);
     later.name = "王五";
-    ASSERT_EQ(*registry->put_candidates(from<Candidate>({sample_candidate(1), later})), 2);
+    ASSERT_EQ(*registry->put_candidates(from<Candidate>({sample_candidate(1), later}), audited()),
+              2);
     ASSERT_EQ(all_candidates().size(), 1u);
     EXPECT_EQ(all_candidates()[0].name, "王五");
 }
 
 TEST_P(RegistryContract, ReplacesThePlanOfOneWindowAsAWhole) {
-    ASSERT_EQ(
-        *put_plan({WindowId("w1")}, from<PlanLine>({sample_line("w1", 1), sample_line("w1", 2)})),
-        2);
-    ASSERT_TRUE(put_plan({WindowId("w2")}, from<PlanLine>({sample_line("w2", 3)})));
-    ASSERT_TRUE(
-        put_plan({WindowId("w1")}, from<PlanLine>({sample_line("w1", 9), sample_line("w1", 4)})));
+    ASSERT_EQ(*put_plan({WindowId("w1")},
+                        std::vector<PlanLine>({sample_line("w1", 1), sample_line("w1", 2)})),
+              2);
+    ASSERT_TRUE(put_plan({WindowId("w2")}, std::vector<PlanLine>({sample_line("w2", 3)})));
+    ASSERT_TRUE(put_plan({WindowId("w1")},
+                         std::vector<PlanLine>({sample_line("w1", 9), sample_line("w1", 4)})));
     EXPECT_EQ(*registry->plan(),
               (std::vector{sample_line("w1", 9), sample_line("w1", 4), sample_line("w2", 3)}));
-    ASSERT_TRUE(put_plan({WindowId("w1")}, from<PlanLine>({})));
+    ASSERT_TRUE(put_plan({WindowId("w1")}, std::vector<PlanLine>({})));
     EXPECT_EQ(*registry->plan(), std::vector{sample_line("w2", 3)});
     const std::int64_t held_against = *registry->world_revision();
-    ASSERT_TRUE(put_plan({WindowId("w3")}, from<PlanLine>({sample_line("w3", 1)})));
-    EXPECT_FALSE(registry->put_plan({WindowId("w3")}, from<PlanLine>({}), held_against));
+    ASSERT_TRUE(put_plan({WindowId("w3")}, std::vector<PlanLine>({sample_line("w3", 1)})));
+    EXPECT_FALSE(put(*backend, PutPlan{{WindowId("w3")}, {}}, held_against));
     EXPECT_EQ(registry->plan()->size(), 2u);
 }
 
 TEST_P(RegistryContract, ReplacesThePlansOfSeveralWindowsTogetherOrNotAtAll) {
     const std::vector both{WindowId("w1"), WindowId("w2")};
-    ASSERT_EQ(*put_plan(both, from<PlanLine>({sample_line("w1", 1), sample_line("w2", 2)})), 2);
-    EXPECT_FALSE(put_plan(both, from<PlanLine>({sample_line("w1", 3), sample_line("w3", 4)})));
+    ASSERT_EQ(*put_plan(both, std::vector<PlanLine>({sample_line("w1", 1), sample_line("w2", 2)})),
+              2);
+    EXPECT_FALSE(
+        put_plan(both, std::vector<PlanLine>({sample_line("w1", 3), sample_line("w3", 4)})));
     EXPECT_EQ(*registry->plan(), (std::vector{sample_line("w1", 1), sample_line("w2", 2)}));
-    ASSERT_TRUE(put_plan(both, from<PlanLine>({sample_line("w2", 5)})));
+    ASSERT_TRUE(put_plan(both, std::vector<PlanLine>({sample_line("w2", 5)})));
     EXPECT_EQ(*registry->plan(), std::vector{sample_line("w2", 5)});
 }
 
@@ -127,9 +132,9 @@ TEST_P(RegistryContract, KeepsCardsAndFindsTheGreatestNumber) {
     EXPECT_EQ(*registry->greatest_card_number(), 0);
     std::vector<Card> cards{sample_card(12), sample_card(3)};
     cards[1].issued_to = CandidateId(77);
-    ASSERT_EQ(*registry->put_cards(from(cards)), 2);
+    ASSERT_EQ(*registry->put_cards(from(cards), audited()), 2);
     EXPECT_EQ(*registry->greatest_card_number(), 12);
-    ASSERT_TRUE(registry->put_cards(from<Card>({sample_card(900'000'000)})));
+    ASSERT_TRUE(registry->put_cards(from<Card>({sample_card(900'000'000)}), audited()));
     EXPECT_EQ(*registry->greatest_card_number(), 900'000'000);
     const auto kept = all_cards();
     ASSERT_EQ(kept.size(), 3u);
@@ -140,32 +145,30 @@ TEST_P(RegistryContract, KeepsCardsAndFindsTheGreatestNumber) {
 }
 
 TEST_P(RegistryContract, RefusesACardThatExists) {
-    ASSERT_TRUE(registry->put_cards(from<Card>({sample_card(5)})));
-    const auto again = registry->put_cards(from<Card>({sample_card(4), sample_card(5)}));
+    ASSERT_TRUE(registry->put_cards(from<Card>({sample_card(5)}), audited()));
+    const auto again = registry->put_cards(from<Card>({sample_card(4), sample_card(5)}), audited());
     ASSERT_FALSE(again);
-    EXPECT_EQ(again.error().what, "card " + serial_of(5).value() + " exists already");
-    EXPECT_FALSE(registry->put_cards(from<Card>({sample_card(6), sample_card(6)})));
+    EXPECT_EQ(again.error().kind, ports::ProblemKind::exists_already);
+    EXPECT_EQ(again.error().what, "card " + sample_card(5).serial.value());
+    EXPECT_FALSE(registry->put_cards(from<Card>({sample_card(6), sample_card(6)}), audited()));
     EXPECT_EQ(all_cards().size(), 1u);
 }
 
 TEST_P(RegistryContract, KeepsNothingFromASourceThatFails) {
-    ASSERT_TRUE(put_plan({WindowId("w1")}, from<PlanLine>({sample_line("w1", 1)})));
+    ASSERT_TRUE(put_plan({WindowId("w1")}, std::vector<PlanLine>({sample_line("w1", 1)})));
     const auto candidates = registry->put_candidates(
-        failing_after<Candidate>({sample_candidate(1), sample_candidate(2)}));
+        failing_after<Candidate>({sample_candidate(1), sample_candidate(2)}), audited());
     ASSERT_FALSE(candidates);
     EXPECT_EQ(candidates.error().what, "line 3 can't be read");
-    EXPECT_FALSE(registry->put_units(failing_after<Unit>({{UnitId(1)}})));
-    EXPECT_FALSE(registry->put_cards(failing_after<Card>({sample_card(1)})));
-    EXPECT_FALSE(put_plan({WindowId("w1")}, failing_after<PlanLine>({})));
+    EXPECT_FALSE(registry->put_cards(failing_after<Card>({sample_card(1)}), audited()));
     EXPECT_EQ(*registry->count_candidates(), 0);
-    EXPECT_TRUE(registry->units()->empty());
     EXPECT_TRUE(all_cards().empty());
     EXPECT_EQ(*registry->plan(), std::vector{sample_line("w1", 1)});
-    EXPECT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(1)})));
+    EXPECT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(1)}), audited()));
 }
 
 TEST_P(RegistryContract, EndsAVisitThatThrows) {
-    ASSERT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(1)})));
+    ASSERT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(1)}), audited()));
     const auto visited = registry->each_candidate(
         [](const Candidate&) { throw std::runtime_error("the disk is full"); });
     ASSERT_FALSE(visited);
@@ -190,7 +193,7 @@ TEST_P(RegistryContract, CountsTheMarksOfTheRosterAnewWithEveryImport) {
     Candidate absent = sample_candidate(3);
     absent.scores = {};
     ASSERT_TRUE(registry->put_candidates(
-        from<Candidate>({sample_candidate(1), sample_candidate(2), absent})));
+        from<Candidate>({sample_candidate(1), sample_candidate(2), absent}), audited()));
     const TrackId track("science");
     EXPECT_EQ(*registry->score_counts(),
               (std::vector<ScoreCount>{{track, Subject::chinese, 110, 2},
@@ -200,7 +203,7 @@ TEST_P(RegistryContract, CountsTheMarksOfTheRosterAnewWithEveryImport) {
                                        {track, Subject::total, 601, 2}}));
     Candidate better = sample_candidate(2);
     better.scores.total = 610;
-    ASSERT_TRUE(registry->put_candidates(from<Candidate>({better})));
+    ASSERT_TRUE(registry->put_candidates(from<Candidate>({better}), audited()));
     const auto counts = *registry->score_counts();
     ASSERT_EQ(counts.size(), 6u);
     EXPECT_EQ(counts[4], (ScoreCount{track, Subject::total, 601, 1}));
@@ -209,20 +212,22 @@ TEST_P(RegistryContract, CountsTheMarksOfTheRosterAnewWithEveryImport) {
 
 TEST_P(RegistryContract, WritesBackCandidatesOnlyWhereNothingWasWrittenSinceTheyWereRead) {
     ASSERT_TRUE(registry->put_candidates(
-        from<Candidate>({sample_candidate(1), sample_candidate(2), sample_candidate(3)})));
+        from<Candidate>({sample_candidate(1), sample_candidate(2), sample_candidate(3)}),
+        audited()));
     const std::int64_t read_at = *registry->world_revision();
     std::vector<Candidate> changed = all_candidates();
     changed.pop_back();
     for (Candidate& candidate : changed) candidate.lists = {"rural"};
     Candidate better = sample_candidate(2);
     better.scores.total = 610;
-    ASSERT_TRUE(registry->put_candidates(from<Candidate>({better})));
+    ASSERT_TRUE(registry->put_candidates(from<Candidate>({better}), audited()));
     const std::vector<Candidate> newest = all_candidates();
-    EXPECT_FALSE(registry->change_candidates(from(changed), read_at));
+    EXPECT_FALSE(registry->change_candidates(from(changed), read_at, audited()));
     EXPECT_EQ(all_candidates(), newest);
 
     changed[1].scores.total = 610;
-    EXPECT_EQ(*registry->change_candidates(from(changed), *registry->world_revision()), 2);
+    EXPECT_EQ(*registry->change_candidates(from(changed), *registry->world_revision(), audited()),
+              2);
     changed.push_back(newest.back());
     EXPECT_EQ(all_candidates(), changed);
 }
@@ -231,12 +236,12 @@ TEST_P(RegistryContract, TellsThatTheWorldHasChanged) {
     const std::int64_t before = *registry->world_revision();
     ASSERT_TRUE(registry->set_mark("season", "hunan-2014"));
     EXPECT_EQ(*registry->world_revision(), before) << "marks are not part of it";
-    ASSERT_TRUE(put_plan({WindowId("w1")}, from<PlanLine>({sample_line("w1", 1)})));
+    ASSERT_TRUE(put_plan({WindowId("w1")}, std::vector<PlanLine>({sample_line("w1", 1)})));
     const std::int64_t with_plan = *registry->world_revision();
     EXPECT_GT(with_plan, before);
-    EXPECT_FALSE(put_plan({WindowId("w1")}, failing_after<PlanLine>({})));
+    EXPECT_FALSE(put_plan({WindowId("w1")}, {sample_line("w2", 1)}));
     EXPECT_EQ(*registry->world_revision(), with_plan);
-    ASSERT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(1)})));
+    ASSERT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(1)}), audited()));
     EXPECT_GT(*registry->world_revision(), with_plan);
 }
 

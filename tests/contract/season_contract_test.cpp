@@ -4,6 +4,7 @@
 
 #include "tests/contract/backends.h"
 #include "tests/contract/sample.h"
+#include "tests/fixtures/office_call.h"
 
 // One test a promise of ports::SeasonStore, the same for every kind of store.
 
@@ -50,16 +51,17 @@ Instant at(int seconds) {
 
 TEST_P(SeasonContract, ReplacesTheResultsOfOnePlacingAsAWhole) {
     const Placing first{WindowId("w1"), BatchId("first")}, second{WindowId("w1"), BatchId("b2")};
-    ASSERT_EQ(*season->put_admissions(
-                  std::vector{first},
-                  from<Admission>({admission(7, "w1", "first"), admission(3, "w1", "first")})),
-              2);
-    ASSERT_TRUE(
-        season->put_admissions(std::vector{second}, from<Admission>({admission(3, "w1", "b2")})));
+    ASSERT_EQ(
+        *season->put_admissions(
+            std::vector{first},
+            from<Admission>({admission(7, "w1", "first"), admission(3, "w1", "first")}), audited()),
+        2);
+    ASSERT_TRUE(season->put_admissions(std::vector{second},
+                                       from<Admission>({admission(3, "w1", "b2")}), audited()));
     EXPECT_EQ(all_admissions(), (std::vector{admission(3, "w1", "b2"), admission(3, "w1", "first"),
                                              admission(7, "w1", "first")}));
-    ASSERT_TRUE(
-        season->put_admissions(std::vector{first}, from<Admission>({admission(9, "w1", "first")})));
+    ASSERT_TRUE(season->put_admissions(std::vector{first},
+                                       from<Admission>({admission(9, "w1", "first")}), audited()));
     EXPECT_EQ(all_admissions(),
               (std::vector{admission(3, "w1", "b2"), admission(9, "w1", "first")}));
     EXPECT_EQ(*backend->make_read_store()->admissions(CandidateId(3)),
@@ -69,12 +71,15 @@ TEST_P(SeasonContract, ReplacesTheResultsOfOnePlacingAsAWhole) {
 
 TEST_P(SeasonContract, TakesResultsWholeOrNotAtAll) {
     const std::vector placings{Placing{WindowId("w1"), BatchId("first")}};
-    ASSERT_TRUE(season->put_admissions(placings, from<Admission>({admission(1, "w1", "first")})));
+    ASSERT_TRUE(season->put_admissions(placings, from<Admission>({admission(1, "w1", "first")}),
+                                       audited()));
     EXPECT_FALSE(season->put_admissions(
-        placings, from<Admission>({admission(2, "w1", "first"), admission(3, "w2", "first")})))
+        placings, from<Admission>({admission(2, "w1", "first"), admission(3, "w2", "first")}),
+        audited()))
         << "another placing";
     EXPECT_FALSE(season->put_admissions(
-        placings, from<Admission>({admission(4, "w1", "first"), admission(4, "w1", "first")})))
+        placings, from<Admission>({admission(4, "w1", "first"), admission(4, "w1", "first")}),
+        audited()))
         << "one candidate twice";
     EXPECT_EQ(all_admissions(), std::vector{admission(1, "w1", "first")});
 }
@@ -83,15 +88,15 @@ TEST_P(SeasonContract, VisitsMoreResultsThanAPageHolds) {
     std::vector<Admission> many;
     for (int n = 1; n <= 9'000; ++n) many.push_back(admission(n * 3, "w1", "first"));
     const std::vector placings{Placing{WindowId("w1"), BatchId("first")}};
-    ASSERT_EQ(*season->put_admissions(placings, from(many)), 9'000);
+    ASSERT_EQ(*season->put_admissions(placings, from(many), audited()), 9'000);
     EXPECT_EQ(all_admissions(), many);
 }
 
 TEST_P(SeasonContract, KeepsTheLastExtensionOfAUnit) {
     const Extension county{WindowId("w1"), UnitId(3), at(10), "停电"};
-    ASSERT_TRUE(season->put_extension({WindowId("w1"), UnitId(3), at(5), "flood"}));
-    ASSERT_TRUE(season->put_extension({WindowId("w1"), UnitId(1), at(7), "r"}));
-    ASSERT_TRUE(season->put_extension(county));
+    ASSERT_TRUE(put(*backend, Extension{WindowId("w1"), UnitId(3), at(5), "flood"}));
+    ASSERT_TRUE(put(*backend, Extension{WindowId("w1"), UnitId(1), at(7), "r"}));
+    ASSERT_TRUE(put(*backend, county));
     EXPECT_EQ(*registry->extensions(),
               (std::vector<Extension>{{WindowId("w1"), UnitId(1), at(7), "r"}, county}));
 }
@@ -100,10 +105,10 @@ TEST_P(SeasonContract, KeepsTheLastDeclarationOfACandidate) {
     const auto declared = [](int candidate, const char* window, const char* reason) {
         return Declaration{CandidateId(candidate), WindowId(window), reason, "teacher", at(1)};
     };
-    ASSERT_EQ(*season->put_declarations(
-                  from<Declaration>({declared(8, "w1", "army"), declared(2, "w1", "abroad"),
-                                     declared(8, "w1", "work"), declared(8, "w2", "abroad")})),
-              4);
+    ASSERT_EQ(
+        *put(*backend, PutDeclarations{{declared(8, "w1", "army"), declared(2, "w1", "abroad"),
+                                        declared(8, "w1", "work"), declared(8, "w2", "abroad")}}),
+        4);
     EXPECT_EQ(declarations("w1"),
               (std::vector{declared(2, "w1", "abroad"), declared(8, "w1", "work")}));
     EXPECT_TRUE(declarations("w3").empty());
@@ -116,11 +121,11 @@ TEST_P(SeasonContract, KeepsPlanChangesWithTheirLines) {
     change.lines.push_back({PlanChangeKind::seats, sample_line("w1", 3), sample_line("w1", 4)});
     PlanChange other{WindowId("w0"), 1, at(4), "", {}};
     const std::int64_t revision = *registry->world_revision();
-    ASSERT_TRUE(season->add_plan_change(change, *registry->world_revision()));
-    ASSERT_TRUE(season->add_plan_change(other, *registry->world_revision()));
-    EXPECT_FALSE(season->add_plan_change({WindowId("w1"), 1, at(5), "again", {}},
-                                         *registry->world_revision()));
-    EXPECT_FALSE(season->add_plan_change({WindowId("w1"), 2, at(5), "late", {}}, revision))
+    ASSERT_TRUE(put(*backend, change, *registry->world_revision()));
+    ASSERT_TRUE(put(*backend, other, *registry->world_revision()));
+    EXPECT_FALSE(put(*backend, PlanChange{WindowId("w1"), 1, at(5), "again", {}},
+                     *registry->world_revision()));
+    EXPECT_FALSE(put(*backend, PlanChange{WindowId("w1"), 2, at(5), "late", {}}, revision))
         << "made for a plan that is another by now";
     EXPECT_EQ(*season->plan_changes(), (std::vector{other, change}));
     EXPECT_EQ(*registry->world_revision(), revision + 2);
@@ -129,11 +134,11 @@ TEST_P(SeasonContract, KeepsPlanChangesWithTheirLines) {
 TEST_P(SeasonContract, ClosesAWindowOnceAndForGood) {
     Closing closing{WindowId("w1"), at(9), "{\"root\":\"\"}", {}};
     closing.signature.fill(7);
-    ASSERT_TRUE(season->add_closing(closing, *registry->world_revision()));
+    ASSERT_TRUE(put(*backend, closing, *registry->world_revision()));
     const std::int64_t revision = *registry->world_revision();
-    EXPECT_FALSE(season->add_closing({WindowId("w1"), at(10), "{}", {}}, revision));
-    EXPECT_FALSE(season->put_extension({WindowId("w1"), UnitId(3), at(11), "late"}));
-    EXPECT_FALSE(season->add_plan_change({WindowId("w1"), 1, at(11), "late", {}}, revision));
+    EXPECT_FALSE(put(*backend, Closing{WindowId("w1"), at(10), "{}", {}}, revision));
+    EXPECT_FALSE(put(*backend, Extension{WindowId("w1"), UnitId(3), at(11), "late"}));
+    EXPECT_FALSE(put(*backend, PlanChange{WindowId("w1"), 1, at(11), "late", {}}, revision));
     EXPECT_EQ(*season->closings(), std::vector{closing});
     EXPECT_TRUE(registry->extensions()->empty());
     EXPECT_TRUE(season->plan_changes()->empty());
@@ -142,18 +147,19 @@ TEST_P(SeasonContract, ClosesAWindowOnceAndForGood) {
 
 TEST_P(SeasonContract, ClosesOnlyInTheWorldThatWasRead) {
     const std::int64_t read = *registry->world_revision();
-    ASSERT_TRUE(season->put_extension({WindowId("w1"), UnitId(3), at(5), "flood"}));
-    EXPECT_FALSE(season->add_closing({WindowId("w1"), at(9), "{}", {}}, read)) << "an extension";
+    ASSERT_TRUE(put(*backend, Extension{WindowId("w1"), UnitId(3), at(5), "flood"}));
+    EXPECT_FALSE(put(*backend, Closing{WindowId("w1"), at(9), "{}", {}}, read)) << "an extension";
     const std::int64_t read_again = *registry->world_revision();
-    ASSERT_TRUE(season->add_closing({WindowId("w2"), at(9), "{}", {}}, read_again));
-    EXPECT_FALSE(season->add_closing({WindowId("w1"), at(9), "{}", {}}, read_again))
+    ASSERT_TRUE(put(*backend, Closing{WindowId("w2"), at(9), "{}", {}}, read_again));
+    EXPECT_FALSE(put(*backend, Closing{WindowId("w1"), at(9), "{}", {}}, read_again))
         << "two closings would follow the same one";
     EXPECT_EQ(season->closings()->size(), 1u);
 }
 
 TEST_P(SeasonContract, ReadsAllRecordsOfAWindow) {
     ASSERT_TRUE(registry->put_candidates(
-        from<Candidate>({sample_candidate(1), sample_candidate(2), sample_candidate(3)})));
+        from<Candidate>({sample_candidate(1), sample_candidate(2), sample_candidate(3)}),
+        audited()));
     const auto writes = backend->make_write_store();
     const std::vector<Change> changes{full_change(CandidateId(1), Revision(), *writes->allot(9)),
                                       full_change(CandidateId(3), Revision(), *writes->allot(9))};
@@ -193,6 +199,45 @@ TEST_P(SeasonContract, ReadsAllRecordsOfAWindow) {
     ASSERT_FALSE(stopped);
     EXPECT_EQ(stopped.error().what, "enough");
     EXPECT_TRUE(confirmations.empty());
+}
+
+// Promise 13: an act and its line are one transaction.
+TEST_P(SeasonContract, WritesAnOfficeActWithItsAuditLineOrNeither) {
+    const auto audit = [&] {
+        std::vector<AuditLine> out;
+        EXPECT_TRUE(season->each_audit_line([&](const AuditLine& line) { out.push_back(line); }));
+        return out;
+    };
+    const AuditLine by_official{at(1),
+                                Official{OfficialId(7), Role::county, UnitId(3)},
+                                AuditAct::extend_window,
+                                UnitId(3),
+                                "window=w1",
+                                "停电",
+                                "until=…",
+                                "10.1.2.3"};
+    AuditLine by_operator = by_official;
+    by_operator.actor = Operator{"root"};
+    by_operator.act = AuditAct::print_cards;
+    const auto writer = backend->make_write_store();
+    const Extension extension{WindowId("w1"), UnitId(3), at(5), "停电"};
+    ASSERT_EQ(*writer->act({by_official, std::nullopt, extension}), 1);
+    ASSERT_EQ(*writer->act({by_operator, std::nullopt, Noted{}}), 0) << "only the line";
+    EXPECT_EQ(audit(), (std::vector{by_official, by_operator}));
+
+    const std::int64_t stale = *registry->world_revision() - 1;
+    const auto refused = writer->act({by_official, stale, extension});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, ports::ProblemKind::changed_meanwhile);
+    const PutPlan other{{WindowId("w1")}, {sample_line("w2", 1)}};
+    EXPECT_EQ(writer->act({by_official, std::nullopt, other}).error().kind,
+              ports::ProblemKind::other_window);
+    EXPECT_EQ(audit().size(), 2u) << "what is not done leaves no line";
+
+    ASSERT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(1)}), by_operator));
+    EXPECT_EQ(audit().size(), 3u);
+    EXPECT_FALSE(registry->put_cards(from<Card>({sample_card(1), sample_card(1)}), by_operator));
+    EXPECT_EQ(audit().size(), 3u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Stores, SeasonContract, testing::ValuesIn(kBackendKinds),

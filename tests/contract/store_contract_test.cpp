@@ -5,6 +5,7 @@
 
 #include "tests/contract/backends.h"
 #include "tests/contract/sample.h"
+#include "tests/fixtures/office_call.h"
 
 // One test a promise of ports/store.h, the same for every kind of store.
 
@@ -25,8 +26,8 @@ protected:
         std::vector<Card> cards;
         for (int n = 1; n <= 3; ++n) cards.push_back(sample_card(n));
         const auto registry = backend->make_registry();
-        ASSERT_TRUE(registry->put_candidates(from(roster)));
-        ASSERT_TRUE(registry->put_cards(from(cards)));
+        ASSERT_TRUE(registry->put_candidates(from(roster), audited()));
+        ASSERT_TRUE(registry->put_cards(from(cards), audited()));
     }
 
     CandidateId candidate(int n) {

@@ -64,16 +64,16 @@ std::optional<Misfit> first_misfit(const std::vector<PlanChange>& changes, const
     return std::nullopt;
 }
 
-std::optional<WhyNotChange> why_not_change(const World& world, const Window& window,
-                                           Instant effective_at, Instant now) {
+std::optional<OfficeRefusal> why_not_change(const World& world, const Window& window,
+                                            Instant effective_at, Instant now) {
     if (world.closed.contains(window.id) || may_be_closed(world, window, now))
-        return WhyNotChange::over;
-    if (!world.catalogue(window.id)) return WhyNotChange::no_plan;
-    if (effective_at < now + kPlanChangeNotice) return WhyNotChange::too_soon;
+        return OfficeRefusal::change_over;
+    if (!world.catalogue(window.id)) return OfficeRefusal::change_without_plan;
+    if (effective_at < now + kPlanChangeNotice) return OfficeRefusal::change_too_soon;
     for (const PlanChange& change : world.plan_changes)
         if (change.window == window.id && effective_at < change.effective_at)
-            return WhyNotChange::out_of_turn;
-    if (may_be_closed(world, window, effective_at)) return WhyNotChange::too_late;
+            return OfficeRefusal::change_out_of_turn;
+    if (may_be_closed(world, window, effective_at)) return OfficeRefusal::change_too_late;
     return std::nullopt;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "domain/filing/form.h"
+#include "domain/office/office_refusal.h"
 #include "domain/plan/plan_change.h"
 #include "domain/season/world.h"
 
@@ -29,16 +30,10 @@ std::optional<Misfit> first_misfit(const std::vector<PlanChange>& changes, const
 /// request that arrives after it took effect is judged without it.
 inline constexpr Duration kPlanChangeNotice = std::chrono::seconds(5);
 
-/// Why a change is not put on record. The first that applies is the one reported.
-enum class WhyNotChange {
-    over,         ///< the window is closed for good, or its intake is over
-    no_plan,      ///< the window has no plan that could change
-    too_soon,     ///< in the past, or nearer than kPlanChangeNotice
-    out_of_turn,  ///< before the last change of the window that is on record
-    too_late,     ///< not before the end of the window's intake
-};
-std::optional<WhyNotChange> why_not_change(const World& world, const Window& window,
-                                           Instant effective_at, Instant now);
+/// Why a change is not put on record: change_over, change_without_plan, change_too_soon,
+/// change_out_of_turn or change_too_late.
+std::optional<OfficeRefusal> why_not_change(const World& world, const Window& window,
+                                            Instant effective_at, Instant now);
 
 /// A choice that a change concerns, by the form's own indices.
 struct AffectedChoice {

@@ -101,17 +101,18 @@ TEST(PlanChangeRules, AChangeIsMadeAheadInTurnAndBeforeIntakeEnds) {
         const char* what;
         const World& world;
         Instant effective_at, now;
-        std::optional<WhyNotChange> want;
+        std::optional<OfficeRefusal> want;
     };
     const Row rows[] = {
-        {"closed for good", closed, last, now, WhyNotChange::over},
-        {"intake is over", world, test::kCloses, test::kCloses, WhyNotChange::over},
-        {"no plan", planless, last, now, WhyNotChange::no_plan},
-        {"in the past", world, now - test::kMicro, now, WhyNotChange::too_soon},
+        {"closed for good", closed, last, now, OfficeRefusal::change_over},
+        {"intake is over", world, test::kCloses, test::kCloses, OfficeRefusal::change_over},
+        {"no plan", planless, last, now, OfficeRefusal::change_without_plan},
+        {"in the past", world, now - test::kMicro, now, OfficeRefusal::change_too_soon},
         {"before every server knows it", world, last + hours(1) + kPlanChangeNotice - test::kMicro,
-         last + hours(1), WhyNotChange::too_soon},
-        {"before the last on record", world, last - test::kMicro, now, WhyNotChange::out_of_turn},
-        {"as intake ends", world, test::kCloses, now, WhyNotChange::too_late},
+         last + hours(1), OfficeRefusal::change_too_soon},
+        {"before the last on record", world, last - test::kMicro, now,
+         OfficeRefusal::change_out_of_turn},
+        {"as intake ends", world, test::kCloses, now, OfficeRefusal::change_too_late},
         {"in the last moment", world, test::kCloses - test::kMicro, now, std::nullopt},
         {"together with the last on record", world, last, now, std::nullopt},
         {"at once", world, last + hours(1) + kPlanChangeNotice, last + hours(1), std::nullopt},

@@ -32,12 +32,12 @@ bool may_be_closed(const World& world, const Window& window, Instant now) {
     return now >= intake_until(world, window);
 }
 
-std::optional<WhyNotExtend> why_not_extend(const World& world, const Window& window, UnitId unit,
-                                           Instant until, Instant now) {
+std::optional<OfficeRefusal> why_not_extend(const World& world, const Window& window, UnitId unit,
+                                            Instant until, Instant now) {
     if (world.closed.contains(window.id) || now >= sealed_at(world, window))
-        return WhyNotExtend::sealed;
-    if (until <= deadline(world, window, unit)) return WhyNotExtend::not_later;
-    if (until <= now) return WhyNotExtend::over_already;
+        return OfficeRefusal::window_sealed;
+    if (until <= deadline(world, window, unit)) return OfficeRefusal::extension_not_later;
+    if (until <= now) return OfficeRefusal::extension_over;
     return std::nullopt;
 }
 

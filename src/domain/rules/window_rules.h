@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/instant.h"
+#include "domain/office/office_refusal.h"
 #include "domain/season/world.h"
 
 namespace zhiyuan {
@@ -24,14 +25,9 @@ Instant sealed_at(const World& world, const Window& window);
 /// Whether the window may be put under seal (封存) now: intake is half-open, so from its end on.
 bool may_be_closed(const World& world, const Window& window, Instant now);
 
-/// Why an extension is not granted. The first that applies is the one reported.
-enum class WhyNotExtend {
-    sealed,        ///< the window is closed for good, or its sealing time has come
-    not_later,     ///< the unit has that end already, by the season, its own or one above
-    over_already,  ///< the new end has passed
-};
-std::optional<WhyNotExtend> why_not_extend(const World& world, const Window& window, UnitId unit,
-                                           Instant until, Instant now);
+/// Why an extension is not granted: window_sealed, extension_not_later or extension_over.
+std::optional<OfficeRefusal> why_not_extend(const World& world, const Window& window, UnitId unit,
+                                            Instant until, Instant now);
 
 /// R-WIN-1, R-WIN-2: half-open, [opens_at, deadline). `received_at` is the season clock's stamp of
 /// the request's last byte. A window that has been closed for good stays so, whatever the clock

@@ -122,20 +122,24 @@ TEST_F(WindowRules, AnExtensionIsGrantedOnlyForwardsAndInTime) {
         UnitId unit;
         Instant until, now;
         bool closed;
-        std::optional<WhyNotExtend> want;
+        std::optional<OfficeRefusal> want;
     } cases[] = {
-        {"closed for good", kClass, kCloses, kCloses, true, WhyNotExtend::sealed},
-        {"at the sealing time", kClass, kCloses, sealed + moved, false, WhyNotExtend::sealed},
+        {"closed for good", kClass, kCloses, kCloses, true, OfficeRefusal::window_sealed},
+        {"at the sealing time", kClass, kCloses, sealed + moved, false,
+         OfficeRefusal::window_sealed},
         {"a microsecond before it", kClass, sealed + moved, sealed + moved - kMicro, false, {}},
         {"shorter than the season", UnitId(1), kCloses - kMicro, given, false,
-         WhyNotExtend::not_later},
-        {"the season's end", UnitId(1), kCloses, kOpens, false, WhyNotExtend::not_later},
+         OfficeRefusal::extension_not_later},
+        {"the season's end", UnitId(1), kCloses, kOpens, false, OfficeRefusal::extension_not_later},
         {"a microsecond more", UnitId(1), kCloses + kMicro, kOpens, false, {}},
-        {"shorter than before", UnitId(3), given - kMicro, kOpens, false, WhyNotExtend::not_later},
-        {"shorter than the county's", kClass, given, given, false, WhyNotExtend::not_later},
+        {"shorter than before", UnitId(3), given - kMicro, kOpens, false,
+         OfficeRefusal::extension_not_later},
+        {"shorter than the county's", kClass, given, given, false,
+         OfficeRefusal::extension_not_later},
         {"more than the county's", kClass, given + kMicro, kOpens, false, {}},
         {"beside the county", kClassBeside, given - kMicro, kOpens, false, {}},
-        {"over already", kClass, given + kMicro, given + kMicro, false, WhyNotExtend::over_already},
+        {"over already", kClass, given + kMicro, given + kMicro, false,
+         OfficeRefusal::extension_over},
         {"in the last microsecond", kClass, given + kMicro, given, false, {}},
         {"before the window opens", kClass, given + kMicro, Instant(), false, {}},
     };

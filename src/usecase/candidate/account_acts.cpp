@@ -13,9 +13,6 @@ Digest unlock_subject() {
 }
 
 Decision sign_out(const Case& c) {
-    const auto& session = c.facts.dossier.session;
-    if (const auto why = why_session_is_over(session, c.command.session, c.command.wall_now))
-        return {refused(*why), std::nullopt};
     Change change = change_of(c);
     change.after.session.reset();
     add_event(c, change, EventKind::sign_out);
@@ -24,8 +21,6 @@ Decision sign_out(const Case& c) {
 
 Decision touch_session(const Case& c) {
     const auto& session = c.facts.dossier.session;
-    if (const auto why = why_session_is_over(session, c.command.session, c.command.wall_now))
-        return {refused(*why), std::nullopt};
     if (c.command.wall_now - session->seen_at < kSessionTouchEvery) return {Done{}, std::nullopt};
     Change change = change_of(c);
     change.after.session->seen_at = c.command.wall_now;
@@ -33,7 +28,6 @@ Decision touch_session(const Case& c) {
 }
 
 Decision change_password(const Case& c, const ChangePassword& act) {
-    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
     const Duration wait =
         wait_before_attempt(c.facts.dossier.account, act.device, c.command.wall_now);
     if (wait > Duration::zero()) return delayed(wait);
@@ -46,7 +40,6 @@ Decision change_password(const Case& c, const ChangePassword& act) {
 }
 
 Decision change_contact(const Case& c, const ChangeContact& act) {
-    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
     Change change = change_of(c);
     change.after.account.contact_sealed = act.contact_sealed;
     add_event(c, change, EventKind::contact_changed);
@@ -54,7 +47,6 @@ Decision change_contact(const Case& c, const ChangeContact& act) {
 }
 
 Decision lock(const Case& c) {
-    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
     if (c.facts.dossier.account.self_locked) return {Done{}, std::nullopt};
     if (const auto& unlocked_at = c.facts.dossier.account.unlocked_at) {
         const Duration wait = *unlocked_at + kLockPause - c.command.wall_now;
@@ -68,7 +60,6 @@ Decision lock(const Case& c) {
 }
 
 Decision unlock(const Case& c, const Unlock& act) {
-    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
     if (!c.facts.dossier.account.self_locked) return {refused(Refusal::not_locked), std::nullopt};
     AnswerJudged judged =
         judge_answer(c, act.challenge, unlock_subject(), EventKind::unlock_failed);

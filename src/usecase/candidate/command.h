@@ -14,11 +14,19 @@
 
 namespace zhiyuan::usecase {
 
+/// What session an act needs. decide() asks for it, once for all acts.
+enum class SessionNeed {
+    none,  ///< whoever comes proves who they are by the act itself
+    any,   ///< also one that may only activate
+    full,
+};
+
 // One struct an act. A command says what is wanted; whether it happens is decided on the facts of
-// its candidate, purely, in the file named after it.
+// its candidate, purely, in the file named after it. kSession says what session it needs.
 
 /// Sign in with number and password; the hash was checked before, outside the lane.
 struct OpenSession {
+    static constexpr SessionNeed kSession = SessionNeed::none;
     std::string checked_hash;  ///< the hash that the password was compared with
     bool matches = false;
     Digest token_hash{};
@@ -27,6 +35,7 @@ struct OpenSession {
 
 /// First sign-in with the card's first code.
 struct FirstSignIn {
+    static constexpr SessionNeed kSession = SessionNeed::none;
     CardSerial serial;
     std::string code;
     Digest token_hash{};
@@ -35,6 +44,7 @@ struct FirstSignIn {
 
 /// Accept the notice, bind the card of the first sign-in, set password and contact: all at once.
 struct Activate {
+    static constexpr SessionNeed kSession = SessionNeed::any;
     CardSerial card;  ///< of the set-up session
     std::string notice_version;
     std::string password_hash;
@@ -43,12 +53,17 @@ struct Activate {
     Digest device{};
 };
 
-struct SignOut {};
+struct SignOut {
+    static constexpr SessionNeed kSession = SessionNeed::any;
+};
 
 /// Writes down that the session is alive.
-struct TouchSession {};
+struct TouchSession {
+    static constexpr SessionNeed kSession = SessionNeed::any;
+};
 
 struct ChangePassword {
+    static constexpr SessionNeed kSession = SessionNeed::full;
     std::string checked_hash;
     bool matches = false;
     std::string password_hash;
@@ -57,6 +72,7 @@ struct ChangePassword {
 
 /// Forgotten password: who they are was compared before, the card's code is judged here.
 struct ResetPassword {
+    static constexpr SessionNeed kSession = SessionNeed::none;
     bool identity_matches = false;
     Challenge challenge;
     std::string code;
@@ -67,10 +83,12 @@ struct ResetPassword {
 };
 
 struct ChangeContact {
+    static constexpr SessionNeed kSession = SessionNeed::full;
     std::string contact_sealed;
 };
 
 struct SaveDraft {
+    static constexpr SessionNeed kSession = SessionNeed::full;
     WindowId window;
     BatchId batch;
     int base_revision = 0;
@@ -79,6 +97,7 @@ struct SaveDraft {
 
 /// 保存确认: one code confirms all changed forms of the window.
 struct Confirm {
+    static constexpr SessionNeed kSession = SessionNeed::full;
     RequestId request{};
     WindowId window;
     int base_seq = 0;
@@ -89,12 +108,14 @@ struct Confirm {
 
 /// 复核: looked at in a later session, as the plan orders.
 struct Recheck {
+    static constexpr SessionNeed kSession = SessionNeed::full;
     WindowId window;
     int seq = 0;
 };
 
 /// The list stands though a plan change concerns it. Changes no list, so it takes no code.
 struct Keep {
+    static constexpr SessionNeed kSession = SessionNeed::full;
     WindowId window;
     int change = 0;              ///< number of the plan change
     int seq = 0;                 ///< the confirmation whose list was looked at
@@ -103,6 +124,7 @@ struct Keep {
 
 /// "This was not me": leaves an anomaly and puts the forms before it into the drafts.
 struct Disown {
+    static constexpr SessionNeed kSession = SessionNeed::full;
     WindowId window;
     int seq = 0;
     std::vector<Form> earlier;  ///< the forms in force before that confirmation
@@ -111,12 +133,16 @@ struct Disown {
 /// What became of a request: asked behind the candidate's own commands, so that one under way is
 /// never called "none".
 struct FindRequest {
+    static constexpr SessionNeed kSession = SessionNeed::full;
     RequestId request{};
 };
 
-struct Lock {};
+struct Lock {
+    static constexpr SessionNeed kSession = SessionNeed::full;
+};
 
 struct Unlock {
+    static constexpr SessionNeed kSession = SessionNeed::full;
     Challenge challenge;
     std::string code;
 };

@@ -12,12 +12,6 @@
 namespace zhiyuan::usecase {
 namespace {
 
-std::vector<SectionId> section_order(const Batch& batch) {
-    std::vector<SectionId> order;
-    for (const Section& section : batch.sections) order.push_back(section.id);
-    return order;
-}
-
 // The digest of a form without choices: a batch that was withdrawn, or never filed.
 const Digest& empty_form_digest(const BatchId& batch, Digest& scratch) {
     scratch = form_digest(Form{batch, {}});
@@ -133,22 +127,6 @@ Decision refuse(const Case& c, const Confirm& act, Refused why) {
 
 }  // namespace
 
-Digest form_digest(const Form& form) {
-    return sha256(canonical_forms({form}));
-}
-
-Digest confirm_subject(const WindowId& window, int base_seq, const std::vector<Form>& forms) {
-    return sha256("confirm\n" + window.value() + "\n" + std::to_string(base_seq) + "\n" +
-                  canonical_forms(forms));
-}
-
-std::vector<Form> normalized_forms(const Season& season, std::vector<Form> forms) {
-    for (Form& form : forms)
-        if (const Batch* batch = season.batch(form.batch))
-            form = normalized(std::move(form), section_order(*batch));
-    return forms;
-}
-
 std::vector<BatchId> changed_batches(const Dossier& dossier, const WindowId& window,
                                      const std::vector<Form>& forms) {
     std::vector<BatchId> changed;
@@ -217,16 +195,18 @@ std::optional<Refused> why_may_not_confirm(const World& world, const Facts& fact
     return std::nullopt;
 }
 
+std::optional<Decision> answered_before(const Case& c, const Confirm& act) {
+    const ConfirmationEntry* earlier = c.facts.dossier.by_request(act.request);
+    if (!earlier) return std::nullopt;
+    const auto forms = normalized_forms(c.world.season, act.forms);
+    if (earlier->request_digest != confirm_subject(act.window, act.base_seq, forms))
+        return Decision{refused(Refusal::request_reused), std::nullopt};
+    return Decision{ConfirmedBefore{earlier->record}, std::nullopt};
+}
+
 Decision confirm(const Case& c, const Confirm& act) {
     const std::vector<Form> forms = normalized_forms(c.world.season, act.forms);
     const Digest subject = confirm_subject(act.window, act.base_seq, forms);
-    // The same request again, also after closing: the same answer.
-    if (const ConfirmationEntry* earlier = c.facts.dossier.by_request(act.request)) {
-        if (earlier->request_digest != subject)
-            return {refused(Refusal::request_reused), std::nullopt};
-        return {ConfirmedBefore{earlier->record}, std::nullopt};
-    }
-    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
     if (auto why = why_may_not_confirm(c.world, c.facts, act.window, act.base_seq, forms,
                                        c.command.received_at))
         return refuse(c, act, std::move(*why));
@@ -239,14 +219,12 @@ Decision confirm(const Case& c, const Confirm& act) {
 }
 
 Decision find_request(const Case& c, const FindRequest& act) {
-    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
     const ConfirmationEntry* entry = c.facts.dossier.by_request(act.request);
     if (!entry) return {refused(Refusal::not_found), std::nullopt};
     return {ConfirmedBefore{entry->record}, std::nullopt};
 }
 
 Decision recheck(const Case& c, const Recheck& act) {
-    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
     const ConfirmationEntry* entry = c.facts.dossier.in_force(act.window);
     if (!entry) return {refused(Refusal::not_found), std::nullopt};
     if (entry->seq != act.seq)

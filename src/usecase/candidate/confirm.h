@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "domain/subject/form_subject.h"
 #include "usecase/candidate/decision.h"
 
 namespace zhiyuan::usecase {
@@ -9,14 +10,6 @@ namespace zhiyuan::usecase {
 /// Confirmations that one candidate may make in a season. Far above need (a card has fifteen codes
 /// for it); keeps the dossier bounded when cards are replaced again and again.
 inline constexpr std::size_t kConfirmationsMax = 120;
-
-/// What a challenge for a confirmation is bound to: window, base and the forms' canonical bytes.
-Digest confirm_subject(const WindowId& window, int base_seq, const std::vector<Form>& forms);
-
-/// The forms in normal form, ready for digests. Forms of unknown batches stay as they are.
-std::vector<Form> normalized_forms(const Season& season, std::vector<Form> forms);
-
-Digest form_digest(const Form& form);
 
 /// All that forbids confirming the forms, for the check page: form_refusals, and R-FORM-11, an
 /// empty form of a batch that was never filed. `changed`: as changed_batches tells it.
@@ -40,6 +33,10 @@ std::vector<BatchId> changed_batches(const Dossier& dossier, const WindowId& win
 /// out.
 bool covers_what_is_in_force(const Dossier& dossier, const WindowId& window,
                              const std::vector<Form>& forms);
+
+/// Promise 3: what the same request was answered before, also after closing; nullopt when it comes
+/// for the first time. Asked before the session: whoever repeats a request may have lost it.
+std::optional<Decision> answered_before(const Case& c, const Confirm& act);
 
 /// A refusal that judged no code leaves an event, at most kRefusalsToldMax an hour; the last of
 /// them says that further ones are left out. Wrong codes are counted and told always: the card

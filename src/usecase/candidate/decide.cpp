@@ -9,12 +9,63 @@
 namespace zhiyuan::usecase {
 namespace {
 
-template <class... Fs>
-struct Overload : Fs... {
-    using Fs::operator()...;
-};
-template <class... Fs>
-Overload(Fs...) -> Overload<Fs...>;
+// Most acts may come twice and are decided twice.
+template <class Act>
+std::optional<Decision> earlier_answer(const Case&, const Act&) {
+    return std::nullopt;
+}
+std::optional<Decision> earlier_answer(const Case& c, const Confirm& act) {
+    return answered_before(c, act);
+}
+
+Decision decide_act(const Case& c, const OpenSession& act) {
+    return open_session(c, act);
+}
+Decision decide_act(const Case& c, const FirstSignIn& act) {
+    return first_sign_in(c, act);
+}
+Decision decide_act(const Case& c, const Activate& act) {
+    return activate(c, act);
+}
+Decision decide_act(const Case& c, const SignOut&) {
+    return sign_out(c);
+}
+Decision decide_act(const Case& c, const TouchSession&) {
+    return touch_session(c);
+}
+Decision decide_act(const Case& c, const ChangePassword& act) {
+    return change_password(c, act);
+}
+Decision decide_act(const Case& c, const ResetPassword& act) {
+    return reset_password(c, act);
+}
+Decision decide_act(const Case& c, const ChangeContact& act) {
+    return change_contact(c, act);
+}
+Decision decide_act(const Case& c, const SaveDraft& act) {
+    return save_draft(c, act);
+}
+Decision decide_act(const Case& c, const Confirm& act) {
+    return confirm(c, act);
+}
+Decision decide_act(const Case& c, const Recheck& act) {
+    return recheck(c, act);
+}
+Decision decide_act(const Case& c, const Disown& act) {
+    return disown(c, act);
+}
+Decision decide_act(const Case& c, const FindRequest& act) {
+    return find_request(c, act);
+}
+Decision decide_act(const Case& c, const Lock&) {
+    return lock(c);
+}
+Decision decide_act(const Case& c, const Unlock& act) {
+    return unlock(c, act);
+}
+Decision decide_act(const Case& c, const Keep& act) {
+    return keep(c, act);
+}
 
 ports::CodeAnswer answer_with(const BoundCard& card, CandidateId candidate,
                               const Challenge& challenge, const std::string& code) {
@@ -52,25 +103,14 @@ std::optional<ports::CodeAnswer> answer_of(const Facts& facts, const Command& co
 }
 
 Decision decide(const Case& c) {
-    return std::visit(Overload{
-                          [&](const OpenSession& act) { return open_session(c, act); },
-                          [&](const FirstSignIn& act) { return first_sign_in(c, act); },
-                          [&](const Activate& act) { return activate(c, act); },
-                          [&](const SignOut&) { return sign_out(c); },
-                          [&](const TouchSession&) { return touch_session(c); },
-                          [&](const ChangePassword& act) { return change_password(c, act); },
-                          [&](const ResetPassword& act) { return reset_password(c, act); },
-                          [&](const ChangeContact& act) { return change_contact(c, act); },
-                          [&](const SaveDraft& act) { return save_draft(c, act); },
-                          [&](const Confirm& act) { return confirm(c, act); },
-                          [&](const Recheck& act) { return recheck(c, act); },
-                          [&](const Disown& act) { return disown(c, act); },
-                          [&](const FindRequest& act) { return find_request(c, act); },
-                          [&](const Lock&) { return lock(c); },
-                          [&](const Unlock& act) { return unlock(c, act); },
-                          [&](const Keep& act) { return keep(c, act); },
-                      },
-                      c.command.act);
+    return std::visit(
+        [&](const auto& act) -> Decision {
+            if (auto earlier = earlier_answer(c, act)) return std::move(*earlier);
+            constexpr SessionNeed need = std::decay_t<decltype(act)>::kSession;
+            if (const auto why = why_session_may_not(c, need)) return {refused(*why), std::nullopt};
+            return decide_act(c, act);
+        },
+        c.command.act);
 }
 
 }  // namespace zhiyuan::usecase

@@ -57,11 +57,12 @@ void use_code(const Case& c, Change& change, const Challenge& challenge) {
                                 c.command.wall_now});
 }
 
-std::optional<Refusal> why_session_may_not(const Case& c) {
+std::optional<Refusal> why_session_may_not(const Case& c, SessionNeed need) {
+    if (need == SessionNeed::none) return std::nullopt;
     const auto& session = c.facts.dossier.session;
     if (const auto why = why_session_is_over(session, c.command.session, c.command.wall_now))
         return why;
-    if (session->setup_card) return Refusal::setup_first;
+    if (need == SessionNeed::full && session->setup_card) return Refusal::setup_first;
     return std::nullopt;
 }
 

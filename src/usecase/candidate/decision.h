@@ -97,7 +97,8 @@ void add_event(const Case& c, Change& change, EventKind kind, std::string detail
 /// Records that the code of the command's challenge has succeeded, with the vault's proof.
 void use_code(const Case& c, Change& change, const Challenge& challenge);
 
-/// Why the session of the command may not act: missing, expired, replaced, or a set-up session.
-std::optional<Refusal> why_session_may_not(const Case& c);
+/// Why the session of the command may not act: missing, expired, replaced, or a set-up session
+/// where a full one is needed.
+std::optional<Refusal> why_session_may_not(const Case& c, SessionNeed need);
 
 }  // namespace zhiyuan::usecase

@@ -33,7 +33,6 @@ DraftSaved put_draft(const Case& c, Change& change, const WindowId& window, cons
 }  // namespace
 
 Decision save_draft(const Case& c, const SaveDraft& act) {
-    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
     const Window* window = c.world.season.window(act.window);
     const Batch* batch = c.world.season.batch(act.batch);
     if (!window || !batch) return {refused(Refusal::not_found), std::nullopt};
@@ -64,7 +63,6 @@ Decision save_draft(const Case& c, const SaveDraft& act) {
 }
 
 Decision disown(const Case& c, const Disown& act) {
-    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
     const Window* window = c.world.season.window(act.window);
     const ConfirmationEntry* entry = c.facts.dossier.in_force(act.window);
     if (!entry || !window) return {refused(Refusal::not_found), std::nullopt};

@@ -8,7 +8,6 @@
 namespace zhiyuan::usecase {
 
 Decision keep(const Case& c, const Keep& act) {
-    if (const auto why = why_session_may_not(c)) return {refused(*why), std::nullopt};
     const Dossier& dossier = c.facts.dossier;
     if (dossier.has_kept(act.window, act.change)) return {Done{}, std::nullopt};
     const Window* window = c.world.season.window(act.window);

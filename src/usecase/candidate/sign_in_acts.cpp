@@ -105,8 +105,6 @@ Decision first_sign_in(const Case& c, const FirstSignIn& act) {
 
 Decision activate(const Case& c, const Activate& act) {
     const auto& session = c.facts.dossier.session;
-    if (const auto why = why_session_is_over(session, c.command.session, c.command.wall_now))
-        return {refused(*why), std::nullopt};
     if (!session->setup_card || c.facts.dossier.account.activated())
         return {refused(Refusal::already_activated), std::nullopt};
     // Opened by a program that kept no proof: the code is asked for once more.

@@ -1,14 +1,16 @@
-#include "cli/person_list.h"
+#include "usecase/office/put_list.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
-#include "server/source_of.h"
+#include "ports/source_of.h"
 
-namespace zhiyuan::cli {
+namespace zhiyuan::usecase {
 
-Result<ListChange, ports::RegistryStore::Problem> put_list(
-    ports::RegistryStore& registry, const std::string& list,
-    const std::function<bool(const Candidate&)>& stands) {
+Result<ListChange, ports::Problem> put_list(ports::RegistryStore& registry, const std::string& list,
+                                            const std::function<bool(const Candidate&)>& stands,
+                                            const AuditLine& audit) {
     const auto revision = registry.world_revision();
     if (!revision) return fail(revision.error());
     ListChange change;
@@ -27,9 +29,13 @@ Result<ListChange, ports::RegistryStore::Problem> put_list(
     });
     if (!read) return fail(read.error());
     if (changed.empty()) return change;
-    const auto put = registry.change_candidates(server::source_of(std::move(changed)), *revision);
+    AuditLine line = audit;
+    line.outcome =
+        "added=" + std::to_string(change.added) + " removed=" + std::to_string(change.removed);
+    const auto put =
+        registry.change_candidates(ports::source_of(std::move(changed)), *revision, line);
     if (!put) return fail(put.error());
     return change;
 }
 
-}  // namespace zhiyuan::cli
+}  // namespace zhiyuan::usecase

@@ -1,0 +1,107 @@
+#include "cli/office_words.h"
+
+namespace zhiyuan::cli {
+namespace {
+
+using usecase::OfficeFailure;
+using usecase::OfficeRefused;
+
+const char* words_of(OfficeRefusal why) {
+    switch (why) {
+        case OfficeRefusal::not_your_task:
+            return "您的角色没有这项权限 (your role may not do this)";
+        case OfficeRefusal::not_your_unit:
+            return "不在您所管的范围内 (outside your unit)";
+        case OfficeRefusal::unknown_window:
+            return "年度文件里没有这个填报时段 (no such window)";
+        case OfficeRefusal::unknown_unit:
+            return "没有这个单位 (no such unit)";
+        case OfficeRefusal::unknown_list:
+            return "年度文件里没有这个名单 (the season has no such list)";
+        case OfficeRefusal::reason_malformed:
+            return "原因应为 1 至 400 字节的一行文字 (the reason is one line of text)";
+        case OfficeRefusal::window_sealed:
+            return "该时段已封存或已到封存时间,不能再改 (the window is sealed)";
+        case OfficeRefusal::extension_not_later:
+            return "延长只能推后截止时间:该单位已有同样或更晚的截止时间 (not later than the end "
+                   "the unit has)";
+        case OfficeRefusal::extension_over:
+            return "新的截止时间已过 (the new end has passed)";
+        case OfficeRefusal::window_not_over:
+            return "该时段的数据接收还没有结束 (the window's intake is not over)";
+        case OfficeRefusal::change_over:
+            return "该时段已封存或应急数据包接收已结束 (the window is closed, or its intake is "
+                   "over)";
+        case OfficeRefusal::change_without_plan:
+            return "该时段还没有招生计划,请用 import plan 导入 (the window has no plan yet; import "
+                   "one)";
+        case OfficeRefusal::change_too_soon:
+            return "生效时间已过或不足 5 秒之后;立即生效请用 now (it must take effect 5 seconds "
+                   "from now or later; \"now\" means just that)";
+        case OfficeRefusal::change_out_of_turn:
+            return "生效时间早于该时段已记录的最后一次变更 (it would take effect before the last "
+                   "change of the window that is on record)";
+        case OfficeRefusal::change_too_late:
+            return "生效时间不早于该时段的接收截止时间 (it would take effect after the window's "
+                   "intake)";
+        case OfficeRefusal::plan_does_not_fit:
+            return "计划与已记录的计划变更不符 (the plan does not fit the changes on record)";
+        case OfficeRefusal::changed_meanwhile:
+            return "其间数据已被他人改动,请重新运行 (the season's data has changed meanwhile: run "
+                   "it again)";
+        case OfficeRefusal::exists_already:
+            return "已经存在 (exists already)";
+        case OfficeRefusal::other_window:
+            return "含有不属于所替换时段或批次的数据 (an item is of a window or batch that is not "
+                   "being replaced)";
+    }
+    return "";
+}
+
+}  // namespace
+
+std::string in_words(const OfficeRefused& refused) {
+    std::string out = words_of(refused.why);
+    for (const auto& [name, value] : refused.params) out += ": " + value;
+    return out;
+}
+
+std::string in_words(OfficeFailure failure) {
+    return failure == OfficeFailure::outcome_unknown
+               ? "数据库没有答复是否写入,请先查看再重试 (the database did not say whether it "
+                 "wrote: "
+                 "look, then repeat)"
+               : "数据库暂时不能写入,未作任何改动 (the database can't be written; nothing was "
+                 "changed)";
+}
+
+std::string in_words(const ports::Problem& problem) {
+    const auto refused = [&](OfficeRefusal why) {
+        return in_words(OfficeRefused{why, {{"what", problem.what}}});
+    };
+    switch (problem.kind) {
+        case ports::ProblemKind::changed_meanwhile:
+            return words_of(OfficeRefusal::changed_meanwhile);
+        case ports::ProblemKind::window_closed:
+            return refused(OfficeRefusal::window_sealed);
+        case ports::ProblemKind::exists_already:
+            return refused(OfficeRefusal::exists_already);
+        case ports::ProblemKind::other_window:
+            return refused(OfficeRefusal::other_window);
+        case ports::ProblemKind::outcome_unknown:
+            return in_words(OfficeFailure::outcome_unknown);
+        case ports::ProblemKind::unavailable:
+            return in_words(OfficeFailure::unavailable) + ": " + problem.what;
+        case ports::ProblemKind::source_failed:
+            break;
+    }
+    return problem.what;
+}
+
+std::string why_not(const usecase::OfficeReply& reply) {
+    if (const auto* refused = std::get_if<OfficeRefused>(&reply)) return in_words(*refused);
+    if (const auto* failure = std::get_if<OfficeFailure>(&reply)) return in_words(*failure);
+    return {};
+}
+
+}  // namespace zhiyuan::cli

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/instant.h"
+#include "domain/ids.h"
+#include "domain/office/actor.h"
+
+namespace zhiyuan {
+
+/// What an official or the operator did. Stored by name: see to_text.
+enum class AuditAct {
+    make_season,
+    import_units,
+    import_candidates,
+    import_list,
+    import_plan,
+    import_results,
+    import_declarations,
+    change_plan,
+    extend_window,
+    close_window,
+    make_cards,
+    print_cards,
+    place,
+    hand_over,
+    prove,
+    list_affected,
+    read_audit,
+};
+
+std::string_view to_text(AuditAct act);
+/// False when no act has that name.
+bool from_text(std::string_view text, AuditAct& out);
+
+/// 审计记录: the trace that an act of an official or of the operator leaves, in the transaction of
+/// the act itself. Append-only. Holds ids of rows and codes of units and windows, never a person's
+/// name or number, a list or a secret.
+struct AuditLine {
+    Instant at;  ///< wall clock
+    OfficeActor actor;
+    AuditAct act = AuditAct::make_season;
+    UnitId unit;          ///< the node whose subtree it concerns; 0: the season as a whole
+    std::string object;   ///< what it was done to: "window=june28", "list=rural"; may be empty
+    std::string reason;   ///< why, in the actor's words; may be empty
+    std::string outcome;  ///< what came of it: "candidates=380000"; may be empty
+    std::string origin;   ///< network address, or the console's host
+    friend bool operator==(const AuditLine&, const AuditLine&) = default;
+};
+
+/// Whether it names somebody: stores take no other.
+bool names_actor(const AuditLine& line);
+
+}  // namespace zhiyuan

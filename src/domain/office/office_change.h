@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "domain/office/audit.h"
+#include "domain/people/candidate.h"
+#include "domain/people/season_records.h"
+#include "domain/plan/plan_change.h"
+#include "domain/season/world.h"
+
+// What an office act writes: one of these, in one short transaction with its audit line.
+
+namespace zhiyuan {
+
+/// Nothing but the audit line: somebody looked at, printed or took away what the act names.
+struct Noted {
+    friend bool operator==(const Noted&, const Noted&) = default;
+};
+
+/// Units, parents first, under the ids they carry. One that exists under the same code is replaced;
+/// one that exists under another id fails the change.
+struct PutUnits {
+    std::vector<Unit> units;
+};
+
+/// The whole plan of these windows. A line of another window fails the change.
+struct PutPlan {
+    std::vector<WindowId> windows;
+    std::vector<PlanLine> lines;
+};
+
+/// The later of two about the same candidate and window stands.
+struct PutDeclarations {
+    std::vector<Declaration> declarations;
+};
+
+struct OfficeChange {
+    AuditLine audit;
+    /// The World that it was decided in (World::revision): when the database has moved on, nothing
+    /// is written. nullopt: it does not depend on one.
+    std::optional<std::int64_t> decided_at;
+    /// An extension replaces what was granted to the same unit for the same window. Extension, plan
+    /// change and closing fail when the window is closed already; a plan change also when the
+    /// window has one of that number.
+    std::variant<Noted, Extension, PlanChange, Closing, PutUnits, PutPlan, PutDeclarations> what;
+};
+
+}  // namespace zhiyuan

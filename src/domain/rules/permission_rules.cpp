@@ -1,0 +1,101 @@
+#include "domain/rules/permission_rules.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/check.h"
+
+namespace zhiyuan {
+namespace {
+
+using Roles = unsigned;  // a bit for each role
+
+template <class... R>
+constexpr Roles roles(R... role) {
+    return (0U | ... | (1U << static_cast<unsigned>(role)));
+}
+
+struct Grant {
+    Permission permission;
+    Roles roles;
+};
+
+// The plan's section 1: the province runs the season; prefectures, counties and schools look after
+// what lies below them; class teacher and information manager know who has not filed, and why.
+constexpr std::array<Grant, 11> kGrants{{
+    {Permission::make_season, roles()},  // at the console only
+    {Permission::put_roster, roles(Role::province)},
+    {Permission::put_plan, roles(Role::province)},
+    {Permission::extend_window, roles(Role::province)},
+    {Permission::close_window, roles(Role::province)},
+    {Permission::make_cards, roles(Role::province)},
+    {Permission::place_and_admit, roles(Role::province)},
+    {Permission::hand_over, roles(Role::province)},
+    {Permission::declare_unfiled, roles(Role::school_lead, Role::information, Role::class_teacher)},
+    {Permission::see_progress,
+     roles(Role::province, Role::prefecture, Role::county, Role::school_lead, Role::information,
+           Role::class_teacher, Role::auditor)},
+    {Permission::read_audit, roles(Role::province, Role::auditor)},
+}};
+
+bool is_province(const World& world, UnitId unit) {
+    const auto found = world.units.find(unit);
+    return found != world.units.end() && found->second.level == UnitLevel::province;
+}
+
+}  // namespace
+
+Permission needed_for(AuditAct act) {
+    switch (act) {
+        case AuditAct::make_season:
+            return Permission::make_season;
+        case AuditAct::import_units:
+        case AuditAct::import_candidates:
+        case AuditAct::import_list:
+            return Permission::put_roster;
+        case AuditAct::import_plan:
+        case AuditAct::change_plan:
+            return Permission::put_plan;
+        case AuditAct::import_results:
+        case AuditAct::place:
+            return Permission::place_and_admit;
+        case AuditAct::import_declarations:
+            return Permission::declare_unfiled;
+        case AuditAct::extend_window:
+            return Permission::extend_window;
+        case AuditAct::close_window:
+            return Permission::close_window;
+        case AuditAct::make_cards:
+        case AuditAct::print_cards:
+            return Permission::make_cards;
+        case AuditAct::hand_over:
+        case AuditAct::prove:
+            return Permission::hand_over;
+        case AuditAct::list_affected:
+            return Permission::see_progress;
+        case AuditAct::read_audit:
+            return Permission::read_audit;
+    }
+    ZY_CHECK(!"an act without a permission");
+    return Permission::make_season;
+}
+
+bool may(Role role, Permission permission) {
+    const auto* grant = std::find_if(kGrants.begin(), kGrants.end(),
+                                     [&](const Grant& g) { return g.permission == permission; });
+    ZY_CHECK(grant != kGrants.end());
+    return (grant->roles & roles(role)) != 0;
+}
+
+std::optional<OfficeRefusal> why_may_not(const World& world, const OfficeActor& actor, AuditAct act,
+                                         UnitId on) {
+    const auto* official = std::get_if<Official>(&actor);
+    if (!official) return std::nullopt;
+    if (!may(official->role, needed_for(act))) return OfficeRefusal::not_your_task;
+    const bool inside =
+        on == UnitId() ? is_province(world, official->unit) : world.within(on, official->unit);
+    if (!inside) return OfficeRefusal::not_your_unit;
+    return std::nullopt;
+}
+
+}  // namespace zhiyuan

@@ -1,0 +1,23 @@
+#include "domain/rules/window_rules.h"
+#include "usecase/office/office_acts.h"
+
+namespace zhiyuan::usecase {
+
+OfficeDecision decide_act(const OfficeCase& c, const ExtendWindow& act) {
+    const Window* window = c.world.season.window(act.window);
+    if (!window) return OfficeRefused{OfficeRefusal::unknown_window, {}};
+    if (!c.world.units.contains(act.on)) return OfficeRefused{OfficeRefusal::unknown_unit, {}};
+    if (!is_told_well(act.reason)) return OfficeRefused{OfficeRefusal::reason_malformed, {}};
+    if (const auto why = why_not_extend(c.world, *window, act.on, act.until, c.call.received_at))
+        return OfficeRefused{*why, {}};
+    OfficeChange change =
+        change_in(c, audit_line(c.call, ExtendWindow::kAct, act.on, "window=" + act.window.value(),
+                                act.reason, "until=" + to_iso_utc(act.until)));
+    // Whatever else has moved on meanwhile: an extension only lengthens, and the store itself
+    // refuses a window that is closed.
+    change.decided_at.reset();
+    change.what = Extension{act.window, act.on, act.until, act.reason};
+    return change;
+}
+
+}  // namespace zhiyuan::usecase

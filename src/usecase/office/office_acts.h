@@ -1,0 +1,87 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "domain/office/office_change.h"
+#include "usecase/office/office_case.h"
+
+namespace zhiyuan::usecase {
+
+// One struct an office act, and the function that decides it, purely, in the file named after it.
+// An act says by kAct what it is, which says what permission it needs, and by `on` which node's
+// subtree it concerns (0: the season as a whole): decide_office asks for both before anything else.
+
+/// 延长: a later end of a window for a node's subtree.
+struct ExtendWindow {
+    static constexpr AuditAct kAct = AuditAct::extend_window;
+    WindowId window;
+    UnitId on;
+    Instant until;
+    std::string reason;  ///< told to candidates
+};
+OfficeDecision decide_act(const OfficeCase& c, const ExtendWindow& act);
+
+/// 计划变更: puts a change of a window's plan on record.
+struct ChangePlan {
+    static constexpr AuditAct kAct = AuditAct::change_plan;
+    UnitId on;
+    WindowId window;
+    std::optional<Instant> effective_at;  ///< season clock; nullopt: as soon as can be
+    std::string reason;                   ///< told to candidates
+    std::vector<PlanLineChange> lines;
+};
+OfficeDecision decide_act(const OfficeCase& c, const ChangePlan& act);
+
+/// 封存: puts the signed closing of a window on record (closing/close_window.h makes it).
+struct SealWindow {
+    static constexpr AuditAct kAct = AuditAct::close_window;
+    UnitId on;
+    Closing closing;
+};
+OfficeDecision decide_act(const OfficeCase& c, const SealWindow& act);
+
+struct ImportUnits {
+    static constexpr AuditAct kAct = AuditAct::import_units;
+    UnitId on;
+    std::vector<Unit> units;  ///< parents first
+};
+OfficeDecision decide_act(const OfficeCase& c, const ImportUnits& act);
+
+/// Replaces the whole plan of these windows.
+struct ImportPlan {
+    static constexpr AuditAct kAct = AuditAct::import_plan;
+    UnitId on;
+    std::vector<WindowId> windows;
+    std::vector<PlanLine> lines;
+};
+OfficeDecision decide_act(const OfficeCase& c, const ImportPlan& act);
+
+/// 未填报声明, with the reason of each.
+struct DeclareUnfiled {
+    static constexpr AuditAct kAct = AuditAct::import_declarations;
+    UnitId on;  ///< the node that holds all of them
+    std::vector<Declaration> declarations;
+};
+OfficeDecision decide_act(const OfficeCase& c, const DeclareUnfiled& act);
+
+/// Something is looked at, printed or taken away: leaves its audit line and changes nothing else.
+struct TakeNote {
+    AuditAct act = AuditAct::hand_over;
+    UnitId on;
+    std::string object;
+    std::string outcome;
+};
+OfficeDecision decide_act(const OfficeCase& c, const TakeNote& act);
+
+using OfficeAct = std::variant<ExtendWindow, ChangePlan, SealWindow, ImportUnits, ImportPlan,
+                               DeclareUnfiled, TakeNote>;
+
+struct OfficeCommand {
+    OfficeCall call;
+    OfficeAct act;
+};
+
+}  // namespace zhiyuan::usecase
