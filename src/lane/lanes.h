@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "lane/write_lane.h"
@@ -18,6 +19,8 @@ public:
         const auto lane = static_cast<std::size_t>(command.candidate.value()) % lanes_.size();
         return lanes_[lane]->submit(command, reply_to);
     }
+
+    std::span<const std::unique_ptr<WriteLane>> all() const { return lanes_; }
 
     void close() {
         for (const auto& lane : lanes_) lane->close();

@@ -16,10 +16,12 @@ std::int64_t share_of(const usecase::Command& command) {
 }  // namespace
 
 WriteLane::WriteLane(std::unique_ptr<ports::WriteStore> store, ports::CardVault& vault,
-                     ports::Signer& signer, WorldSource world, LaneLimits limits)
+                     ports::Signer& signer, WorldSource world, LaneLimits limits,
+                     ports::Watch& watch)
     : store_(std::move(store)),
-      runner_(*store_, vault, signer, std::move(world)),
+      runner_(*store_, vault, signer, std::move(world), watch),
       limits_(limits),
+      watch_(watch),
       queue_(limits.queue),
       thread_([this] { run(); }) {}
 
@@ -34,7 +36,7 @@ void WriteLane::close() {
 
 bool WriteLane::submit(usecase::Command& command, ReplyTo& reply_to) {
     if (!admit(command)) return false;
-    Job job{std::move(command), std::move(reply_to)};
+    Job job{std::move(command), std::move(reply_to), Clock::now()};
     // Confirmations are the last to be refused: the rest leaves an eighth of the queue to them.
     const bool confirms = std::holds_alternative<usecase::Confirm>(job.command.act);
     if (queue_.push(job, confirms ? 0 : limits_.queue / 8)) return true;
@@ -60,12 +62,21 @@ void WriteLane::dismiss(std::span<const usecase::Command> commands) {
     }
 }
 
+std::chrono::nanoseconds WriteLane::busy_for() const {
+    const Clock::rep since = group_since_;
+    if (since == 0) return {};
+    return Clock::now().time_since_epoch() - Clock::duration(since);
+}
+
 void WriteLane::run() {
     std::vector<Job>
         waiting;  // taken from the queue, in order; a second command of a candidate stays
     while (queue_.take(waiting, limits_.group)) {
         std::vector<usecase::Command> group;
         std::vector<ReplyTo> reply_to;
+        std::vector<std::chrono::nanoseconds> waits;
+        const auto taken_at = Clock::now();
+        group_since_ = taken_at.time_since_epoch().count();
         std::vector<Job> later;
         std::unordered_set<std::int64_t> candidates;
         for (Job& job : waiting) {
@@ -76,11 +87,14 @@ void WriteLane::run() {
             }
             group.push_back(std::move(job.command));
             reply_to.push_back(std::move(job.reply_to));
+            waits.push_back(taken_at - job.submitted_at);
         }
         waiting = std::move(later);
         dismiss(group);
+        watch_.commands_waited(waits);
         auto replies = runner_.run(group);
         for (std::size_t i = 0; i < replies.size(); ++i) reply_to[i](std::move(replies[i]));
+        group_since_ = 0;
     }
 }
 
