@@ -84,6 +84,9 @@ void Call::reply(int status, std::string json, std::string more_headers) {
     response.status = status;
     response.headers = std::string(kJsonHeaders) + std::move(more_headers);
     response.body = std::move(json);
+    response.route = route;
+    response.outcome = outcome_;
+    response.fault = fault_;
     // Pages are read over slow lines; the acts of filing are small and pay nothing for it.
     const bool worth =
         request.method == http::Method::get && response.body.size() >= kWorthCompressing;
@@ -97,7 +100,13 @@ void Call::reply(int status, std::string json, std::string more_headers) {
     respond_(std::move(response));
 }
 
+void Call::fail(const std::exception& what) {
+    fault_ = what.what();
+    refuse(Refusal::internal);
+}
+
 void Call::refuse(const usecase::Refused& why) {
+    outcome_ = outcome_of(why.refusal);
     CanonicalJson json;
     json.begin_object().member("code", to_text(why.refusal));
     std::string headers;

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "api/mailbox.h"
@@ -12,6 +14,11 @@
 #include "usecase/candidate/sign_in_flow.h"
 
 namespace zhiyuan::api {
+
+/// A header that no cross-site form can send, and that of the page's owner.
+inline constexpr std::string_view kGuardHeader = "X-Zhiyuan";
+inline constexpr std::string_view kPageOfHeader = "X-Zhiyuan-For";
+inline constexpr std::string_view kSiteHeader = "Sec-Fetch-Site";
 
 /// What the calls of the portal share beside the services.
 struct Portal {
@@ -36,13 +43,18 @@ public:
     usecase::Caller caller;
     std::optional<usecase::Visitor> visitor;  ///< set by the gate for calls that need a session
 
+    std::string_view route;  ///< for logs and metrics: "POST /windows/{window}/confirm"
+
     std::string session_cookie() const;
-    std::string page_of() const { return request.page_of; }
+    /// Whom the calling page belongs to.
+    std::string page_of() const { return std::string(request.header(kPageOfHeader)); }
 
     /// Replies, once.
     void reply(int status, std::string json, std::string more_headers = {});
     void reply_done() { reply(204, {}); }
     void refuse(const usecase::Refused& why);
+    /// Replies "internal" after an exception; `what` goes to the log alone.
+    void fail(const std::exception& what);
     void refuse(Refusal why) { refuse(usecase::refused(why)); }
     void malformed(const std::string& field);
 
@@ -52,7 +64,11 @@ public:
         return [self = shared_from_this(), then = std::move(then)](T value) {
             self->portal.mailboxes->post(self->loop_,
                                          [self, then, value = std::move(value)]() mutable {
-                                             then(*self, std::move(value));
+                                             try {
+                                                 then(*self, std::move(value));
+                                             } catch (const std::exception& what) {
+                                                 self->fail(what);
+                                             }
                                          });
         };
     }
@@ -60,6 +76,8 @@ public:
 private:
     const unsigned loop_;
     http::Responder respond_;
+    std::string_view outcome_;  ///< where the status does not say it all
+    std::string fault_;
 };
 
 /// The reply to an act that tells nothing but that it was done.

@@ -9,12 +9,19 @@ namespace {
 
 constexpr std::string_view kBase = "/api/candidate";
 
+bool changes_something(http::Method method) {
+    return method == http::Method::post || method == http::Method::put ||
+           method == http::Method::del;
+}
+
 // What a form on another site cannot send: our own header, and JSON as the type of the body.
 // Browsers that tell where a request comes from must not say "cross-site".
 std::optional<Refusal> why_not_ours(const http::Request& request) {
-    if (request.method != http::Method::post && request.method != http::Method::put)
-        return std::nullopt;
-    if (request.guard != "1" || request.site == "cross-site") return Refusal::csrf_header_missing;
+    if (!changes_something(request.method)) return std::nullopt;
+    if (request.header(kGuardHeader) != "1" || request.header(kSiteHeader) == "cross-site")
+        return Refusal::csrf_header_missing;
+    // A deletion says all in its path.
+    if (request.method == http::Method::del) return std::nullopt;
     if (!request.content_type.starts_with("application/json")) return Refusal::media_type;
     return std::nullopt;
 }
@@ -25,31 +32,60 @@ CandidatePortal::CandidatePortal(Portal portal, std::vector<usecase::Services> s
                                  std::shared_ptr<const http::StaticFiles> files)
     : portal_(portal), services_(std::move(services)), files_(std::move(files)) {}
 
+std::vector<std::string> CandidatePortal::kept_headers() {
+    return {std::string(kGuardHeader), std::string(kPageOfHeader), std::string(kSiteHeader)};
+}
+
+http::Intake CandidatePortal::intake(unsigned, const http::Request& head, const http::Intake& usual,
+                                     const http::Resume&) {
+    http::Intake out = usual;
+    if (!changes_something(head.method) || !head.path.starts_with(kBase)) return out;
+    std::vector<std::string> arguments;
+    bool other_method = false;
+    const Route* route =
+        find_route(candidate_routes(), head.method,
+                   std::string_view(head.path).substr(kBase.size()), arguments, other_method);
+    // What no route takes is refused for that, not for its length.
+    if (route) out.body_bytes = route->body_bytes;
+    return out;
+}
+
 void CandidatePortal::handle(unsigned loop, http::Request request, http::Responder respond) {
-    if (request.path.starts_with(kBase) && !files_->has(request.path))
+    const bool of_api = request.path.starts_with(kBase);
+    if (of_api && !files_->has(request.path))
         return handle_call(loop, std::move(request), std::move(respond));
-    respond(files_->serve(request));
+    http::Response response = files_->serve(request);
+    response.route = of_api ? "catalogues" : "pages";
+    respond(std::move(response));
 }
 
 void CandidatePortal::handle_call(unsigned loop, http::Request request, http::Responder respond) {
     const auto call = std::make_shared<Call>(portal_, services_.at(loop), loop, std::move(request),
                                              std::move(respond));
+    try {
+        run(*call);
+    } catch (const std::exception& what) {
+        call->fail(what);
+    }
+}
+
+void CandidatePortal::run(Call& call) {
     bool other_method = false;
     const http::Method method =
-        call->request.method == http::Method::head ? http::Method::get : call->request.method;
+        call.request.method == http::Method::head ? http::Method::get : call.request.method;
     const Route* route = find_route(candidate_routes(), method,
-                                    std::string_view(call->request.path).substr(kBase.size()),
-                                    call->arguments, other_method);
-    if (!route)
-        return call->refuse(other_method ? Refusal::method_not_allowed : Refusal::not_found);
-    if (const auto why = why_not_ours(call->request)) return call->refuse(*why);
+                                    std::string_view(call.request.path).substr(kBase.size()),
+                                    call.arguments, other_method);
+    if (!route) return call.refuse(other_method ? Refusal::method_not_allowed : Refusal::not_found);
+    call.route = label_of(*route);
+    if (const auto why = why_not_ours(call.request)) return call.refuse(*why);
     if (route->stage != Stage::open) {
-        auto visitor = usecase::pass_gate(call->services, call->session_cookie(), call->page_of(),
-                                          call->caller.wall_now, route->stage == Stage::setup);
-        if (!visitor) return call->refuse(visitor.error());
-        call->visitor = std::move(*visitor);
+        auto visitor = usecase::pass_gate(call.services, call.session_cookie(), call.page_of(),
+                                          call.caller.wall_now, route->stage == Stage::setup);
+        if (!visitor) return call.refuse(visitor.error());
+        call.visitor = std::move(*visitor);
     }
-    route->run(*call);
+    route->run(call);
 }
 
 }  // namespace zhiyuan::api

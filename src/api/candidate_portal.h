@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "api/call.h"
@@ -16,10 +17,17 @@ public:
     CandidatePortal(Portal portal, std::vector<usecase::Services> services,
                     std::shared_ptr<const http::StaticFiles> files);
 
+    /// The headers that the engine is to keep for it.
+    static std::vector<std::string> kept_headers();
+
+    /// Bodies may be as long as their route says.
+    http::Intake intake(unsigned loop, const http::Request& head, const http::Intake& usual,
+                        const http::Resume& resume) override;
     void handle(unsigned loop, http::Request request, http::Responder respond) override;
 
 private:
     void handle_call(unsigned loop, http::Request request, http::Responder respond);
+    static void run(Call& call);
 
     Portal portal_;
     std::vector<usecase::Services> services_;

@@ -25,11 +25,11 @@ constexpr std::array<Route, 30> kCandidateRoutes{{
     {Method::get, "/events", Stage::ready, get_events},
     {Method::get, "/results", Stage::ready, get_results},
     {Method::get, "/windows/{window}", Stage::ready, get_window},
-    {Method::put, "/windows/{window}/drafts/{batch}", Stage::ready, put_draft},
+    {Method::put, "/windows/{window}/drafts/{batch}", Stage::ready, put_draft, kListsBodyBytes},
     {Method::get, "/windows/{window}/qualification/{batch}", Stage::ready, get_qualification},
-    {Method::post, "/windows/{window}/check", Stage::ready, check},
-    {Method::post, "/windows/{window}/challenge", Stage::ready, challenge},
-    {Method::post, "/windows/{window}/confirm", Stage::ready, confirm},
+    {Method::post, "/windows/{window}/check", Stage::ready, check, kListsBodyBytes},
+    {Method::post, "/windows/{window}/challenge", Stage::ready, challenge, kListsBodyBytes},
+    {Method::post, "/windows/{window}/confirm", Stage::ready, confirm, kListsBodyBytes},
     {Method::get, "/requests/{request_id}", Stage::ready, get_request},
     {Method::get, "/windows/{window}/history", Stage::ready, get_history},
     {Method::get, "/receipts/{window}/{seq}", Stage::ready, get_receipt},
@@ -39,8 +39,14 @@ constexpr std::array<Route, 30> kCandidateRoutes{{
     {Method::post, "/lock", Stage::ready, lock},
     {Method::post, "/unlock/challenge", Stage::ready, unlock_challenge},
     {Method::post, "/unlock", Stage::ready, unlock},
-    {Method::post, "/verify", Stage::open, verify},
+    {Method::post, "/verify", Stage::open, verify, kListsBodyBytes},
 }};
+
+std::string_view name_of(Method method) {
+    if (method == Method::get) return "GET";
+    if (method == Method::del) return "DELETE";
+    return method == Method::put ? "PUT" : "POST";
+}
 
 std::string_view take_part(std::string_view& path) {
     path.remove_prefix(1);  // the slash
@@ -67,6 +73,16 @@ bool matches(std::string_view pattern, std::string_view path, std::vector<std::s
 
 std::span<const Route> candidate_routes() {
     return kCandidateRoutes;
+}
+
+std::string_view label_of(const Route& candidate_route) {
+    static const std::vector<std::string> labels = [] {
+        std::vector<std::string> made;
+        for (const Route& route : kCandidateRoutes)
+            made.push_back(std::string(name_of(route.method)).append(" ").append(route.pattern));
+        return made;
+    }();
+    return labels.at(static_cast<std::size_t>(&candidate_route - kCandidateRoutes.data()));
 }
 
 const Route* find_route(std::span<const Route> routes, Method method, std::string_view path,

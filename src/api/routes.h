@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,17 +16,25 @@ enum class Stage {
     ready,  ///< signed in
 };
 
+/// How long a body may be: that of a small form, and one that holds filled-in lists or a receipt.
+inline constexpr std::size_t kSmallBodyBytes = 8 << 10;
+inline constexpr std::size_t kListsBodyBytes = 64 << 10;
+
 /// One call of the API. A pattern's parts in braces are handed to the call as its arguments.
 struct Route {
     http::Method method;
     std::string_view pattern;
     Stage stage;
     void (*run)(Call&);
+    std::size_t body_bytes = kSmallBodyBytes;  ///< a longer body is answered 413
 };
 
 /// Every call of the candidate API, below /api/candidate. The one table: the gate, the listing of
 /// `zhiyuan routes` and the comparison with the OpenAPI file read it.
 std::span<const Route> candidate_routes();
+
+/// "POST /sign-in": its name in logs and metrics. Stays as long as the program.
+std::string_view label_of(const Route& candidate_route);
 
 /// The route of a path below the base; nullptr when there is none. `other_method` tells whether the
 /// path exists under another method.

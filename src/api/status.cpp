@@ -47,4 +47,9 @@ int status_of(Refusal refusal) {
     }
 }
 
+std::string_view outcome_of(Refusal refusal) {
+    if (refusal == Refusal::outcome_unknown) return "unknown";
+    return refusal == Refusal::overloaded ? "overloaded" : "";
+}
+
 }  // namespace zhiyuan::api

@@ -4,7 +4,6 @@
 #include <thread>
 
 #include <fmt/core.h>
-#include <spdlog/spdlog.h>
 #include <sys/resource.h>
 
 #include "cli/commands.h"
@@ -36,12 +35,13 @@ int serve(const server::ServeOptions& options) {
     if (!port) return failed(port.error());
     fmt::print("zhiyuan {} 考生端 (candidate portal): http://{}:{}/\n", server.opened().season.id,
                options.address, *port);
+    if (const auto metrics = server.metrics_port())
+        fmt::print("监控 (metrics): http://127.0.0.1:{}/metrics\n", *metrics);
     if (!options.clock.empty())
         fmt::print("时钟已调整为 (season clock set to) {}\n", options.clock);
     std::fflush(stdout);
     int received = 0;
     sigwait(&signals, &received);
-    spdlog::info("signal {}: finishing what is under way", received);
     server.stop();
     return 0;
 }
@@ -72,6 +72,12 @@ void add_serve(CLI::App& program, Run& run) {
                         "等待写入的上限 (commands that may wait)");
     command->add_option("--group", options->group, "一次提交的上限 (commands of one commit)")
         ->check(CLI::Range(1, 4096));
+    command->add_option(
+        "--metrics", options->metrics_port,
+        "监控端口,仅本机可访问 (port of /metrics, /health and /ready, on 127.0.0.1)");
+    command->add_option("--log", options->log, "日志文件 (log file); 默认 (default): stderr");
+    command->add_flag("--secure-cookies", options->secure_cookies,
+                      "仅通过 TLS 访问时使用 (browsers reach the portal over TLS only)");
     add_clock_option(*command, options->clock);
     command->callback([options, &run] { run = [options] { return serve(*options); }; });
 }

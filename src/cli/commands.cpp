@@ -49,12 +49,10 @@ void add_routes(CLI::App& program, Run& run) {
     command->callback([&run] {
         run = [] {
             for (const api::Route& route : api::candidate_routes()) {
-                const bool get = route.method == http::Method::get;
-                const bool put = route.method == http::Method::put;
                 const char* stage = route.stage == api::Stage::open    ? "open"
                                     : route.stage == api::Stage::setup ? "setup"
                                                                        : "ready";
-                fmt::print("{} {} {}\n", get ? "GET" : put ? "PUT" : "POST", route.pattern, stage);
+                fmt::print("{} {}\n", api::label_of(route), stage);
             }
             return 0;
         };

@@ -18,8 +18,8 @@ std::string hash_password(const std::string& password, HashCost cost) {
     return out;
 }
 
-HashPool::HashPool(unsigned workers, std::size_t queue_max, HashCost cost)
-    : queue_max_(queue_max), cost_(cost) {
+HashPool::HashPool(unsigned workers, std::size_t queue_max, HashCost cost, ports::Watch& watch)
+    : queue_max_(queue_max), cost_(cost), watch_(watch) {
     ZY_CHECK(workers > 0 && sodium_init() >= 0);
     decoy_ = hash_password("no account has this password", cost);
     for (unsigned i = 0; i < workers; ++i) workers_.emplace_back([this] { work(); });
@@ -39,11 +39,16 @@ void HashPool::close() {
         if (worker.joinable()) worker.join();
 }
 
-bool HashPool::push(Job job) {
+std::size_t HashPool::waiting() const {
+    const std::lock_guard lock(mutex_);
+    return jobs_.size();
+}
+
+bool HashPool::push(std::function<void(bool closing)> work) {
     {
         const std::lock_guard lock(mutex_);
         if (closing_ || jobs_.size() >= queue_max_) return false;
-        jobs_.push_back(std::move(job));
+        jobs_.push_back({std::move(work), Clock::now()});
     }
     ready_.notify_one();
     return true;
@@ -83,7 +88,11 @@ void HashPool::work() {
             job = std::move(jobs_.front());
             jobs_.pop_front();
         }
-        job(closing);
+        ++busy_;
+        const auto begun_at = Clock::now();
+        job.work(closing);
+        watch_.hashed(begun_at - job.pushed_at, Clock::now() - begun_at);
+        --busy_;
     }
 }
 

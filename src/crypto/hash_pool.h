@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -8,6 +10,7 @@
 #include <vector>
 
 #include "ports/password_hasher.h"
+#include "ports/watch.h"
 
 namespace zhiyuan::crypto {
 
@@ -23,25 +26,37 @@ inline constexpr HashCost kCheapHash{1, 8192};
 /// hash_arena.h): touching fresh pages would cost more than the hashing.
 class HashPool final : public ports::PasswordHasher {
 public:
-    HashPool(unsigned workers, std::size_t queue_max, HashCost cost);
+    HashPool(unsigned workers, std::size_t queue_max, HashCost cost,
+             ports::Watch& watch = ports::no_watch());
     ~HashPool() override;
 
     /// Takes no more jobs, tells those that wait that they are not done, and ends the workers.
     void close();
+
+    /// How many jobs wait for a worker, and how many workers are at one.
+    std::size_t waiting() const;
+    unsigned busy() const { return busy_; }
+    std::size_t workers() const { return workers_.size(); }
 
     bool verify(std::string password, std::string hash,
                 std::function<void(ports::Match)> done) override;
     bool hash(std::string password, std::function<void(std::string)> done) override;
 
 private:
-    using Job = std::function<void(bool closing)>;
-    bool push(Job job);
+    using Clock = std::chrono::steady_clock;
+    struct Job {
+        std::function<void(bool closing)> work;
+        Clock::time_point pushed_at;
+    };
+    bool push(std::function<void(bool closing)> work);
     void work();
 
     const std::size_t queue_max_;
     const HashCost cost_;
     std::string decoy_;  ///< hash that stands in where there is no account
-    std::mutex mutex_;
+    ports::Watch& watch_;
+    std::atomic<unsigned> busy_{0};
+    mutable std::mutex mutex_;
     std::condition_variable ready_;
     std::deque<Job> jobs_;
     bool closing_ = false;

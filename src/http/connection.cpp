@@ -3,11 +3,11 @@
 #include <array>
 #include <atomic>
 #include <charconv>
-#include <ctime>
 #include <exception>
 #include <utility>
 
 #include <boost/asio/dispatch.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 
 namespace zhiyuan::http {
@@ -21,44 +21,29 @@ constexpr std::size_t kReadStep = 4 << 10;
 // A body of this size or less is copied behind the head: one packet, one call.
 constexpr std::size_t kSmallBody = 16 << 10;
 
-// "Date: …" as RFC 9110 wants it, made once a second for each thread.
-const std::string& date_line() {
-    thread_local std::time_t made_at = 0;
-    thread_local std::string line;
-    const std::time_t now = std::time(nullptr);
-    if (now != made_at) {
-        std::tm parts{};
-        gmtime_r(&now, &parts);
-        std::array<char, 64> text{};
-        const std::size_t n =
-            std::strftime(text.data(), text.size(), "Date: %a, %d %b %Y %H:%M:%S GMT\r\n", &parts);
-        line.assign(text.data(), n);
-        made_at = now;
-    }
-    return line;
-}
-
 }  // namespace
 
-Connection::Connection(tcp::socket socket, unsigned loop, const Settings& settings,
-                       Handler& handler, std::function<void(Connection*)> on_close)
+Connection::Connection(tcp::socket socket, const Loopmates& mates)
     : socket_(std::move(socket)),
-      loop_(loop),
-      settings_(settings),
-      handler_(handler),
-      on_close_(std::move(on_close)),
-      parser_(settings.limits) {
+      mates_(mates),
+      settings_(mates.settings),
+      parser_(mates.settings) {
     ErrorCode ignored;
     const auto peer = socket_.remote_endpoint(ignored);
     if (!ignored) peer_ = peer.address().to_string();
     socket_.set_option(tcp::no_delay(true), ignored);
-    socket_.non_blocking(true, ignored);  // a write on the loop must never wait
     // No call may ever wait for this client: the loop serves all the others.
     socket_.non_blocking(true, ignored);
 }
 
 void Connection::start(SweepTime now) {
     since_ = now;
+    // Not at once, whoever calls: a sink or source may be in the middle of its own function.
+    resume_ = [weak = weak_from_this(), loop = socket_.get_executor()] {
+        boost::asio::post(loop, [weak] {
+            if (const auto alive = weak.lock()) alive->go_on();
+        });
+    };
     read();
 }
 
@@ -80,24 +65,59 @@ void Connection::read() {
 }
 
 void Connection::parse() {
-    std::size_t used = 0;
     if (!request_begun_ && !in_.empty()) {
         request_begun_ = true;
         since_ = std::chrono::steady_clock::now();
     }
-    const Parser::Progress progress =
-        in_.empty() ? Parser::Progress::more : parser_.feed(in_, used);
-    in_.erase(0, used);
+    try {
+        parse_on();
+    } catch (const std::exception& error) {  // of a handler's intake or sink
+        refuse(500, error.what());
+    }
+}
+
+void Connection::parse_on() {
+    const auto feed = [this] {
+        std::size_t used = 0;
+        const Parser::Progress progress = parser_.feed(in_, used);
+        in_.erase(0, used);
+        return progress;
+    };
+    Parser::Progress progress = feed();
+    if (progress == Parser::Progress::header) {
+        header_seen_ = true;
+        since_ = std::chrono::steady_clock::now();
+        if (!admit()) return refuse(413);
+        progress = feed();
+    }
     if (progress == Parser::Progress::broken) return refuse(parser_.status());
     if (progress == Parser::Progress::complete) return hand_over();
     // What the parser keeps waiting belongs to no body: the end of a chunk's head, a trailer.
     if (in_.size() > settings_.limits.header_bytes) return refuse(431);
-    if (!header_seen_ && parser_.header_done()) {
-        header_seen_ = true;
-        since_ = std::chrono::steady_clock::now();
-    }
     if (parser_.wants_continue() && !send_continue()) return close();
+    if (parser_.wants_pause()) {
+        doing_ = Doing::paused;
+        return;
+    }
     read();
+}
+
+// Asks the handler how the body is to be taken in. False: it is longer than it may be.
+bool Connection::admit() {
+    const Intake usual{settings_.limits.body_bytes, settings_.limits.body_time, nullptr};
+    const Intake intake = mates_.handler.intake(mates_.loop, parser_.head(), usual, resume_);
+    body_time_ = intake.body_time;
+    return parser_.admit(intake);
+}
+
+// A sink takes more again, or a source has more.
+void Connection::go_on() {
+    if (doing_ == Doing::paused) {
+        since_ = std::chrono::steady_clock::now();
+        read();
+    } else if (doing_ == Doing::waiting) {
+        pump();
+    }
 }
 
 // A client that leaves no room for so little gets none of it, and is free to send its body anyway.
@@ -108,77 +128,77 @@ bool Connection::send_continue() {
     return sent == 0 || sent == kGoOn.size();
 }
 
+// Carries the reply back to the loop. Held by a shared token so that a handler that forgets its
+// responder leaves the client with a 500 instead of a connection that hangs. The token does not
+// keep the connection: the loop does, so that an answer after the server's end finds nothing.
+class Connection::Token {
+public:
+    explicit Token(std::weak_ptr<Connection> c) : connection_(std::move(c)) {}
+    Token(const Token&) = delete;
+    Token& operator=(const Token&) = delete;
+    ~Token() { answer(Response{500}); }
+
+    /// False when there is an answer already.
+    bool answer(Response response) {
+        if (used_.exchange(true)) return false;
+        auto alive = connection_.lock();
+        if (!alive) return true;
+        const auto loop = alive->socket_.get_executor();
+        boost::asio::dispatch(loop, [c = std::move(alive), r = std::move(response)]() mutable {
+            c->reply(std::move(r));
+        });
+        return true;
+    }
+
+private:
+    std::weak_ptr<Connection> connection_;
+    std::atomic<bool> used_{false};
+};
+
 void Connection::hand_over() {
+    takes_chunks_ = parser_.takes_chunks();
     Request request = parser_.take(keep_alive_);
+    request.id = request_id_ = mates_.next_id++;
     request.received_at = arrived_at_;
     request.peer_address = peer_;
     request_begun_ = header_seen_ = false;
     head_only_ = request.method == Method::head;
     doing_ = Doing::handling;
     since_ = std::chrono::steady_clock::now();
+    const auto token = std::make_shared<Token>(weak_from_this());
+    const auto id = request_id_;
     try {
-        handler_.handle(loop_, std::move(request), responder());
-    } catch (const std::exception&) {
-        // Its responder went with it and has answered 500.
+        mates_.handler.handle(mates_.loop, std::move(request),
+                              [token](Response response) { token->answer(std::move(response)); });
+    } catch (const std::exception& error) {
+        Response failed{500};
+        failed.fault = error.what();
+        if (!token->answer(std::move(failed)) && settings_.observer)
+            settings_.observer->on_stray_exception(id, error.what());
     }
 }
 
-// Carries the reply back to the loop. Held by a shared token so that a handler that forgets its
-// responder leaves the client with a 500 instead of a connection that hangs. The token does not
-// keep the connection: the loop does, so that an answer after the server's end finds nothing.
-Responder Connection::responder() {
-    struct Token {
-        explicit Token(std::weak_ptr<Connection> c) : connection(std::move(c)) {}
-        Token(const Token&) = delete;
-        Token& operator=(const Token&) = delete;
-        ~Token() {
-            if (!used.exchange(true)) send(Response{500, "", "", nullptr});
-        }
-        void send(Response response) {
-            auto alive = connection.lock();
-            if (!alive) return;
-            const auto loop = alive->socket_.get_executor();
-            boost::asio::dispatch(loop, [c = std::move(alive), r = std::move(response)]() mutable {
-                c->reply(std::move(r));
-            });
-        }
-        std::weak_ptr<Connection> connection;
-        std::atomic<bool> used{false};
-    };
-    auto token = std::make_shared<Token>(weak_from_this());
-    return [token](Response response) {
-        if (!token->used.exchange(true)) token->send(std::move(response));
-    };
-}
-
-void Connection::append_head(const Response& response, std::size_t body_bytes) {
-    std::array<char, 24> digits{};
-    const auto number = [&](std::size_t value) {
-        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-        out_.append(digits.data(), end);
-    };
-    out_ += "HTTP/1.1 ";
-    number(static_cast<std::size_t>(response.status));
-    out_ += ' ';
-    out_ += reason_of(response.status);
-    out_ += "\r\n";
-    out_ += date_line();
-    out_ += settings_.common_headers;
-    out_ += response.headers;
-    if (response.status != 204 && response.status != 304) {
-        out_ += "Content-Length: ";
-        number(body_bytes);
-        out_ += "\r\n";
-    }
-    if (!keep_alive_) out_ += "Connection: close\r\n";
-    out_ += "\r\n";
+Framing Connection::framing(std::optional<std::uint64_t> length) const {
+    return {settings_.common_headers, request_id_, length, takes_chunks_, keep_alive_};
 }
 
 void Connection::reply(Response response) {
     if (doing_ == Doing::closed) return;
     if (draining_) keep_alive_ = false;
+    tell(response);
     const std::string& body = response.shared_body ? *response.shared_body : response.body;
-    append_head(response, body.size());
+    if (response.source) {
+        const auto length = response.source->length();
+        if (!length && !takes_chunks_)
+            keep_alive_ = false;  // the end of the body is the end of all
+        append_head(out_, response, framing(length));
+        if (!head_only_ && response.status != 204 && response.status != 304) {
+            source_ = std::move(response.source);
+            source_left_ = length;
+        }
+        return write();
+    }
+    append_head(out_, response, framing(body.size()));
     if (!head_only_ && response.status != 204 && response.status != 304) {
         if (body.size() <= kSmallBody)
             out_ += body;
@@ -190,20 +210,32 @@ void Connection::reply(Response response) {
     write();
 }
 
-void Connection::refuse(int status) {
+// Also begins the phase of writing.
+void Connection::tell(const Response& response) {
+    const auto now = std::chrono::steady_clock::now();
+    if (settings_.observer)
+        settings_.observer->on_exchange({request_id_, mates_.loop, response.route, response.outcome,
+                                         response.status, now - since_, response.fault});
+    since_ = now;
+}
+
+void Connection::refuse(int status, std::string fault) {
+    request_id_ = mates_.next_id++;
     keep_alive_ = false;
     head_only_ = false;
     refused_ = true;
-    Response response{status, "Content-Type: application/json\r\n", "", nullptr};
+    Response response{status, "Content-Type: application/json\r\n"};
+    response.route = "refused by the engine";
+    response.fault = std::move(fault);
     response.body = status == 413   ? R"({"code":"body_too_large"})"
                     : status == 408 ? R"({"code":"request_too_slow"})"
+                    : status == 500 ? R"({"code":"internal"})"
                                     : R"({"code":"request_malformed"})";
     reply(std::move(response));
 }
 
 void Connection::write() {
     doing_ = Doing::writing;
-    since_ = std::chrono::steady_clock::now();
     std::array<boost::asio::const_buffer, 2> parts{
         boost::asio::buffer(out_),
         out_body_ ? boost::asio::buffer(*out_body_) : boost::asio::const_buffer()};
@@ -218,12 +250,59 @@ void Connection::on_written() {
     if (doing_ == Doing::closed) return;
     out_.clear();
     out_body_.reset();
+    if (source_) return pump();
     if (refused_ && !draining_) return linger();
     if (!keep_alive_ || draining_) return close();
     since_ = std::chrono::steady_clock::now();
     doing_ = Doing::reading;
     // Bytes of the next request may have come with the last one.
     parse();
+}
+
+// The client has taken what came before: sends the next piece of a body.
+void Connection::pump() {
+    BodySource::Piece piece;
+    try {
+        piece = source_->next(resume_);
+    } catch (const std::exception& error) {
+        if (settings_.observer) settings_.observer->on_stray_exception(request_id_, error.what());
+        return close();
+    }
+    switch (piece.kind) {
+        case BodySource::Piece::Kind::not_yet:
+            doing_ = Doing::waiting;
+            return;
+        case BodySource::Piece::Kind::bytes:
+            return send_piece(piece.bytes);
+        case BodySource::Piece::Kind::end:
+            break;
+    }
+    const bool whole = source_left_.value_or(0) == 0;
+    const bool in_chunks = !source_left_ && takes_chunks_;
+    source_.reset();
+    if (!whole) return close();
+    if (!in_chunks) return on_written();
+    out_ = "0\r\n\r\n";
+    write();
+}
+
+void Connection::send_piece(std::string_view bytes) {
+    if (bytes.empty()) return close();  // would look like the end
+    if (source_left_) {
+        if (bytes.size() > *source_left_) return close();  // more than its head has promised
+        *source_left_ -= bytes.size();
+        out_ = bytes;
+    } else if (takes_chunks_) {
+        std::array<char, 24> digits{};
+        const auto end =
+            std::to_chars(digits.data(), digits.data() + digits.size(), bytes.size(), 16).ptr;
+        out_.assign(digits.data(), end);
+        out_.append("\r\n").append(bytes).append("\r\n");
+    } else {
+        out_ = bytes;
+    }
+    since_ = std::chrono::steady_clock::now();
+    write();
 }
 
 // The client may still be sending what was refused. Ending the connection now would reset it, and
@@ -248,12 +327,14 @@ bool Connection::overdue(SweepTime now) const {
     switch (doing_) {
         case Doing::reading:
             if (!request_begun_) return now - since_ > limits.idle_time;
-            return now - since_ > (header_seen_ ? limits.body_time : limits.header_time);
+            return now - since_ > (header_seen_ ? body_time_ : limits.header_time);
         case Doing::writing:
             return now - since_ > limits.write_time;
         case Doing::lingering:
             return now - since_ > limits.linger_time;
+        case Doing::paused:
         case Doing::handling:
+        case Doing::waiting:
         case Doing::closed:
             return false;
     }
@@ -282,7 +363,7 @@ void Connection::close() {
     ErrorCode ignored;
     socket_.shutdown(tcp::socket::shutdown_both, ignored);
     socket_.close(ignored);
-    on_close_(this);
+    mates_.on_close(this);
 }
 
 }  // namespace zhiyuan::http

@@ -2,6 +2,16 @@
 
 namespace zhiyuan::http {
 
+std::string_view Request::header(std::string_view name) const {
+    for (const auto& [kept_name, value] : kept)
+        if (kept_name == name) return value;
+    return {};
+}
+
+Intake Handler::intake(unsigned, const Request&, const Intake& usual, const Resume&) {
+    return usual;
+}
+
 std::string_view reason_of(int status) {
     switch (status) {
         case 200:

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <random>
 #include <thread>
 #include <unordered_map>
 #include <vector>
@@ -27,25 +28,35 @@ constexpr int kBacklog = 4096;
 struct Server::State {
     /// One thread with its own loop and connections.
     struct Loop {
-        explicit Loop(unsigned n) : number(n), sweeper(io) {}
-        const unsigned number;
+        Loop(unsigned number, State& state)
+            : sweeper(io),
+              mates{number, state.settings, state.handler, state.next_id,
+                    [this, &state](Connection* closed) { state.forget(*this, closed); }} {}
         boost::asio::io_context io{1};
         boost::asio::steady_timer sweeper;
+        const Loopmates mates;
         std::unordered_map<Connection*, std::shared_ptr<Connection>> connections;
         bool draining = false;  ///< connections that were accepted but come later are not begun
         std::thread thread;
     };
 
     State(Settings s, Handler& h) : settings(std::move(s)), handler(h) {
-        for (unsigned i = 0; i < settings.loops; ++i) loops.push_back(std::make_unique<Loop>(i));
+        for (unsigned i = 0; i < settings.loops; ++i)
+            loops.push_back(std::make_unique<Loop>(i, *this));
     }
 
     void accept();
     void adopt(Loop& loop, tcp::socket socket);
+    void forget(Loop& loop, Connection* closed);
     void sweep(Loop& loop);
+    void turn_away(TurnedAway why) {
+        if (settings.observer) settings.observer->on_turned_away(why);
+    }
 
     Settings settings;
     Handler& handler;
+    /// Begins anywhere, so that ids of two runs are not mixed up.
+    std::atomic<std::uint64_t> next_id{std::uint64_t{std::random_device{}()} << 32};
     std::vector<std::unique_ptr<Loop>> loops;
     std::unique_ptr<tcp::acceptor> acceptor;
     std::unique_ptr<boost::asio::steady_timer> accept_pause;
@@ -59,9 +70,10 @@ struct Server::State {
 void Server::State::accept() {
     Loop& target = *loops[next_loop++ % loops.size()];
     acceptor->async_accept(target.io, [this, &target](const ErrorCode& error, tcp::socket socket) {
-        if (error == boost::asio::error::operation_aborted) return;
+        if (error && !acceptor->is_open()) return;
         if (error) {
-            // Out of descriptors: trying again at once would only spin.
+            turn_away(TurnedAway::no_descriptors);
+            // Trying again at once would only spin.
             accept_pause->expires_after(std::chrono::milliseconds(50));
             accept_pause->async_wait([this](const ErrorCode& cancelled) {
                 if (!cancelled) accept();
@@ -76,23 +88,25 @@ void Server::State::accept() {
 }
 
 void Server::State::adopt(Loop& loop, tcp::socket socket) {
-    if (loop.draining || loop.connections.size() >= settings.limits.connections_per_loop)
-        return;  // closed by its destructor
+    // Turned away: closed by its destructor.
+    if (loop.draining) return turn_away(TurnedAway::ending);
+    if (loop.connections.size() >= settings.limits.connections_per_loop)
+        return turn_away(TurnedAway::full);
     ++open;
-    const auto on_close = [this, &loop](Connection* closed) {
-        // Not at once: the connection may still be in the middle of its own function.
-        boost::asio::post(loop.io, [this, &loop, closed] {
-            loop.connections.erase(closed);
-            if (--open == 0) {
-                const std::lock_guard lock(mutex);
-                none_open.notify_all();
-            }
-        });
-    };
-    auto connection =
-        std::make_shared<Connection>(std::move(socket), loop.number, settings, handler, on_close);
+    auto connection = std::make_shared<Connection>(std::move(socket), loop.mates);
     loop.connections.emplace(connection.get(), connection);
     connection->start(std::chrono::steady_clock::now());
+}
+
+void Server::State::forget(Loop& loop, Connection* closed) {
+    // Not at once: the connection may still be in the middle of its own function.
+    boost::asio::post(loop.io, [this, &loop, closed] {
+        loop.connections.erase(closed);
+        if (--open == 0) {
+            const std::lock_guard lock(mutex);
+            none_open.notify_all();
+        }
+    });
 }
 
 void Server::State::sweep(Loop& loop) {
@@ -169,6 +183,12 @@ void Server::stop() {
             loop.io.stop();
         });
         loop->thread.join();
+    }
+    // What came behind the end of a loop: connections that were accepted meanwhile are closed now,
+    // not when the server is destroyed.
+    for (auto& loop : s.loops) {
+        loop->io.restart();
+        loop->io.poll();
     }
 }
 

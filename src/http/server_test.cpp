@@ -144,7 +144,7 @@ TEST_F(ServerTest, ATargetIsSplitAtItsFirstQuestionMark) {
     RawHttp client = this->client();
     client.send("GET /p?a=1?b=2 HTTP/1.1\r\nHost: x\r\n\r\n");
     EXPECT_EQ(client.reply().body, "GET /p?a=1?b=2 ");
-    client.send("DELETE / HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send("PATCH / HTTP/1.1\r\nHost: x\r\n\r\n");
     EXPECT_EQ(client.reply().body, "other /? ");
 }
 

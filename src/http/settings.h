@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "base/instant.h"
+#include "http/observer.h"
 
 namespace zhiyuan::http {
 
@@ -26,8 +28,10 @@ struct Settings {
     unsigned short port = 0;  ///< 0: any free one
     unsigned loops = 1;       ///< threads, each with its own loop
     Limits limits;
+    std::vector<std::string> keep_headers;  ///< names of headers that the handler reads
     std::string common_headers;      ///< lines that every reply carries, beside the engine's own
     std::function<Instant()> stamp;  ///< the clock that stamps a request's last byte
+    Observer* observer = nullptr;    ///< must outlive the server; null: nobody is told
 };
 
 }  // namespace zhiyuan::http

@@ -1,6 +1,7 @@
 #include "lane/group_runner.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "base/check.h"
@@ -30,6 +31,17 @@ std::int64_t ids_needed(const Command& command) {
 
 Reply no(Refusal why) {
     return usecase::refused(why);
+}
+
+void count(const Reply& reply, ports::GroupDone& group) {
+    if (std::holds_alternative<usecase::Confirmed>(reply)) ++group.confirmed;
+    if (std::holds_alternative<usecase::SessionOpened>(reply)) ++group.sessions_opened;
+    const auto* why = std::get_if<usecase::Refused>(&reply);
+    if (!why) return;
+    if (why->refusal == Refusal::outcome_unknown) ++group.outcome_unknown;
+    if (why->refusal == Refusal::unavailable) ++group.unavailable;
+    if (why->refusal == Refusal::sign_in_wrong || why->refusal == Refusal::first_sign_in_wrong)
+        ++group.sign_ins_refused;
 }
 
 }  // namespace
@@ -75,21 +87,27 @@ struct GroupRunner::Pending {
 };
 
 GroupRunner::GroupRunner(ports::WriteStore& store, ports::CardVault& vault, ports::Signer& signer,
-                         WorldSource world)
+                         WorldSource world, ports::Watch& watch)
     : store_(store),
       vault_(vault),
       signer_(signer),
       world_(std::move(world)),
+      watch_(watch),
       ids_(std::make_unique<Ids>(store)) {}
 
 GroupRunner::~GroupRunner() = default;
 
 std::vector<Reply> GroupRunner::run(const std::vector<Command>& commands) {
+    const auto before = std::chrono::steady_clock::now();
     std::vector<Reply> replies(commands.size(), no(Refusal::unavailable));
     std::vector<Pending> pending;
     for (std::size_t i = 0; i < commands.size(); ++i) pending.push_back({i, &commands[i]});
     for (int round = 0; round < kRoundsMax && !pending.empty(); ++round)
         decide_round(pending, replies);
+    ports::GroupDone group{commands.size()};
+    for (const Reply& reply : replies) count(reply, group);
+    group.took = std::chrono::steady_clock::now() - before;
+    watch_.group_done(group);
     return replies;
 }
 
@@ -165,7 +183,9 @@ void GroupRunner::decide_round(std::vector<Pending>& pending, std::vector<Reply>
     pending.clear();
     if (changes.empty()) return;
 
+    const auto before = std::chrono::steady_clock::now();
     const auto written = store_.commit(changes);
+    watch_.committed(changes.size(), std::chrono::steady_clock::now() - before);
     ZY_CHECK(!written || written->size() == changes.size());
     for (std::size_t i = 0; i < writing.size(); ++i) {
         auto& [owner, reply] = writing[i];

@@ -9,6 +9,7 @@
 #include "ports/signer.h"
 #include "ports/store.h"
 #include "ports/vault.h"
+#include "ports/watch.h"
 #include "usecase/candidate/command.h"
 #include "usecase/candidate/decision.h"
 
@@ -22,7 +23,7 @@ using WorldSource = std::function<std::shared_ptr<const World>()>;
 class GroupRunner {
 public:
     GroupRunner(ports::WriteStore& store, ports::CardVault& vault, ports::Signer& signer,
-                WorldSource world);
+                WorldSource world, ports::Watch& watch = ports::no_watch());
     ~GroupRunner();
 
     /// Replies in the order of the commands. No candidate may occur twice. A command whose facts
@@ -43,6 +44,7 @@ private:
     ports::CardVault& vault_;
     ports::Signer& signer_;
     WorldSource world_;
+    ports::Watch& watch_;
     std::unique_ptr<Ids> ids_;
 };
 

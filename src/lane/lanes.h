@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "lane/write_lane.h"
@@ -26,6 +27,8 @@ public:
     bool submit(usecase::OfficeCommand& command, OfficeReplyTo& reply_to) override {
         return lanes_.front()->submit(command, reply_to);
     }
+
+    std::span<const std::unique_ptr<WriteLane>> all() const { return lanes_; }
 
     void close() {
         for (const auto& lane : lanes_) lane->close();

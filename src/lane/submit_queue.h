@@ -42,6 +42,11 @@ public:
         return !out.empty() || !closed_;
     }
 
+    std::size_t size() const {
+        const std::lock_guard lock(mutex_);
+        return items_.size();
+    }
+
     /// No more pushes; what waits can still be taken.
     void close() {
         {
@@ -53,7 +58,7 @@ public:
 
 private:
     const std::size_t capacity_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable ready_;
     std::deque<T> items_;
     bool closed_ = false;

@@ -16,11 +16,13 @@ std::int64_t share_of(const usecase::Command& command) {
 }  // namespace
 
 WriteLane::WriteLane(std::unique_ptr<ports::WriteStore> store, ports::CardVault& vault,
-                     ports::Signer& signer, WorldSource world, LaneLimits limits)
+                     ports::Signer& signer, WorldSource world, LaneLimits limits,
+                     ports::Watch& watch)
     : store_(std::move(store)),
-      runner_(*store_, vault, signer, world),
+      runner_(*store_, vault, signer, world, watch),
       office_(*store_, std::move(world)),
       limits_(limits),
+      watch_(watch),
       queue_(limits.queue),
       thread_([this] { run(); }) {}
 
@@ -37,7 +39,7 @@ bool WriteLane::submit(usecase::Command& command, ReplyTo& reply_to) {
     if (!admit(command)) return false;
     // Confirmations are the last to be refused: the rest leaves an eighth of the queue to them.
     const bool confirms = std::holds_alternative<usecase::Confirm>(command.act);
-    Job job = CandidateJob{std::move(command), std::move(reply_to)};
+    Job job = CandidateJob{std::move(command), std::move(reply_to), Clock::now()};
     if (queue_.push(job, confirms ? 0 : limits_.queue / 8)) return true;
     auto& back = std::get<CandidateJob>(job);
     command = std::move(back.command);
@@ -71,16 +73,24 @@ void WriteLane::dismiss(std::span<const usecase::Command> commands) {
     }
 }
 
+std::chrono::nanoseconds WriteLane::busy_for() const {
+    const Clock::rep since = group_since_;
+    if (since == 0) return {};
+    return Clock::now().time_since_epoch() - Clock::duration(since);
+}
+
 void WriteLane::run() {
     std::vector<Job>
         waiting;  // taken from the queue, in order; a second command of a candidate stays
     while (queue_.take(waiting, limits_.group)) {
+        group_since_ = Clock::now().time_since_epoch().count();
         run_group(waiting);
         for (Job& job : waiting)
             if (auto* office = std::get_if<OfficeJob>(&job))
                 office->reply_to(office_.run(office->command));
         std::erase_if(waiting,
                       [](const Job& job) { return std::holds_alternative<OfficeJob>(job); });
+        group_since_ = 0;
     }
 }
 
@@ -88,6 +98,8 @@ void WriteLane::run() {
 void WriteLane::run_group(std::vector<Job>& waiting) {
     std::vector<usecase::Command> group;
     std::vector<ReplyTo> reply_to;
+    std::vector<std::chrono::nanoseconds> waits;
+    const auto taken_at = Clock::now();
     std::vector<Job> later;
     std::unordered_set<std::int64_t> candidates;
     for (Job& job : waiting) {
@@ -99,10 +111,12 @@ void WriteLane::run_group(std::vector<Job>& waiting) {
         }
         group.push_back(std::move(candidate->command));
         reply_to.push_back(std::move(candidate->reply_to));
+        waits.push_back(taken_at - candidate->submitted_at);
     }
     waiting = std::move(later);
     if (group.empty()) return;
     dismiss(group);
+    watch_.commands_waited(waits);
     auto replies = runner_.run(group);
     for (std::size_t i = 0; i < replies.size(); ++i) reply_to[i](std::move(replies[i]));
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -34,7 +36,8 @@ struct LaneLimits {
 class WriteLane {
 public:
     WriteLane(std::unique_ptr<ports::WriteStore> store, ports::CardVault& vault,
-              ports::Signer& signer, WorldSource world, LaneLimits limits);
+              ports::Signer& signer, WorldSource world, LaneLimits limits,
+              ports::Watch& watch = ports::no_watch());
     ~WriteLane();  ///< as close()
 
     /// Takes no more commands, finishes what waits, then ends the thread.
@@ -48,10 +51,18 @@ public:
     /// confirmations as every other act.
     bool submit(usecase::OfficeCommand& command, OfficeReplyTo& reply_to);
 
+    /// How many commands wait for a group.
+    std::size_t waiting() const { return queue_.size(); }
+    /// For how long the commands under way have been under way; zero between them. A lane that
+    /// hangs shows here.
+    std::chrono::nanoseconds busy_for() const;
+
 private:
+    using Clock = std::chrono::steady_clock;
     struct CandidateJob {
         usecase::Command command;
         ReplyTo reply_to;
+        Clock::time_point submitted_at;
     };
     struct OfficeJob {
         usecase::OfficeCommand command;
@@ -68,7 +79,9 @@ private:
     GroupRunner runner_;
     OfficeRunner office_;
     LaneLimits limits_;
+    ports::Watch& watch_;
     SubmitQueue<Job> queue_;
+    std::atomic<Clock::rep> group_since_{0};  ///< by the Clock; 0: none is under way
     std::mutex mutex_;
     std::unordered_map<std::int64_t, std::size_t> waiting_of_;  ///< commands that wait, by share
     std::thread thread_;

@@ -51,7 +51,7 @@ std::filesystem::path DataFolder::keys() const {
     return key_file.empty() ? folder / "keys" : key_file;
 }
 
-Result<OpenedFolder, std::string> open_folder(const DataFolder& place) {
+Result<OpenedFolder, std::string> open_folder(const DataFolder& place, ports::Watch& watch) {
     if (!std::filesystem::exists(place.season_file()))
         return fail(place.folder.string() +
                     ": 尚未建立,请先运行 zhiyuan init (not initialised; run zhiyuan init)");
@@ -62,7 +62,9 @@ Result<OpenedFolder, std::string> open_folder(const DataFolder& place) {
     auto keys = crypto::read_key_file(place.keys());
     if (!keys) return fail(keys.error());
     opened.keys = *keys;
-    auto database = store_sql::open_database(place.database());
+    store_sql::Options options;
+    options.watch = &watch;
+    auto database = store_sql::open_database(place.database(), options);
     if (!database) return fail(database.error());
     opened.database = std::move(*database);
 

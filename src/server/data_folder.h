@@ -8,6 +8,7 @@
 #include "crypto/hash_pool.h"
 #include "crypto/key_file.h"
 #include "domain/season/season.h"
+#include "ports/watch.h"
 #include "store_sql/database.h"
 
 namespace zhiyuan::server {
@@ -40,8 +41,10 @@ struct OpenedFolder {
     crypto::HashCost hash_cost;
 };
 
-/// The error is for whoever runs the command: what, where, and what to do.
-Result<OpenedFolder, std::string> open_folder(const DataFolder& place);
+/// The error is for whoever runs the command: what, where, and what to do. `watch` is told what
+/// fails in the database and outlives it.
+Result<OpenedFolder, std::string> open_folder(const DataFolder& place,
+                                              ports::Watch& watch = ports::no_watch());
 
 struct NewFolder {
     std::filesystem::path season_file;

@@ -1,10 +1,11 @@
 #include "server/server_assembly.h"
 
+#include <algorithm>
 #include <vector>
 
-#include <spdlog/spdlog.h>
-
 #include "api/candidate_portal.h"
+#include "server/operator_listener.h"
+#include "server/server_readings.h"
 #include "crypto/ed25519_signer.h"
 #include "crypto/hash_pool.h"
 #include "crypto/in_process_vault.h"
@@ -15,6 +16,8 @@
 #include "server/portal_files.h"
 #include "server/season_clock.h"
 #include "server/world_keeper.h"
+#include "telemetry/log_output.h"
+#include "telemetry/telemetry.h"
 #include "usecase/candidate/unknown_numbers.h"
 
 namespace zhiyuan::server {
@@ -28,6 +31,14 @@ constexpr std::chrono::seconds kLastReplies{5};
 
 constexpr const char* kCommonHeaders = "X-Content-Type-Options: nosniff\r\n";
 
+// A group takes some milliseconds; one that has not ended by then hangs.
+constexpr std::chrono::seconds kGroupHangs{5};
+
+// The commit of a slow disk or a standby may take its time, so this is said, not acted upon.
+bool is_moving(const lane::WriteLane& lane) {
+    return lane.busy_for() < kGroupHangs;
+}
+
 bool is_sqlite(const DataFolder& place) {
     return !place.database().starts_with("postgres");
 }
@@ -36,6 +47,10 @@ bool is_sqlite(const DataFolder& place) {
 
 // In the order of construction; destroyed in reverse, so that whoever is used outlives its users.
 struct ServerAssembly::Parts {
+    crypto::SystemClock wall{Duration::zero()};
+    telemetry::LogOutput log;
+    std::unique_ptr<telemetry::Journal> journal;
+    std::unique_ptr<telemetry::Telemetry> telemetry;
     OpenedFolder opened;
     std::unique_ptr<WorldKeeper> world;
     std::unique_ptr<crypto::SystemClock> clock;
@@ -50,7 +65,16 @@ struct ServerAssembly::Parts {
     std::unique_ptr<crypto::HashPool> hasher;
     std::unique_ptr<api::CandidatePortal> portal;
     std::unique_ptr<http::Server> server;
+    std::unique_ptr<ports::ReadStore> probe;  ///< of the operators' listener
+    std::unique_ptr<OperatorListener> operators;
+    std::optional<unsigned short> metrics_port;
 
+    void begin_log(const ServeOptions& options);
+    void make_portal(const ServeOptions& options, bool clock_shifted,
+                     std::shared_ptr<const http::StaticFiles> files);
+    Result<void, std::string> watch_over(const ServeOptions& options);
+    std::vector<telemetry::ReadyPart> readiness();
+    std::vector<telemetry::Reading> readings(const std::filesystem::path& folder);
     void make_lanes(const ServeOptions& options);
     std::vector<usecase::Services> make_services(unsigned loops);
 };
@@ -70,7 +94,7 @@ void ServerAssembly::Parts::make_lanes(const ServeOptions& options) {
     for (unsigned i = 0; i < count; ++i)
         made.push_back(std::make_unique<lane::WriteLane>(
             opened.database->make_write_store(), *vault, *signer, [this] { return world->world(); },
-            lane::LaneLimits{options.lane_queue, options.group}));
+            lane::LaneLimits{options.lane_queue, options.group}, *telemetry));
     lanes = std::make_unique<lane::Lanes>(std::move(made));
 }
 
@@ -84,9 +108,89 @@ std::vector<usecase::Services> ServerAssembly::Parts::make_services(unsigned loo
     return services;
 }
 
+void ServerAssembly::Parts::begin_log(const ServeOptions& options) {
+    log = telemetry::make_log_output(options.log);
+    journal = std::make_unique<telemetry::Journal>(log.logger, [this] { return wall.wall_now(); });
+    telemetry = std::make_unique<telemetry::Telemetry>(*journal);
+}
+
+void ServerAssembly::Parts::make_portal(const ServeOptions& options, bool clock_shifted,
+                                        std::shared_ptr<const http::StaticFiles> files) {
+    const api::Portal shared{mailboxes.get(), options.secure_cookies, clock_shifted,
+                             opened.purpose == Purpose::demo, opened.purpose == Purpose::drill};
+    portal = std::make_unique<api::CandidatePortal>(shared, make_services(options.loops),
+                                                    std::move(files));
+    http::Settings settings;
+    settings.address = options.address;
+    settings.port = options.port;
+    settings.loops = options.loops;
+    settings.common_headers = kCommonHeaders;
+    settings.keep_headers = api::CandidatePortal::kept_headers();
+    settings.stamp = [&season_clock = *clock] { return season_clock.season_now(); };
+    settings.observer = telemetry.get();
+    server = std::make_unique<http::Server>(std::move(settings), *portal);
+    mailboxes->attach(*server);
+}
+
+std::vector<telemetry::ReadyPart> ServerAssembly::Parts::readiness() {
+    // A number that nobody has: what counts is that the store says so.
+    const bool answers = probe->find_candidate(CandidateNo("-")).has_value();
+    const auto all = lanes->all();
+    const bool moving =
+        std::all_of(all.begin(), all.end(), [](const auto& lane) { return is_moving(*lane); });
+    return {{"world", world->world() != nullptr}, {"store", answers}, {"lane", moving}};
+}
+
+std::vector<telemetry::Reading> ServerAssembly::Parts::readings(
+    const std::filesystem::path& folder) {
+    std::vector<telemetry::Reading> out;
+    const auto add = [&](const char* name, const char* help, double value) {
+        out.push_back({name, help, {}, value});
+    };
+    add("zhiyuan_connections", "Open connections.", static_cast<double>(server->connections()));
+    double waiting = 0, longest = 0;
+    for (const auto& lane : lanes->all()) {
+        waiting += static_cast<double>(lane->waiting());
+        longest = std::max(longest, std::chrono::duration<double>(lane->busy_for()).count());
+    }
+    add("zhiyuan_lane_queue", "Commands that wait for a lane.", waiting);
+    add("zhiyuan_lane_busy_seconds", "Age of the oldest group under way.", longest);
+    add("zhiyuan_hash_queue", "Passwords that wait for a worker.",
+        static_cast<double>(hasher->waiting()));
+    add("zhiyuan_hash_busy", "Workers that hash.", hasher->busy());
+    add("zhiyuan_hash_workers", "Workers there are.", static_cast<double>(hasher->workers()));
+    for (const telemetry::ReadyPart& part : readiness())
+        out.push_back({"zhiyuan_ready",
+                       "1 while the part does its work.",
+                       {{"part", part.name}},
+                       part.ready ? 1.0 : 0.0});
+    append_process_readings(folder, out);
+    append_world_readings(*world->world(), clock->season_now(), out);
+    return out;
+}
+
+Result<void, std::string> ServerAssembly::Parts::watch_over(const ServeOptions& options) {
+    if (!options.metrics_port) return {};
+    probe = opened.database->make_read_store();
+    operators = std::make_unique<OperatorListener>(
+        [this, folder = options.place.folder] {
+            return telemetry->exposition([&] { return readings(folder); });
+        },
+        [this] { return readiness(); });
+    const auto port = operators->start(*options.metrics_port);
+    if (!port) return fail(port.error());
+    metrics_port = *port;
+    return {};
+}
+
+std::optional<unsigned short> ServerAssembly::metrics_port() const {
+    return parts_->metrics_port;
+}
+
 Result<unsigned short, std::string> ServerAssembly::start(const ServeOptions& options) {
     Parts& p = *parts_;
-    auto opened = open_folder(options.place);
+    p.begin_log(options);
+    auto opened = open_folder(options.place, *p.telemetry);
     if (!opened) return fail(opened.error());
     p.opened = std::move(*opened);
     const auto clock = season_clock(options.clock, p.opened.purpose);
@@ -96,10 +200,11 @@ Result<unsigned short, std::string> ServerAssembly::start(const ServeOptions& op
     const auto files = std::make_shared<http::StaticFiles>();
     if (const auto loaded = load_portal_files(options.web, *files); !loaded)
         return fail(loaded.error());
-    p.world = std::make_unique<WorldKeeper>(options.place, p.opened, *p.clock, kApiBase, files);
+    p.world = std::make_unique<WorldKeeper>(options.place, p.opened, *p.clock, kApiBase, files,
+                                            *p.telemetry);
     const auto plan_lines = p.world->start(kLookForChanges);
     if (!plan_lines) return fail(plan_lines.error());
-    if (*plan_lines == 0) spdlog::warn("no plan has been imported: nobody can file");
+    if (*plan_lines == 0) p.journal->write(telemetry::Level::warning, "no_plan");
 
     p.vault = std::make_unique<crypto::InProcessVault>(p.opened.keys.cards, p.opened.season.card);
     p.signer = std::make_unique<crypto::Ed25519Signer>(p.opened.keys.receipts);
@@ -107,26 +212,27 @@ Result<unsigned short, std::string> ServerAssembly::start(const ServeOptions& op
     p.mailboxes = std::make_unique<api::Mailboxes>(options.loops);
     p.make_lanes(options);
     p.hasher = std::make_unique<crypto::HashPool>(options.hash_workers, options.hash_queue,
-                                                  p.opened.hash_cost);
-
-    const api::Portal portal{p.mailboxes.get(), false, clock->shift() != Duration::zero(),
-                             p.opened.purpose == Purpose::demo, p.opened.purpose == Purpose::drill};
-    p.portal =
-        std::make_unique<api::CandidatePortal>(portal, p.make_services(options.loops), files);
-    http::Settings settings;
-    settings.address = options.address;
-    settings.port = options.port;
-    settings.loops = options.loops;
-    settings.common_headers = kCommonHeaders;
-    settings.stamp = [&clock = *p.clock] { return clock.season_now(); };
-    p.server = std::make_unique<http::Server>(std::move(settings), *p.portal);
-    p.mailboxes->attach(*p.server);
-    return p.server->start();
+                                                  p.opened.hash_cost, *p.telemetry);
+    p.make_portal(options, clock->shift() != Duration::zero(), files);
+    auto port = p.server->start();
+    if (!port) return port;
+    if (const auto watched = p.watch_over(options); !watched) return fail(watched.error());
+    p.journal->write(telemetry::Level::info, "started",
+                     telemetry::Fields()
+                         .word("season", p.opened.season.id)
+                         .word("purpose", to_text(p.opened.purpose))
+                         .word("store", is_sqlite(options.place) ? "sqlite" : "postgresql")
+                         .number("port", *port)
+                         .number("loops", options.loops)
+                         .number("hash_workers", options.hash_workers));
+    return port;
 }
 
 void ServerAssembly::stop() {
     Parts& p = *parts_;
     if (!p.server) return;
+    p.journal->write(telemetry::Level::info, "stopping");
+    if (p.operators) p.operators->stop();
     // While the loops still run, the pool and the lanes end and answer what they hold; then the
     // loops.
     p.server->drain(kDrain);
@@ -137,6 +243,7 @@ void ServerAssembly::stop() {
     p.server->stop();
     p.mailboxes->clear();
     p.server.reset();
+    p.journal->write(telemetry::Level::info, "stopped");
 }
 
 }  // namespace zhiyuan::server

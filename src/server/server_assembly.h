@@ -19,6 +19,9 @@ struct ServeOptions {
     std::size_t hash_queue = 400;  ///< about two seconds of hashing
     std::size_t lane_queue = 16'384;
     std::size_t group = 512;
+    std::string log;                             ///< file of the log; empty: stderr
+    std::optional<unsigned short> metrics_port;  ///< of this machine alone; nullopt: no listener
+    bool secure_cookies = false;                 ///< browsers reach the portal over TLS only
     std::string clock;  ///< season clock at start, "2014-06-28T09:00:00+08:00"; empty: true
 };
 
@@ -31,6 +34,9 @@ public:
     /// Opens the data folder, builds all parts and listens. The error is for whoever runs the
     /// command.
     Result<unsigned short, std::string> start(const ServeOptions& options);
+
+    /// Where operators look, when there is such a listener.
+    std::optional<unsigned short> metrics_port() const;
 
     /// Answers what is under way, then ends every part in order.
     void stop();

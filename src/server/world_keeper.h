@@ -8,6 +8,7 @@
 
 #include "ports/clock.h"
 #include "server/world_loader.h"
+#include "telemetry/telemetry.h"
 
 namespace zhiyuan::server {
 
@@ -15,9 +16,10 @@ namespace zhiyuan::server {
 /// what it is made of: results, plan, extensions, roster. Safe to use from several threads.
 class WorldKeeper {
 public:
-    /// The opened place and the clock must outlive the keeper.
+    /// The opened place, the clock and the telemetry must outlive the keeper.
     WorldKeeper(DataFolder place, const OpenedFolder& opened, const ports::Clock& clock,
-                std::string base, std::shared_ptr<http::StaticFiles> files);
+                std::string base, std::shared_ptr<http::StaticFiles> files,
+                telemetry::Telemetry& telemetry);
     ~WorldKeeper();
 
     /// Loads the first World, then looks every `every` whether it has changed. The error is for
@@ -38,6 +40,7 @@ private:
     const ports::Clock& clock_;
     const std::string base_;
     const std::shared_ptr<http::StaticFiles> files_;
+    telemetry::Telemetry& telemetry_;
     std::unique_ptr<ports::RegistryStore> registry_;
     Instant good_until_;  ///< season clock: when the next plan change takes effect
 

@@ -4,8 +4,10 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "ports/watch.h"
 #include "store_sql/rows.h"
 
 namespace zhiyuan::store_sql {
@@ -64,6 +66,9 @@ public:
     virtual void lock_registry() = 0;
     virtual CommitOutcome commit() noexcept = 0;
     virtual void rollback() noexcept = 0;
+    /// Why the last commit was not durable: the engine's code and words.
+    const std::string& commit_code() const { return commit_code_; }
+    const std::string& commit_message() const { return commit_message_; }
 
     /// Outside a transaction, after rows were written in bulk: lets the engine settle them. May
     /// fail silently.
@@ -74,6 +79,15 @@ public:
     std::int64_t run(const Statement& statement, const Rows& row) {
         return run(statement, row, [](const Row&) {});
     }
+
+protected:
+    void note_failed_commit(std::string code, std::string message) noexcept {
+        commit_code_ = std::move(code);
+        commit_message_ = std::move(message);
+    }
+
+private:
+    std::string commit_code_, commit_message_;
 };
 
 /// How an engine spells the types of columns.
@@ -99,6 +113,15 @@ public:
     /// Throws SqlError.
     virtual std::unique_ptr<Connection> connect(Role role) = 0;
     virtual const Spelling& spelling() const = 0;
+
+    /// Who is told of failures; outlives the engine.
+    ports::Watch& watch() const { return *watch_; }
+
+protected:
+    explicit Engine(ports::Watch& watch) : watch_(&watch) {}
+
+private:
+    ports::Watch* watch_;
 };
 
 }  // namespace zhiyuan::store_sql

@@ -16,16 +16,18 @@ namespace {
 using std::chrono::milliseconds;
 
 std::shared_ptr<Engine> make_engine(const std::string& url, const Options& options) {
+    ports::Watch& watch = options.watch ? *options.watch : ports::no_watch();
     if (url.starts_with("postgresql://") || url.starts_with("postgres://")) {
         PostgresTimeouts timeouts;
         timeouts.statement = milliseconds(options.statement_timeout_ms);
         timeouts.commit = milliseconds(options.commit_timeout_ms);
-        return make_postgres_engine(url, timeouts);
+        return make_postgres_engine(url, timeouts, watch);
     }
     const std::string sqlite = "sqlite:";
     const LogLimits limits{options.sqlite_log_restart_bytes, options.sqlite_log_cap_bytes,
                            milliseconds(options.sqlite_log_patience_ms)};
-    return make_sqlite_engine(url.starts_with(sqlite) ? url.substr(sqlite.size()) : url, limits);
+    return make_sqlite_engine(url.starts_with(sqlite) ? url.substr(sqlite.size()) : url, limits,
+                              watch);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "ports/registry_store.h"
 #include "ports/season_store.h"
 #include "ports/store.h"
+#include "ports/watch.h"
 
 namespace zhiyuan::store_sql {
 
@@ -30,6 +31,7 @@ private:
 
 /// What may differ from the default, in tests above all.
 struct Options {
+    ports::Watch* watch = nullptr;  ///< is told of failures; outlives the stores; null: nobody
     std::int64_t sqlite_log_restart_bytes = std::int64_t{256} << 20;  ///< see LogLimits
     std::int64_t sqlite_log_cap_bytes = std::int64_t{1} << 30;
     std::int64_t sqlite_log_patience_ms = 2'000;

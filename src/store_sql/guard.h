@@ -3,22 +3,30 @@
 #include <chrono>
 #include <exception>
 
-#include "ports/store.h"
+#include "ports/watch.h"
 #include "store_sql/session.h"
 
 namespace zhiyuan::store_sql {
 
 /// Runs one call of a port. Nothing is thrown out of a port: whatever fails before a commit has
-/// written nothing, so it is `unavailable`, and the session is made ready for the next call.
+/// written nothing, so it is `unavailable`, and the session is made ready for the next call. The
+/// watch is told why.
 template <class Call>
-auto guarded(Session& session, const Call& call) noexcept -> decltype(call()) {
+auto guarded(Session& session, ports::StoreFailure failure, const Call& call) noexcept
+    -> decltype(call()) {
+    failure.error = ports::StoreError::unavailable;
     const auto began = std::chrono::steady_clock::now();
     try {
         return call();
     } catch (const SqlError& error) {
+        failure.code = error.code();
+        failure.message = error.what();
+        session.watch().store_failed(failure);
         session.recover(error);
         session.pause_after(std::chrono::steady_clock::now() - began);
-    } catch (const std::exception&) {  // a row that can't be read, no memory
+    } catch (const std::exception& error) {  // a row that can't be read, no memory
+        failure.message = error.what();
+        session.watch().store_failed(failure);
         session.roll_back();
     }
     return fail(ports::StoreError::unavailable);

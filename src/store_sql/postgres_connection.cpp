@@ -147,8 +147,8 @@ PostgresConnection::ResultPtr PostgresConnection::result(std::chrono::millisecon
     const ExecStatusType status = PQresultStatus(kept.get());
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return kept;
     // The primary message names constraints and encodings, never a row's values.
-    throw SqlError(kind_of(field(kept.get(), PG_DIAG_SQLSTATE)),
-                   field(kept.get(), PG_DIAG_MESSAGE_PRIMARY));
+    const std::string state = field(kept.get(), PG_DIAG_SQLSTATE);
+    throw SqlError(kind_of(state), field(kept.get(), PG_DIAG_MESSAGE_PRIMARY), false, state);
 }
 
 void PostgresConnection::script(const std::string& text) {
@@ -249,19 +249,29 @@ void PostgresConnection::lock_registry() {
 
 CommitOutcome PostgresConnection::commit() noexcept {
     warned_ = false;
-    if (PQstatus(handle_.get()) != CONNECTION_OK) return CommitOutcome::nothing_written;
+    if (PQstatus(handle_.get()) != CONNECTION_OK) {
+        note_failed_commit({}, "the connection was lost before the commit");
+        return CommitOutcome::nothing_written;
+    }
     try {
-        if (!PQsendQuery(handle_.get(), "COMMIT")) return CommitOutcome::unknown;
+        if (!PQsendQuery(handle_.get(), "COMMIT")) fail_lost();
         const ResultPtr answer = result(timeouts_.commit);
         // What was rolled back before says so; then nothing can have been written.
-        if (std::strcmp(PQcmdStatus(answer.get()), "ROLLBACK") == 0)
+        if (std::strcmp(PQcmdStatus(answer.get()), "ROLLBACK") == 0) {
+            note_failed_commit({}, "the transaction had been rolled back before");
             return CommitOutcome::nothing_written;
+        }
         // A wait for the standby that was cut short is answered with success and a warning: the
         // commit is on this server's disk and may be nowhere else.
-        return warned_ ? CommitOutcome::unknown : CommitOutcome::durable;
-    } catch (...) {
+        if (!warned_) return CommitOutcome::durable;
+        note_failed_commit({}, "the server warned: it may be on no standby");
         return CommitOutcome::unknown;
+    } catch (const SqlError& error) {
+        note_failed_commit(error.code(), error.what());
+    } catch (...) {
+        note_failed_commit({}, "out of memory");
     }
+    return CommitOutcome::unknown;
 }
 
 void PostgresConnection::rollback() noexcept {

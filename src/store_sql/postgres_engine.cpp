@@ -5,8 +5,8 @@ namespace {
 
 class PostgresEngine final : public Engine {
 public:
-    PostgresEngine(std::string url, PostgresTimeouts timeouts)
-        : url_(std::move(url)), timeouts_(timeouts) {}
+    PostgresEngine(std::string url, PostgresTimeouts timeouts, ports::Watch& watch)
+        : Engine(watch), url_(std::move(url)), timeouts_(timeouts) {}
 
     std::unique_ptr<Connection> connect(Role role) override {
         return std::make_unique<PostgresConnection>(
@@ -32,8 +32,9 @@ private:
 
 }  // namespace
 
-std::shared_ptr<Engine> make_postgres_engine(const std::string& url, PostgresTimeouts timeouts) {
-    return std::make_shared<PostgresEngine>(url, timeouts);
+std::shared_ptr<Engine> make_postgres_engine(const std::string& url, PostgresTimeouts timeouts,
+                                             ports::Watch& watch) {
+    return std::make_shared<PostgresEngine>(url, timeouts, watch);
 }
 
 }  // namespace zhiyuan::store_sql

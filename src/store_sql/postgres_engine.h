@@ -9,6 +9,7 @@
 namespace zhiyuan::store_sql {
 
 /// Doesn't connect yet.
-std::shared_ptr<Engine> make_postgres_engine(const std::string& url, PostgresTimeouts timeouts);
+std::shared_ptr<Engine> make_postgres_engine(const std::string& url, PostgresTimeouts timeouts,
+                                             ports::Watch& watch = ports::no_watch());
 
 }  // namespace zhiyuan::store_sql

@@ -10,10 +10,16 @@ namespace zhiyuan::store_sql {
 using ports::EventPage;
 using ports::StoreError;
 
+namespace {
+
+constexpr ports::StoreFailure kRead{ports::StoreFailure::Call::read};
+
+}  // namespace
+
 Result<std::optional<CandidateId>, StoreError> SqlReadStore::find_candidate(
     const CandidateNo& number) {
     static const Statement kFind{"SELECT id FROM candidate WHERE number = $1", {Kind::text}};
-    return guarded(session_, [&]() -> Result<std::optional<CandidateId>, StoreError> {
+    return guarded(session_, kRead, [&]() -> Result<std::optional<CandidateId>, StoreError> {
         std::optional<CandidateId> out;
         session_.connection().run(kFind, Rows(1).text(number.value()),
                                   [&](const Row& row) { out = CandidateId(row.integer(0)); });
@@ -22,7 +28,7 @@ Result<std::optional<CandidateId>, StoreError> SqlReadStore::find_candidate(
 }
 
 Result<std::optional<Facts>, StoreError> SqlReadStore::facts(const ports::FactsKey& key) {
-    return guarded(session_, [&]() -> Result<std::optional<Facts>, StoreError> {
+    return guarded(session_, kRead, [&]() -> Result<std::optional<Facts>, StoreError> {
         return std::move(load_facts(session_.connection(), session_.decoder(), {&key, 1}).front());
     });
 }
@@ -33,7 +39,7 @@ Result<std::vector<Draft>, StoreError> SqlReadStore::drafts(CandidateId candidat
                                        " FROM draft WHERE candidate = $1 AND window_id = $2"
                                        " AND body IS NOT NULL ORDER BY batch_id",
                                    {Kind::integer, Kind::text}};
-    return guarded(session_, [&]() -> Result<std::vector<Draft>, StoreError> {
+    return guarded(session_, kRead, [&]() -> Result<std::vector<Draft>, StoreError> {
         std::vector<Draft> out;
         session_.connection().run(
             kSelect, Rows(2).integer(candidate.value()).text(window.value()),
@@ -45,7 +51,7 @@ Result<std::vector<Draft>, StoreError> SqlReadStore::drafts(CandidateId candidat
 Result<std::optional<Confirmation>, StoreError> SqlReadStore::confirmation(RecordId id) {
     static const Statement kSelect{
         "SELECT " + kConfirmation.names() + " FROM confirmation WHERE id = $1", {Kind::integer}};
-    return guarded(session_, [&]() -> Result<std::optional<Confirmation>, StoreError> {
+    return guarded(session_, kRead, [&]() -> Result<std::optional<Confirmation>, StoreError> {
         std::optional<Confirmation> out;
         session_.connection().run(kSelect, Rows(1).integer(id.value()),
                                   [&](const Row& row) { out = confirmation_of(row); });
@@ -62,7 +68,7 @@ Result<EventPage, StoreError> SqlReadStore::events(RecordId newest, int limit) {
             " SELECT " +
             kEvent.names() + " FROM chain ORDER BY depth",
         {Kind::integer, Kind::integer}};
-    return guarded(session_, [&]() -> Result<EventPage, StoreError> {
+    return guarded(session_, kRead, [&]() -> Result<EventPage, StoreError> {
         EventPage page;
         if (limit <= 0) return page;
         session_.connection().run(kWalk, Rows(2).integer(newest.value()).integer(limit),
@@ -77,7 +83,7 @@ Result<std::vector<Admission>, StoreError> SqlReadStore::admissions(CandidateId 
         "SELECT " + kAdmission.names() +
             " FROM admission WHERE candidate = $1 ORDER BY window_id, batch_id",
         {Kind::integer}};
-    return guarded(session_, [&]() -> Result<std::vector<Admission>, StoreError> {
+    return guarded(session_, kRead, [&]() -> Result<std::vector<Admission>, StoreError> {
         std::vector<Admission> out;
         session_.connection().run(kSelect, Rows(1).integer(candidate.value()),
                                   [&](const Row& row) { out.push_back(admission_of(row)); });

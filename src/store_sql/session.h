@@ -30,6 +30,7 @@ public:
     }
     Decoder& decoder() { return decoder_; }
     void drop() { connection_.reset(); }
+    ports::Watch& watch() const { return engine_->watch(); }
 
     /// Ends what a failed call has left open, so that the next one finds a connection that works.
     void recover(const SqlError& error) {

@@ -15,8 +15,9 @@ constexpr std::int64_t kFrameBytes = 4096 + 24;  // a page with its header in th
 
 }  // namespace
 
-SqliteCheckpointer::SqliteCheckpointer(const std::string& path, LogLimits limits)
-    : limits_(limits) {
+SqliteCheckpointer::SqliteCheckpointer(const std::string& path, LogLimits limits,
+                                       ports::Watch& watch)
+    : limits_(limits), watch_(watch) {
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) {
         const std::string why = sqlite3_errmsg(handle_);
@@ -56,9 +57,15 @@ void SqliteCheckpointer::copy() {
     // A failure (disk full, a reader in the way) leaves the log as it is; the next round tries
     // again, and writers stop at the cap.
     int copied = 0;
-    if (sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, &copied) ==
-        SQLITE_OK)
+    const int code =
+        sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, &copied);
+    if (code == SQLITE_OK) {
         copied_bytes_ = copied * kFrameBytes;
+    } else if ((code & 0xff) != SQLITE_BUSY) {  // a reader in the way is no failure
+        const std::string number = std::to_string(code);
+        watch_.store_failed({ports::StoreFailure::Call::checkpoint, std::nullopt, 0, number,
+                             sqlite3_errmsg(handle_)});
+    }
 }
 
 void SqliteCheckpointer::hurry() {

@@ -10,6 +10,8 @@
 
 #include <sqlite3.h>
 
+#include "ports/watch.h"
+
 namespace zhiyuan::store_sql {
 
 struct LogLimits {
@@ -28,7 +30,7 @@ struct LogLimits {
 class SqliteCheckpointer {
 public:
     /// Starts the thread. Throws SqlError when the file can't be opened.
-    SqliteCheckpointer(const std::string& path, LogLimits limits);
+    SqliteCheckpointer(const std::string& path, LogLimits limits, ports::Watch& watch);
     ~SqliteCheckpointer();
     SqliteCheckpointer(const SqliteCheckpointer&) = delete;
     SqliteCheckpointer& operator=(const SqliteCheckpointer&) = delete;
@@ -44,6 +46,7 @@ private:
     void hurry();
 
     const LogLimits limits_;
+    ports::Watch& watch_;
     sqlite3* handle_ = nullptr;
     std::mutex copying_;  ///< held by whoever copies: SQLite lets only one, and refuses the second
     std::atomic<std::int64_t> copied_bytes_ = 0;  ///< of the log as it is now

@@ -98,7 +98,7 @@ int SqliteConnection::note_log_length(void* self, sqlite3*, const char*, int fra
 void SqliteConnection::fail_with(int code) const {
     // sqlite3_errmsg names tables and columns, never values.
     const std::string why = handle_ ? sqlite3_errmsg(handle_) : sqlite3_errstr(code);
-    throw SqlError(kind_of(code), why, (code & 0xff) == SQLITE_IOERR);
+    throw SqlError(kind_of(code), why, (code & 0xff) == SQLITE_IOERR, std::to_string(code));
 }
 
 void SqliteConnection::script(const std::string& text) {
@@ -185,6 +185,7 @@ void SqliteConnection::begin_snapshot() {
 CommitOutcome SqliteConnection::commit() noexcept {
     const int code = sqlite3_exec(handle_, "COMMIT", nullptr, nullptr, nullptr);
     if (code == SQLITE_OK) return CommitOutcome::durable;
+    note_failed_commit(std::to_string(sqlite3_extended_errcode(handle_)), sqlite3_errmsg(handle_));
     rollback();
     // A full disk cuts the log off before the frame that commits, and a busy file was not touched.
     // Any other failure may have come after that frame was written: a restart could find it.

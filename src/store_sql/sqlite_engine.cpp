@@ -8,8 +8,8 @@ namespace {
 /// What a connection needs of its engine lives as long as the connection.
 class SqliteEngine final : public Engine {
 public:
-    SqliteEngine(const std::string& path, LogLimits limits)
-        : path_(path), checkpointer_(path, limits) {}
+    SqliteEngine(const std::string& path, LogLimits limits, ports::Watch& watch)
+        : Engine(watch), path_(path), checkpointer_(path, limits, watch) {}
 
     std::unique_ptr<Connection> connect(Role role) override {
         return std::make_unique<SqliteConnection>(path_, role,
@@ -34,8 +34,9 @@ private:
 
 }  // namespace
 
-std::shared_ptr<Engine> make_sqlite_engine(const std::string& path, LogLimits limits) {
-    return std::make_shared<SqliteEngine>(path, limits);
+std::shared_ptr<Engine> make_sqlite_engine(const std::string& path, LogLimits limits,
+                                           ports::Watch& watch) {
+    return std::make_shared<SqliteEngine>(path, limits, watch);
 }
 
 }  // namespace zhiyuan::store_sql

@@ -18,6 +18,13 @@ using ports::Written;
 // Ids fetched at once: at 20,000 confirmations a second the counter is written about once a second.
 constexpr std::int64_t kBlock = 65'536;
 
+constexpr ports::StoreFailure kLoad{ports::StoreFailure::Call::load};
+constexpr ports::StoreFailure kAllot{ports::StoreFailure::Call::allot};
+
+ports::StoreFailure commit_of(std::size_t changes) {
+    return {ports::StoreFailure::Call::commit, std::nullopt, changes, {}, {}};
+}
+
 // How often a group is tried anew when the engine rolls it back in favour of another transaction.
 constexpr int kAttemptsMax = 3;
 
@@ -53,7 +60,7 @@ void SqlWriteStore::take_block(Connection& connection, std::int64_t size) {
 
 Result<RecordId, StoreError> SqlWriteStore::allot(std::int64_t count) {
     ZY_CHECK(count > 0);
-    return guarded(session_, [&]() -> Result<RecordId, StoreError> {
+    return guarded(session_, kAllot, [&]() -> Result<RecordId, StoreError> {
         if (end_of_block_ - next_id_ < count) take_block(ready(), std::max(count, kBlock));
         return RecordId(std::exchange(next_id_, next_id_ + count));
     });
@@ -61,50 +68,59 @@ Result<RecordId, StoreError> SqlWriteStore::allot(std::int64_t count) {
 
 Result<std::vector<std::optional<Facts>>, StoreError> SqlWriteStore::load(
     std::span<const ports::FactsKey> keys) {
-    return guarded(session_, [&]() -> Result<std::vector<std::optional<Facts>>, StoreError> {
+    return guarded(session_, kLoad, [&]() -> Result<std::vector<std::optional<Facts>>, StoreError> {
         return load_facts(ready(), session_.decoder(), keys);
     });
 }
 
 Result<std::vector<Written>, StoreError> SqlWriteStore::commit(std::span<const Change> changes) {
-    return guarded(session_, [&]() -> Result<std::vector<Written>, StoreError> {
-        std::vector<Written> out(changes.size(), Written::rejected);
-        // In the order of candidates: pages are touched in their order, and two lanes that write
-        // the same dossiers cannot wait for each other.
-        std::vector<std::size_t> order(changes.size());
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            return changes[a].after.candidate < changes[b].after.candidate;
-        });
-        std::vector<EncodedChange> group;
-        std::vector<std::size_t> place;
-        for (const std::size_t n : order)
-            if (auto encoded = encode(changes[n])) {
-                group.push_back(std::move(*encoded));
-                place.push_back(n);
-            }
-        if (group.empty()) return out;
+    return guarded(session_, commit_of(changes.size()),
+                   [&]() -> Result<std::vector<Written>, StoreError> {
+                       std::vector<Written> out(changes.size(), Written::rejected);
+                       // In the order of candidates: pages are touched in their order, and two
+                       // lanes that write the same dossiers cannot wait for each other.
+                       std::vector<std::size_t> order(changes.size());
+                       std::iota(order.begin(), order.end(), std::size_t{0});
+                       std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+                           return changes[a].after.candidate < changes[b].after.candidate;
+                       });
+                       std::vector<EncodedChange> group;
+                       std::vector<std::size_t> place;
+                       for (const std::size_t n : order) {
+                           auto encoded = encode(changes[n]);
+                           if (!encoded) {
+                               session_.watch().change_rejected(changes[n].after.candidate,
+                                                                "a text that no row can hold");
+                               continue;
+                           }
+                           group.push_back(std::move(*encoded));
+                           place.push_back(n);
+                       }
+                       if (group.empty()) return out;
 
-        Connection& connection = ready();
-        const std::vector<Written> written = write_group(connection, group);
-        for (std::size_t n = 0; n < written.size(); ++n) out[place[n]] = written[n];
-        if (std::find(out.begin(), out.end(), Written::committed) == out.end()) {
-            connection.rollback();
-            return out;
-        }
-        switch (connection.commit()) {
-            case CommitOutcome::durable:
-                return out;
-            case CommitOutcome::nothing_written:
-                session_.drop();  // it may be this connection that is out of order
-                return fail(StoreError::unavailable);
-            case CommitOutcome::unknown:
-                break;
-        }
-        session_.drop();
-        in_doubt_ = true;
-        return fail(StoreError::outcome_unknown);
-    });
+                       Connection& connection = ready();
+                       const std::vector<Written> written = write_group(connection, group);
+                       for (std::size_t n = 0; n < written.size(); ++n) out[place[n]] = written[n];
+                       if (std::find(out.begin(), out.end(), Written::committed) == out.end()) {
+                           connection.rollback();
+                           return out;
+                       }
+                       return finish(connection, std::move(out));
+                   });
+}
+
+Result<std::vector<Written>, StoreError> SqlWriteStore::finish(Connection& connection,
+                                                               std::vector<Written> out) {
+    const CommitOutcome outcome = connection.commit();
+    if (outcome == CommitOutcome::durable) return out;
+    in_doubt_ = outcome == CommitOutcome::unknown;
+    ports::StoreFailure failure = commit_of(out.size());
+    failure.error = in_doubt_ ? StoreError::outcome_unknown : StoreError::unavailable;
+    failure.code = connection.commit_code();
+    failure.message = connection.commit_message();
+    session_.watch().store_failed(failure);
+    session_.drop();  // of no more use, or it may be this connection that is out of order
+    return fail(*failure.error);
 }
 
 Result<std::int64_t, ports::Problem> SqlWriteStore::act(const OfficeChange& change) {
@@ -147,6 +163,7 @@ std::vector<Written> SqlWriteStore::write_one_by_one(Connection& connection,
             out.push_back(Written::conflict);
         } catch (const SqlError& error) {
             if (error.kind() != SqlError::Kind::values) throw;
+            session_.watch().change_rejected(change.change->after.candidate, error.what());
             connection.script("ROLLBACK TO SAVEPOINT one_change");
             out.push_back(Written::rejected);
         }

@@ -24,6 +24,8 @@ public:
 private:
     Connection& ready();
     void take_block(Connection& connection, std::int64_t size);
+    Result<std::vector<ports::Written>, ports::StoreError> finish(Connection& connection,
+                                                                  std::vector<ports::Written> out);
     std::vector<ports::Written> write_group(Connection& connection,
                                             std::span<const EncodedChange> changes);
     std::vector<ports::Written> write_one_by_one(Connection& connection,

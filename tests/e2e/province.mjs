@@ -1,13 +1,15 @@
 // A small demo province of its own, served by the built program.
 
 import { spawn, execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 
 export const ROOT = resolve(import.meta.dirname, '../..')
 export const BIN = process.env.ZHIYUAN_BIN ?? join(ROOT, 'build/release/bin')
 export const PASSWORD = 'tall-Bamboo-7'
+/** Where the logs of served programs are kept for the scan after all tests (tests/eyes/secrets_test.py). */
+const LOGS = process.env.ZHIYUAN_TEST_LOGS ?? join(ROOT, 'build/served-logs')
 
 const zhiyuan = (...args) => execFileSync(join(BIN, 'zhiyuan'), args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
 
@@ -47,6 +49,7 @@ export class Province {
       first: card.first.split(' ').map((cell) => card[`code_${cell}`]).join(''),
       /** What stands in a cell, or in several one after the other: "7", "C7、F2". */
       code: (cells) => String(cells).split(/[^A-Z0-9]+/).map((cell) => card[`code_${cell}`]).join(''),
+      codes: Object.keys(card).filter((name) => name.startsWith('code_')).map((name) => card[name]),
       name: card.name,
       idNo: people.get(card.candidate_no)['身份证号'],
       track: people.get(card.candidate_no)['科类'],
@@ -90,11 +93,20 @@ export class Province {
     return this.people.filter((p) => p.score >= (line[p.track] ?? Infinity))
   }
 
+  /** A file for the log of this province; beside it, what it may not hold. */
+  openLog() {
+    mkdirSync(LOGS, { recursive: true })
+    const log = join(mkdtempSync(join(LOGS, `${basename(process.argv[1] ?? 'e2e', '.test.mjs')}-`)), 'serve.log')
+    const secrets = this.people.flatMap((p) => [p.no, p.serial, p.name, p.idNo, p.first, ...p.codes])
+    writeFileSync(log.replace('.log', '.secrets'), JSON.stringify([PASSWORD, ...secrets]))
+    return openSync(log, 'a')
+  }
+
   async serve(clock = '2014-06-29T09:00:00+08:00') {
     this.process = spawn(
       join(BIN, 'zhiyuan'),
       ['serve', '--data', this.data, '--web', join(ROOT, 'web/candidate/dist'), '--port', '0', '--clock', clock],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
+      { stdio: ['ignore', 'pipe', this.openLog()] },
     )
     const line = await new Promise((found, failed) => {
       let text = ''

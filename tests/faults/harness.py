@@ -21,10 +21,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(os.environ.get("ZHIYUAN_BIN", ROOT / "build/release/bin"))
 WINDOW = "june28"
+# Where the logs of served programs are kept for the scan after all tests (tests/eyes/secrets_test.py).
+LOGS = Path(os.environ.get("ZHIYUAN_TEST_LOGS", ROOT / "build/served-logs"))
 OPENS = "2014-06-28T08:00:00+08:00"
 CLOSES = "2014-07-02T18:00:00+08:00"
 CLOSES_AT = 1404295200 * 1_000_000
 PASSWORD = "tall-Bamboo-7"
+NEW_PASSWORD = "short-Willow-3"
 
 
 class Broken(Exception):
@@ -40,6 +43,15 @@ def check(holds: bool, what: str) -> None:
 def run(*arguments: object) -> None:
     done = subprocess.run([str(BIN / "zhiyuan"), *map(str, arguments)], capture_output=True, text=True)
     check(done.returncode == 0, f"zhiyuan {arguments[0]}: {done.stderr[-2000:]}")
+
+
+def new_log(secrets: list[str]) -> Path:
+    """A file for the log of a served program; beside it, what it may not hold."""
+    LOGS.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f"{Path(sys.argv[0]).stem}-", suffix=".log", dir=LOGS)
+    os.close(handle)
+    Path(name).with_suffix(".secrets").write_text(json.dumps(secrets))
+    return Path(name)
 
 
 class Server:
@@ -63,15 +75,28 @@ class Server:
         run("cards", "make", "--data", self.data, *self.database)
         run("cards", "sheet", "--data", self.data, *self.database, "--count", candidates, "--format", "csv", "--out", self.folder / "cards.csv")
         self.cards = list(csv.DictReader((self.folder / "cards.csv").open()))
+        self.metrics_port = 0
+        self.log = new_log(self.secrets())
+
+    def secrets(self) -> list[str]:
+        """What no log may hold: everybody's number, name, ID number and codes, and the passwords of the tests."""
+        out = [PASSWORD, NEW_PASSWORD]
+        for row in csv.DictReader((self.folder / "files/candidates.csv").open(encoding="utf-8-sig")):
+            out += [row["考生号"], row["姓名"], row["身份证号"]]
+        for card in self.cards:
+            out += [value for name, value in card.items() if name == "serial" or name.startswith("code_")]
+        return out
 
     def start(self, clock: str = "2014-06-29T09:00:00+08:00", *options: object) -> None:
         self.process = subprocess.Popen(
             [str(BIN / "zhiyuan"), "serve", "--data", str(self.data), "--web", str(self.folder / "web"), "--port", str(self.port),
              "--clock", clock, *self.database, *map(str, options)],
-            stdout=subprocess.PIPE, stderr=(self.folder / "serve.log").open("a"), text=True)
+            stdout=subprocess.PIPE, stderr=self.log.open("a"), text=True)
         line = self.process.stdout.readline()
-        check("http://" in line, f"the server starts: {line!r} {(self.folder / 'serve.log').read_text()[-2000:]}")
+        check("http://" in line, f"the server starts: {line!r} {self.log.read_text()[-2000:]}")
         self.port = int(line.rsplit(":", 1)[1].strip().rstrip("/"))
+        if "--metrics" in options:
+            self.metrics_port = int(self.process.stdout.readline().rsplit(":", 1)[1].split("/")[0])
 
     def kill(self) -> None:
         self.process.send_signal(signal.SIGKILL)

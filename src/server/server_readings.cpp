@@ -1,0 +1,75 @@
+#include "server/server_readings.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <string_view>
+
+#include <unistd.h>
+
+#include "domain/rules/window_rules.h"
+
+namespace zhiyuan::server {
+namespace {
+
+constexpr std::array<std::string_view, 5> kWindowStates{"not_open", "open", "intake", "over",
+                                                        "sealed"};
+
+std::string_view state_of(const World& world, const Window& window, Instant now) {
+    if (world.closed.contains(window.id)) return "sealed";
+    // For the whole province; an extension of a part of it shows as "intake".
+    switch (phase(world, window, UnitId(), now)) {
+        case WindowPhase::not_open:
+            return "not_open";
+        case WindowPhase::open:
+            return "open";
+        case WindowPhase::closed:
+            break;
+    }
+    return may_be_closed(world, window, now) ? "over" : "intake";
+}
+
+double resident_bytes() {
+    std::ifstream in("/proc/self/statm");
+    double pages = 0, resident = 0;
+    in >> pages >> resident;
+    return resident * static_cast<double>(::sysconf(_SC_PAGESIZE));
+}
+
+double open_files() {
+    std::error_code gone;
+    const std::filesystem::directory_iterator files("/proc/self/fd", gone);
+    return gone ? 0 : static_cast<double>(std::distance(begin(files), end(files)));
+}
+
+}  // namespace
+
+void append_process_readings(const std::filesystem::path& folder,
+                             std::vector<telemetry::Reading>& out) {
+    std::error_code unknown;
+    const auto space = std::filesystem::space(folder, unknown);
+    out.push_back({"process_resident_memory_bytes", "Memory in use.", {}, resident_bytes()});
+    out.push_back({"process_open_fds", "Open files and connections.", {}, open_files()});
+    if (!unknown)
+        out.push_back({"zhiyuan_disk_free_bytes",
+                       "Room left where the data folder lies.",
+                       {},
+                       static_cast<double>(space.available)});
+}
+
+void append_world_readings(const World& world, Instant now, std::vector<telemetry::Reading>& out) {
+    out.push_back({"zhiyuan_world_revision",
+                   "Revision of the season's data in use.",
+                   {},
+                   static_cast<double>(world.revision)});
+    for (const Window& window : world.season.windows) {
+        const std::string_view state = state_of(world, window, now);
+        for (const std::string_view each : kWindowStates)
+            out.push_back({"zhiyuan_window_state",
+                           "1 for the state that the window is in.",
+                           {{"window", window.id.value()}, {"state", std::string(each)}},
+                           each == state ? 1.0 : 0.0});
+    }
+}
+
+}  // namespace zhiyuan::server
