@@ -1,0 +1,32 @@
+#include "cli/plan_loader.h"
+
+#include <fmt/format.h>
+
+#include "tables/plan_change_text.h"
+
+namespace zhiyuan::cli {
+
+std::string in_words(const Season& season, const Misfit& misfit) {
+    const PlanChange& change = *misfit.change;
+    return fmt::format(
+        "计划变更 {} 与时段 {} 的计划不符:{}\n"
+        "(plan change {} does not fit the plan of window {}, in the line above)\n"
+        "请导入该时段变更前的计划,再用 zhiyuan plan change 变更 "
+        "(import the plan as it was before its changes, then change it by zhiyuan plan change)",
+        change.number, change.window.value(), codec::describe(season, *misfit.line), change.number,
+        change.window.value());
+}
+
+Result<LoadedPlans, std::string> read_plans(store_sql::Database& database, const Season& season,
+                                            Instant at) {
+    auto imported = database.make_registry()->plan();
+    if (!imported) return fail("读取招生计划失败 (cannot read the plan): " + imported.error().what);
+    auto changes = database.make_season_store()->plan_changes();
+    if (!changes)
+        return fail("读取计划变更失败 (cannot read plan changes): " + changes.error().what);
+    auto plans = plans_at(std::move(*imported), *changes, at);
+    if (!plans) return fail(in_words(season, plans.error()));
+    return LoadedPlans{std::move(*plans), std::move(*changes)};
+}
+
+}  // namespace zhiyuan::cli
