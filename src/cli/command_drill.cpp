@@ -1,12 +1,12 @@
-#include <chrono>
 #include <fstream>
 #include <memory>
 
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/drill_file.h"
 #include "cli/drill_stage.h"
+#include "cli/progress_line.h"
 #include "cli/seed_place.h"
 #include "drill/report_page.h"
 
@@ -16,25 +16,6 @@ namespace {
 struct Options {
     std::filesystem::path out;
     SeedOptions seed;
-};
-
-// On a terminal the line is written over; elsewhere each is a line, but not too many.
-class ProgressLine {
-public:
-    void operator()(const std::string& what) {
-        const auto now = std::chrono::steady_clock::now();
-        if (now - last_ < (terminal_ ? std::chrono::seconds(1) : std::chrono::seconds(10))) return;
-        last_ = now;
-        fmt::print(stderr, "{}{}{}", terminal_ ? "\r\033[K" : "", what, terminal_ ? "" : "\n");
-        std::fflush(stderr);
-    }
-    void end() const {
-        if (terminal_) fmt::print(stderr, "\r\033[K");
-    }
-
-private:
-    const bool terminal_ = ::isatty(STDERR_FILENO) != 0;
-    std::chrono::steady_clock::time_point last_;
 };
 
 Result<void, std::string> take(const drill::Step& step, DrillStage& stage,
@@ -120,6 +101,7 @@ int drill_season(const Options& options) {
 void add_drill(CLI::App& program, Run& run) {
     CLI::App* drill = program.add_subcommand("drill", "模拟演练 (drills)");
     drill->require_subcommand(1);
+    add_drill_file(*drill, run);
     const auto options = std::make_shared<Options>();
     CLI::App* command = drill->add_subcommand(
         "season",

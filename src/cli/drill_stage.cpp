@@ -8,13 +8,16 @@
 #include "cli/closing_files.h"
 #include "cli/desk.h"
 #include "cli/export_run.h"
+#include "cli/filed_forms.h"
 #include "cli/office_words.h"
 #include "cli/placing_run.h"
 #include "closing/close_window.h"
 #include "crypto/hash_pool.h"
 #include "domain/rules/eligibility_rules.h"
+#include "drill/made_up_lists.h"
 #include "ports/source_of.h"
 #include "server/world_loader.h"
+#include "usecase/candidate/confirm.h"
 #include "usecase/office/put_list.h"
 
 namespace zhiyuan::cli {
@@ -95,8 +98,20 @@ Desk DrillStage::desk_at(Instant season_time) const {
     return Desk(opened_, world_, crypto::SystemClock(season_time - real.wall_now()));
 }
 
-Result<drill::WindowTally, std::string> DrillStage::play(const Window& wanted) {
-    const Window& window = *world_->season.window(wanted.id);
+Result<void, std::string> DrillStage::find_accounts() {
+    ports::RecordVisitor visitor;
+    visitor.dossier = [&](const Dossier& dossier) {
+        if (dossier.account.activated()) set_up_[dossier.candidate] = true;
+    };
+    const WindowId any = opened_.season.windows.front().id;
+    const auto read = opened_.database->make_season_store()->read_records(any, visitor);
+    if (!read) return fail("读取档案失败 (cannot read the dossiers): " + read.error().what);
+    return {};
+}
+
+Result<drill::WindowTally, std::string> DrillStage::play_lists(
+    const Window& window, const drill::Lists& lists,
+    const std::function<void(drill::WindowPlay&)>& fill, const std::function<bool()>& go_on) {
     const auto writer = opened_.database->make_write_store();
     const auto reader = opened_.database->make_read_store();
     const crypto::Key key = crypto::card_key_of(opened_.keys.cards);
@@ -112,16 +127,79 @@ Result<drill::WindowTally, std::string> DrillStage::play(const Window& wanted) {
                                                           card.nonce, position);
                              },
                              cards_};
-    drill::WindowPlay play(world_, window, props, set_up_, seed_);
-    const auto read = opened_.database->make_registry()->each_candidate(
-        [&](const Candidate& candidate) { play.add(candidate); });
-    if (!read) return fail("读取考生失败 (cannot read candidates): " + read.error().what);
+    drill::WindowPlay play(world_, window, props, lists, set_up_);
+    fill(play);
     return play.play([&](Instant now, std::int64_t confirmed) {
         progress_(fmt::format(
             "{} {} 确认 (confirmed) {}", window.id.value(),
             to_iso_utc(now + std::chrono::minutes(world_->season.utc_offset_minutes)).substr(0, 16),
             confirmed));
+        return go_on();
     });
+}
+
+Result<drill::WindowTally, std::string> DrillStage::play(const Window& wanted) {
+    const Window& window = *world_->season.window(wanted.id);
+    drill::MadeUpLists lists(*world_, window, seed_);
+    Result<void, ports::RegistryStore::Problem> read;
+    auto played = play_lists(
+        window, lists,
+        [&](drill::WindowPlay& play) {
+            read = opened_.database->make_registry()->each_candidate([&](const Candidate& c) {
+                demo::Random random(seed_, "visits " + window.id.value(),
+                                    static_cast<std::uint64_t>(c.id.value()));
+                if (lists.add(c, random)) play.add(c, drill::visits_of(window, random));
+            });
+        },
+        [&] { return read.has_value(); });
+    if (!read) return fail("读取考生失败 (cannot read candidates): " + read.error().what);
+    return played;
+}
+
+Result<std::unordered_set<CandidateId>, std::string> DrillStage::have_filed(
+    const Window& window, const drill::GivenLists& lists) {
+    std::unordered_set<CandidateId> out;
+    const auto read = each_filed(
+        *opened_.database, window.id, [&](const Candidate& candidate, const Receipt& receipt) {
+            const std::vector<Form> given =
+                usecase::normalized_forms(world_->season, lists.forms(window.id, candidate.id));
+            const auto stands = [&](const Form& form) {
+                return std::any_of(receipt.forms.begin(), receipt.forms.end(),
+                                   [&](const ReceiptForm& filed) { return filed.form == form; });
+            };
+            if (std::all_of(given.begin(), given.end(), stands)) out.insert(candidate.id);
+        });
+    if (!read) return fail(read.error());
+    return out;
+}
+
+Result<drill::WindowTally, std::string> DrillStage::file(const Window& wanted,
+                                                         const drill::GivenLists& lists,
+                                                         const Refused& refused,
+                                                         const std::function<bool()>& go_on) {
+    const Window& window = *world_->season.window(wanted.id);
+    if (world_->closed.contains(window.id))
+        return fail("填报时段已封存 (the window is closed): " + window.id.value());
+    if (auto found = find_accounts(); !found) return fail(found.error());
+    const auto filed = have_filed(window, lists);
+    if (!filed) return fail(filed.error());
+    const std::vector<CandidateId> people = lists.people(window.id);
+    const drill::GivenListsOfWindow of_window(lists, window.id);
+    Result<void, ports::RegistryStore::Problem> read;
+    auto played = play_lists(
+        window, of_window,
+        [&](drill::WindowPlay& play) {
+            play.on_refusal(refused);
+            read = opened_.database->make_registry()->each_candidate([&](const Candidate& c) {
+                const auto at = std::lower_bound(people.begin(), people.end(), c.id);
+                if (at == people.end() || *at != c.id || filed->contains(c.id)) return;
+                const auto n = static_cast<std::size_t>(at - people.begin());
+                play.add(c, {drill::even_visit(window, n, people.size())});
+            });
+        },
+        [&] { return read.has_value() && go_on(); });
+    if (!read) return fail("读取考生失败 (cannot read candidates): " + read.error().what);
+    return played;
 }
 
 Result<drill::ClosingTally, std::string> DrillStage::close(const Window& wanted,

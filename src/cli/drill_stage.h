@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "cli/desk.h"
@@ -12,6 +13,7 @@
 #include "crypto/sealed_box.h"
 #include "crypto/system_sources.h"
 #include "domain/season/world.h"
+#include "drill/given_lists.h"
 #include "drill/season_drill.h"
 #include "drill/window_play.h"
 #include "server/data_folder.h"
@@ -32,6 +34,7 @@ class DrillStage {
 public:
     /// Tells now and then how far a step has come.
     using Progress = std::function<void(const std::string&)>;
+    using Refused = std::function<void(CandidateId, Refusal)>;
 
     static Result<std::unique_ptr<DrillStage>, std::string> open(const server::DataFolder& place,
                                                                  std::uint64_t seed,
@@ -39,8 +42,16 @@ public:
 
     const World& world() const { return *world_; }
     std::int64_t candidates() const { return candidates_; }
+    store_sql::Database& database() { return *opened_.database; }
 
     Result<drill::WindowTally, std::string> play(const Window& window);
+    /// Files the given lists of the window, each by one visit of its candidate, spread evenly over
+    /// the window. Who has the same list in force already does not come. Ends early, between two
+    /// commits, when `go_on` says so.
+    Result<drill::WindowTally, std::string> file(const Window& window,
+                                                 const drill::GivenLists& lists,
+                                                 const Refused& refused,
+                                                 const std::function<bool()>& go_on);
     /// Reconciles and closes the window as `zhiyuan close` does, and hands it over as `zhiyuan
     /// export` does, into `folder`.
     Result<drill::ClosingTally, std::string> close(const Window& window,
@@ -58,6 +69,14 @@ private:
 
     Desk desk_at(Instant season_time) const;
     Result<void, std::string> deal_cards();
+    /// Who has set up an account in an earlier run.
+    Result<void, std::string> find_accounts();
+    Result<drill::WindowTally, std::string> play_lists(
+        const Window& window, const drill::Lists& lists,
+        const std::function<void(drill::WindowPlay&)>& fill, const std::function<bool()>& go_on);
+    /// Whoever has confirmed the given list already.
+    Result<std::unordered_set<CandidateId>, std::string> have_filed(const Window& window,
+                                                                    const drill::GivenLists& lists);
     Result<void, std::string> renew_world();
     /// Whoever may file the batch is approved: a drill has no papers to look at.
     Result<void, std::string> approve(const Batch& batch);

@@ -147,7 +147,7 @@ int import_plan(const ImportRequest& options, const server::OpenedFolder& opened
 }
 
 int import_results(const ImportRequest& options, const server::OpenedFolder& opened) {
-    const auto known = read_known_people(*opened.database);
+    const auto known = read_known_people(*opened.database, opened.season);
     if (!known) return failed(known.error().what);
     tables::ResultsContext context = known->context(opened.season);
     if (!options.window.empty()) context.window = WindowId(options.window);
@@ -164,7 +164,7 @@ int import_results(const ImportRequest& options, const server::OpenedFolder& ope
 }
 
 int import_declarations(const ImportRequest& options, const server::OpenedFolder& opened) {
-    const auto known = read_known_people(*opened.database);
+    const auto known = read_known_people(*opened.database, opened.season);
     if (!known) return failed(known.error().what);
     const tables::ResultsContext context = known->context(opened.season);
     auto read = tables::read_declarations(options.files, context, import_options(options.gbk));

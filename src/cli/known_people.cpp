@@ -2,7 +2,8 @@
 
 #include <optional>
 #include <utility>
-#include <vector>
+
+#include "server/plan_loader.h"
 
 namespace zhiyuan::cli {
 namespace {
@@ -14,17 +15,6 @@ std::optional<typename Map::mapped_type> found_in(const Map& map, const Key& key
     return found->second;
 }
 
-Result<std::map<WindowId, Catalogue>, ports::RegistryStore::Problem> read_catalogues(
-    ports::RegistryStore& registry) {
-    auto plan = registry.plan();
-    if (!plan) return fail(std::move(plan).error());
-    std::map<WindowId, std::vector<PlanLine>> by_window;
-    for (PlanLine& line : *plan) by_window[line.window].push_back(std::move(line));
-    std::map<WindowId, Catalogue> out;
-    for (auto& [window, lines] : by_window) out.try_emplace(window, std::move(lines));
-    return out;
-}
-
 }  // namespace
 
 tables::ResultsContext KnownPeople::context(const Season& season) const {
@@ -32,18 +22,18 @@ tables::ResultsContext KnownPeople::context(const Season& season) const {
             [this](const CandidateNo& number) { return found_in(by_number, number.value()); },
             [this](const WindowId& window) -> const Catalogue* {
                 const auto found = catalogues.find(window);
-                return found == catalogues.end() ? nullptr : &found->second;
+                return found == catalogues.end() ? nullptr : found->second.get();
             },
             [this](CandidateId candidate) { return found_in(admitted, candidate); }};
 }
 
-Result<KnownPeople, ports::RegistryStore::Problem> read_known_people(
-    store_sql::Database& database) {
+Result<KnownPeople, ports::Problem> read_known_people(store_sql::Database& database,
+                                                                     const Season& season) {
     KnownPeople out;
     const auto registry = database.make_registry();
-    auto catalogues = read_catalogues(*registry);
-    if (!catalogues) return fail(std::move(catalogues).error());
-    out.catalogues = std::move(*catalogues);
+    auto loaded = server::read_plans(database, season, server::kEndOfSeason);
+    if (!loaded) return fail(std::move(loaded).error());
+    out.catalogues = std::move(loaded->plans.in_force);
     if (auto read = registry->each_candidate(
             [&](const Candidate& c) { out.by_number.emplace(c.number.value(), c.id); });
         !read)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <unordered_map>
 
@@ -15,12 +16,14 @@ namespace zhiyuan::cli {
 struct KnownPeople {
     std::unordered_map<std::string, CandidateId> by_number;
     std::unordered_map<CandidateId, Placing> admitted;
-    std::map<WindowId, Catalogue> catalogues;
+    /// With every plan change on record, for what was admitted was admitted by the plan at the end.
+    std::map<WindowId, std::shared_ptr<const Catalogue>> catalogues;
 
     /// Points into this and into the season.
     tables::ResultsContext context(const Season& season) const;
 };
 
-Result<KnownPeople, ports::RegistryStore::Problem> read_known_people(store_sql::Database& database);
+Result<KnownPeople, ports::Problem> read_known_people(store_sql::Database& database,
+                                                                     const Season& season);
 
 }  // namespace zhiyuan::cli

@@ -92,6 +92,7 @@ std::string in_words(const ports::Problem& problem) {
             return in_words(OfficeFailure::outcome_unknown);
         case ports::ProblemKind::unavailable:
             return in_words(OfficeFailure::unavailable) + ": " + problem.what;
+        case ports::ProblemKind::unreadable:
         case ports::ProblemKind::source_failed:
             break;
     }

@@ -10,7 +10,8 @@
 
 namespace zhiyuan::cli {
 
-/// Places what was filed for a batch in a window. The error is for whoever runs the command.
+/// Places what was filed for a batch in a window. The error is for whoever runs the command; where
+/// the records make no market it names the candidates.
 Result<placing::Placed, std::string> place_batch(
     store_sql::Database& database, const World& world, const Window& window, const Batch& batch,
     const placing::PlacingOptions& options,

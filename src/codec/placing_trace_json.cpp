@@ -1,18 +1,15 @@
 #include "codec/placing_trace_json.h"
 
 #include "codec/json_in.h"
+#include "domain/trace_limit.h"
 
 namespace zhiyuan::codec {
 namespace {
 
-constexpr std::size_t kSectionsMax = 16;
-constexpr std::size_t kStepsMax = 200;
-constexpr std::int64_t kRankMax = 100'000'000;
-
 class TraceReader {
 public:
     bool read(std::string& json, std::vector<SectionPlacing>& out) {
-        return in_.array(json, kSectionsMax, [&](std::size_t n, JsonIn::Value value) {
+        return in_.array(json, kSectionsOfBatchMax, [&](std::size_t n, JsonIn::Value value) {
             return read_section(value, std::to_string(n), out.emplace_back());
         });
     }
@@ -45,7 +42,7 @@ private:
     }
 
     bool read_steps(JsonIn::Value value, const std::string& place, std::vector<PlacingStep>& out) {
-        return in_.elements(value, kStepsMax, [&](std::size_t n, JsonIn::Value step) {
+        return in_.elements(value, kStepsOfSectionMax, [&](std::size_t n, JsonIn::Value step) {
             return read_step(step, place + "." + std::to_string(n), out.emplace_back());
         });
     }
@@ -65,7 +62,7 @@ private:
         const bool read = in_.members(value, [&](std::string_view name, JsonIn::Value member) {
             bool good = false;
             if (name == "choice")
-                good = first(seen, choice) && in_.integer(member, number, 0, kStepsMax);
+                good = first(seen, choice) && in_.integer(member, number, 0, kChoicesOfSectionMax);
             else if (name == "college")
                 good = first(seen, college) && in_.text(member, college_code, 10, 0);
             else if (name == "last_rank")

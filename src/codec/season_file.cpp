@@ -8,6 +8,7 @@
 #include "codec/season_check.h"
 #include "codec/toml_section.h"
 #include "domain/season/number_pattern.h"
+#include "domain/trace_limit.h"
 
 namespace zhiyuan::codec {
 namespace {
@@ -71,7 +72,7 @@ Section read_section(TomlSection& s) {
         s.fault("choice", {"应为 college(院校)或 college_major(专业+院校)",
                            "must be college or college_major"});
     section.choice = choice == "college_major" ? ChoiceKind::college_major : ChoiceKind::college;
-    section.colleges_max = s.integer("colleges_max", 1, 200);
+    section.colleges_max = s.integer("colleges_max", 1, kChoicesOfSectionMax);
     section.majors_max = s.integer("majors_max", 0, 50);
     section.accepts_other_colleges = s.flag_or("accepts_other_colleges", false);
     section.accepts_other_majors = s.flag_or("accepts_other_majors", false);
@@ -142,7 +143,7 @@ Batch read_batch(TomlSection& s, int offset_minutes) {
     batch.excludes = ids<BatchId>(s.texts("excludes"));
     batch.sections_exclude = s.flag_or("sections_exclude", false);
     batch.code = read_code(s);
-    s.each("section", 1, 20,
+    s.each("section", 1, kSectionsOfBatchMax,
            [&](TomlSection& inner) { batch.sections.push_back(read_section(inner)); });
     return batch;
 }

@@ -4,15 +4,12 @@
 #include <map>
 #include <set>
 
+#include "domain/rules/line_conditions.h"
+
 namespace zhiyuan::drill {
 namespace {
 
 using demo::Random;
-
-bool open_to(const PlanLine& line, const Candidate& candidate) {
-    return line.list.empty() || std::find(candidate.lists.begin(), candidate.lists.end(),
-                                          line.list) != candidate.lists.end();
-}
 
 // How much a college is wanted: last year's line, or, where there is none, a mark of its own.
 int wanted(const PlanLine& line, std::uint64_t seed) {
@@ -25,7 +22,7 @@ std::vector<MajorCode> some_majors(const std::vector<const PlanLine*>& lines,
                                    const Candidate& candidate, int most, Random& random) {
     std::vector<MajorCode> open;
     for (const PlanLine* line : lines)
-        if (open_to(*line, candidate)) open.push_back(line->major);
+        if (is_open_to(*line, candidate)) open.push_back(line->major);
     const auto count = std::min<std::size_t>(
         open.size(), static_cast<std::size_t>(1 + random.below(std::max(1, most))));
     for (std::size_t i = 0; i < count; ++i)

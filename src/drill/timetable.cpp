@@ -56,4 +56,13 @@ std::vector<Visit> visits_of(const Window& window, Random& random) {
     return visits;
 }
 
+Visit even_visit(const Window& window, std::size_t n, std::size_t count) {
+    const Duration whole = window.closes_at - kLast - window.opens_at;
+    const double share = static_cast<double>(n) / static_cast<double>(count);
+    const auto seconds =
+        static_cast<std::int64_t>(share * static_cast<double>(whole / std::chrono::seconds(1)));
+    return {window.opens_at + std::chrono::seconds(std::max<std::int64_t>(0, seconds)),
+            Purpose::confirm};
+}
+
 }  // namespace zhiyuan::drill

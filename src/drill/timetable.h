@@ -21,4 +21,7 @@ struct Visit {
 /// look at what was filed afterwards. Empty: never comes.
 std::vector<Visit> visits_of(const Window& window, demo::Random& random);
 
+/// The one visit, for confirming, of the n-th of `count` people who come one after the other.
+Visit even_visit(const Window& window, std::size_t n, std::size_t count);
+
 }  // namespace zhiyuan::drill

@@ -30,6 +30,19 @@ TEST(Timetable, KeepsVisitsWithinTheWindowAndApart) {
     }
 }
 
+TEST(Timetable, SpreadsGivenListsEvenlyOverTheWindow) {
+    const Window w = window(std::chrono::hours(10), false);
+    for (const std::size_t count : {1U, 2U, 100U, 380'000U}) {
+        EXPECT_EQ(even_visit(w, 0, count).at, w.opens_at);
+        const Visit last = even_visit(w, count - 1, count);
+        EXPECT_LE(last.at + std::chrono::minutes(10), w.closes_at);
+        EXPECT_EQ(last.purpose, Purpose::confirm);
+        if (count > 1) {
+            EXPECT_GT(last.at, w.opens_at);
+        }
+    }
+}
+
 TEST(Timetable, MostConfirmOnTheLastDayAndFewNever) {
     const Window w = window(std::chrono::hours(106), false);
     int never = 0, last_day = 0, confirmations = 0;

@@ -1,10 +1,8 @@
 #include "drill/window_play.h"
 
-#include <algorithm>
 #include <unordered_set>
 
 #include "base/check.h"
-#include "domain/rules/eligibility_rules.h"
 #include "usecase/candidate/confirm.h"
 #include "usecase/candidate/queries.h"
 #include "usecase/candidate/sign_in_flow.h"
@@ -12,7 +10,6 @@
 namespace zhiyuan::drill {
 namespace {
 
-using demo::Random;
 using usecase::Caller;
 using usecase::Refused;
 using usecase::Reply;
@@ -44,12 +41,12 @@ Caller caller_at(Instant now) {
 }  // namespace
 
 WindowPlay::WindowPlay(std::shared_ptr<const World> world, const Window& window, const Props& props,
-                       std::unordered_map<CandidateId, bool>& set_up, std::uint64_t seed)
+                       const Lists& lists, std::unordered_map<CandidateId, bool>& set_up)
     : world_(std::move(world)),
       window_(window),
       props_(props),
+      lists_(lists),
       set_up_(set_up),
-      seed_(seed),
       runner_(props.writer, props.vault, props.signer, [this] { return world_; }),
       sink_(runner_),
       unknown_numbers_(props.entropy),
@@ -59,52 +56,13 @@ WindowPlay::WindowPlay(std::shared_ptr<const World> world, const Window& window,
     tally_.window = window.id;
     const auto hours = (window.closes_at - window.opens_at) / std::chrono::hours(1) + 1;
     tally_.confirmed_by_hour.resize(static_cast<std::size_t>(hours));
-    const Catalogue* catalogue = world_->catalogue(window.id);
-    std::map<TrackId, std::int64_t> before;
-    for (const Batch& batch : world_->season.batches)
-        for (const Track& track : world_->season.tracks) {
-            const bool here = std::find(window.batches.begin(), window.batches.end(), batch.id) !=
-                              window.batches.end();
-            const Catalogue::Offer* offer =
-                here && catalogue ? catalogue->offer(batch.id, track.id) : nullptr;
-            if (!offer) continue;
-            auto maker = std::make_unique<ListMaker>(world_->season, batch, *offer, seed);
-            seats_before_[{batch.id, track.id}] = before[track.id];
-            // Batches for the few on a list take nobody's place.
-            if (batch.list.empty() && !batch.top_share) before[track.id] += maker->seats();
-            makers_[{batch.id, track.id}] = std::move(maker);
-        }
 }
 
-WindowPlay::~WindowPlay() = default;
-
-const ListMaker* WindowPlay::maker(const BatchId& batch, const TrackId& track) const {
-    const auto found = makers_.find({batch, track});
-    return found == makers_.end() ? nullptr : found->second.get();
-}
-
-void WindowPlay::add(const Candidate& candidate) {
-    Person person{candidate.id, candidate.number, UnitId(), {}};
-    Random random(seed_, "visits " + window_.id.value(),
-                  static_cast<std::uint64_t>(candidate.id.value()));
-    const auto place =
-        world_->scores.place(candidate.track, Subject::total, candidate.scores.total);
-    for (const BatchId& id : window_.batches) {
-        const Batch& batch = *world_->season.batch(id);
-        const ListMaker* lists = maker(id, candidate.track);
-        if (!lists || lists->seats() == 0 || why_not_eligible(*world_, batch, candidate)) continue;
-        const bool known = place && !window_.collection && batch.list.empty();
-        const double standing =
-            known ? static_cast<double>(*place - seats_before_.at({id, candidate.track})) /
-                        static_cast<double>(lists->seats())
-                  : static_cast<double>(random.below(1000)) / 1000.0;
-        person.batches.emplace_back(id, static_cast<float>(std::clamp(standing, 0.0, 1.0)));
-    }
-    if (person.batches.empty()) return;
+void WindowPlay::add(const Candidate& candidate, const std::vector<Visit>& visits) {
+    Person person{candidate.id, candidate.number, UnitId()};
     if (const Unit* county = world_->ancestor(candidate.unit, UnitLevel::county))
         person.county = county->id;
     ++tally_.by_county[person.county].eligible;
-    const auto visits = visits_of(window_, random);
     if (visits.empty()) return;
     const auto index = static_cast<std::uint32_t>(people_.size());
     people_.push_back(std::move(person));
@@ -113,8 +71,9 @@ void WindowPlay::add(const Candidate& candidate) {
         turns_.push({visit.at, index, visit.purpose, Stage::enter, 0});
 }
 
-void WindowPlay::note(const Refused& why) {
+void WindowPlay::note(const Turn& turn, const Refused& why) {
     ++tally_.refused[std::string(to_text(why.refusal))];
+    if (refused_) refused_(people_[turn.person].id, why.refusal);
 }
 
 void WindowPlay::then(Turn turn, Stage stage) {
@@ -123,7 +82,7 @@ void WindowPlay::then(Turn turn, Stage stage) {
     turns_.push(turn);
 }
 
-WindowTally WindowPlay::play(const std::function<void(Instant, std::int64_t)>& progress) {
+WindowTally WindowPlay::play(const Progress& progress) {
     std::int64_t groups = 0;
     while (!turns_.empty()) {
         // One group: what falls into a moment, never two turns of one person.
@@ -139,7 +98,7 @@ WindowTally WindowPlay::play(const std::function<void(Instant, std::int64_t)>& p
         tally_.commands += static_cast<std::int64_t>(sink_.size());
         clock_.now = moment.back().at;
         sink_.run();
-        if (progress && ++groups % 64 == 0) progress(clock_.now, tally_.confirmations);
+        if (++groups % 16 == 0 && !progress(clock_.now, tally_.confirmations)) break;
     }
     return std::move(tally_);
 }
@@ -149,7 +108,7 @@ void WindowPlay::take_turn(const Turn& turn) {
     if (turn.stage == Stage::enter) return enter(turn);
     const auto visitor = usecase::pass_gate(services_, sessions_[turn.person], "", turn.at,
                                             turn.stage == Stage::set_up);
-    if (!visitor) return note(visitor.error());
+    if (!visitor) return note(turn, visitor.error());
     if (turn.stage == Stage::set_up) return set_up_account(turn, *visitor);
     switch (turn.purpose) {
         case Purpose::draft:
@@ -164,7 +123,7 @@ void WindowPlay::take_turn(const Turn& turn) {
 void WindowPlay::enter(const Turn& turn) {
     const Person& person = people_[turn.person];
     const auto entered = [this, turn](Result<SignedIn, Refused> done) {
-        if (!done) return note(done.error());
+        if (!done) return note(turn, done.error());
         sessions_[turn.person] = done->token.text;
         then(turn, done->setup ? Stage::set_up : Stage::work);
     };
@@ -183,43 +142,16 @@ void WindowPlay::set_up_account(const Turn& turn, const usecase::Visitor& visito
         {"15400000000", "演练路 1 号", "410000", visitor.facts.candidate.name}};
     usecase::activate(services_, caller_at(turn.at), visitor, wanted,
                       [this, turn](Result<SignedIn, Refused> done) {
-                          if (!done) return note(done.error());
+                          if (!done) return note(turn, done.error());
                           set_up_[people_[turn.person].id] = true;
                           sessions_[turn.person] = done->token.text;
                           then(turn, Stage::work);
                       });
 }
 
-std::vector<Form> WindowPlay::forms_of(const Person& person, const Candidate& candidate,
-                                       int seq) const {
-    std::vector<Form> forms;
-    const auto excludes = [](const Batch& batch, const BatchId& other) {
-        return std::find(batch.excludes.begin(), batch.excludes.end(), other) !=
-               batch.excludes.end();
-    };
-    const auto excluded = [&](const Batch& batch) {
-        return std::any_of(forms.begin(), forms.end(), [&](const Form& form) {
-            return excludes(batch, form.batch) ||
-                   excludes(*world_->season.batch(form.batch), batch.id);
-        });
-    };
-    for (const auto& [id, standing] : person.batches) {
-        const Batch& batch = *world_->season.batch(id);
-        Random random(seed_, "list " + window_.id.value() + " " + id.value(),
-                      static_cast<std::uint64_t>(person.id.value()));
-        // Not everybody wants every batch; the last ones are nobody's dream.
-        if (!random.permille(batch.list.empty() ? 900 : 700) || excluded(batch)) continue;
-        Form form = maker(id, candidate.track)->make(candidate, standing, random);
-        if (!form.empty()) forms.push_back(std::move(form));
-    }
-    for (int n = 0; n < seq && !forms.empty(); ++n)
-        forms.front() = thought_over(*world_->season.batch(forms.front().batch), forms.front());
-    return forms;
-}
-
 void WindowPlay::save_next_draft(const Turn& turn, const usecase::Visitor& visitor) {
     const Facts& facts = visitor.facts;
-    auto forms = forms_of(people_[turn.person], facts.candidate, facts.dossier.seq(window_.id));
+    auto forms = lists_.forms_of(facts.candidate, facts.dossier.seq(window_.id));
     if (turn.done >= forms.size()) {
         sessions_.erase(turn.person);
         return;
@@ -228,7 +160,7 @@ void WindowPlay::save_next_draft(const Turn& turn, const usecase::Visitor& visit
     const DraftEntry* before = facts.dossier.draft(window_.id, form.batch);
     usecase::SaveDraft act{window_.id, form.batch, before ? before->revision : 0, form};
     usecase::submit(services_, caller_at(turn.at), visitor, std::move(act), [this, turn](Reply r) {
-        if (const auto* why = std::get_if<Refused>(&r)) return note(*why);
+        if (const auto* why = std::get_if<Refused>(&r)) return note(turn, *why);
         ++tally_.drafts;
         Turn next = turn;
         ++next.done;
@@ -239,14 +171,14 @@ void WindowPlay::save_next_draft(const Turn& turn, const usecase::Visitor& visit
 void WindowPlay::confirm(const Turn& turn, const usecase::Visitor& visitor) {
     const Facts& facts = visitor.facts;
     const int seq = facts.dossier.seq(window_.id);
-    std::vector<Form> forms = forms_of(people_[turn.person], facts.candidate, seq);
+    std::vector<Form> forms = lists_.forms_of(facts.candidate, seq);
     if (forms.empty()) {
         sessions_.erase(turn.person);
         return;
     }
     const auto challenge =
         usecase::confirm_challenge(services_, visitor, window_.id, seq, forms, turn.at, turn.at);
-    if (!challenge) return note(challenge.error());
+    if (!challenge) return note(turn, challenge.error());
     RequestId request{};
     props_.entropy.fill(request);
     usecase::Confirm act{
@@ -255,7 +187,7 @@ void WindowPlay::confirm(const Turn& turn, const usecase::Visitor& visitor) {
         *challenge, props_.scratch(props_.cards.at(people_[turn.person].id), challenge->position)};
     usecase::submit(services_, caller_at(turn.at), visitor, std::move(act), [this, turn](Reply r) {
         sessions_.erase(turn.person);
-        if (const auto* why = std::get_if<Refused>(&r)) return note(*why);
+        if (const auto* why = std::get_if<Refused>(&r)) return note(turn, *why);
         ZY_CHECK(std::holds_alternative<usecase::Confirmed>(r));
         ++tally_.confirmations;
         const auto hour = (turn.at - window_.opens_at) / std::chrono::hours(1);
@@ -272,7 +204,7 @@ void WindowPlay::recheck(const Turn& turn, const usecase::Visitor& visitor) {
     usecase::submit(services_, caller_at(turn.at), visitor, usecase::Recheck{window_.id, seq},
                     [this, turn](Reply r) {
                         sessions_.erase(turn.person);
-                        if (const auto* why = std::get_if<Refused>(&r)) return note(*why);
+                        if (const auto* why = std::get_if<Refused>(&r)) return note(turn, *why);
                         ++tally_.rechecks;
                     });
 }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "drill/collecting_sink.h"
-#include "drill/list_maker.h"
+#include "drill/lists.h"
 #include "drill/season_tally.h"
 #include "drill/timetable.h"
 #include "ports/clock.h"
@@ -50,14 +50,17 @@ class WindowPlay {
 public:
     /// `set_up`: who has an account already; grows. All must outlive the play.
     WindowPlay(std::shared_ptr<const World> world, const Window& window, const Props& props,
-               std::unordered_map<CandidateId, bool>& set_up, std::uint64_t seed);
-    ~WindowPlay();
+               const Lists& lists, std::unordered_map<CandidateId, bool>& set_up);
 
-    /// Counts the candidate among those who may file, if so, and plans their visits.
-    void add(const Candidate& candidate);
+    /// Counts the candidate among those who may file, and plans the visits.
+    void add(const Candidate& candidate, const std::vector<Visit>& visits);
 
-    /// Plays until the window closes. `progress`: now and then the virtual time and confirmations.
-    WindowTally play(const std::function<void(Instant, std::int64_t)>& progress);
+    /// Now and then, with the virtual time and the confirmations so far; false ends the play there.
+    using Progress = std::function<bool(Instant, std::int64_t)>;
+    /// Plays until the window closes.
+    WindowTally play(const Progress& progress);
+    /// Told of each visit that ended otherwise than its candidate wished; may be left out.
+    void on_refusal(std::function<void(CandidateId, Refusal)> told) { refused_ = std::move(told); }
 
 private:
     enum class Stage { enter, set_up, work };
@@ -65,7 +68,6 @@ private:
         CandidateId id;
         CandidateNo number;
         UnitId county;
-        std::vector<std::pair<BatchId, float>> batches;  ///< with the standing in each
     };
     struct Turn {
         Instant at;
@@ -84,27 +86,24 @@ private:
     void save_next_draft(const Turn& turn, const usecase::Visitor& visitor);
     void confirm(const Turn& turn, const usecase::Visitor& visitor);
     void recheck(const Turn& turn, const usecase::Visitor& visitor);
-    std::vector<Form> forms_of(const Person& person, const Candidate& candidate, int seq) const;
-    const ListMaker* maker(const BatchId& batch, const TrackId& track) const;
     void then(Turn turn, Stage stage);
-    void note(const usecase::Refused& why);
+    void note(const Turn& turn, const usecase::Refused& why);
 
     const std::shared_ptr<const World> world_;
     const Window& window_;
     const Props& props_;
+    const Lists& lists_;
     std::unordered_map<CandidateId, bool>& set_up_;
-    const std::uint64_t seed_;
     PlayClock clock_;
     lane::GroupRunner runner_;
     CollectingSink sink_;
     usecase::UnknownNumbers unknown_numbers_;
     usecase::Services services_;
-    std::map<std::pair<BatchId, TrackId>, std::unique_ptr<ListMaker>> makers_;
-    std::map<std::pair<BatchId, TrackId>, std::int64_t> seats_before_;
     std::vector<Person> people_;
     std::vector<bool> filed_;
     std::priority_queue<Turn, std::vector<Turn>, std::greater<>> turns_;
     std::unordered_map<std::uint32_t, std::string> sessions_;
+    std::function<void(CandidateId, Refusal)> refused_;
     WindowTally tally_;
 };
 

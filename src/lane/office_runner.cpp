@@ -36,6 +36,7 @@ OfficeReply reply_for(const ports::Problem& problem) {
         case ports::ProblemKind::other_window:
             return refused(OfficeRefusal::other_window);
         case ports::ProblemKind::unavailable:
+        case ports::ProblemKind::unreadable:
         case ports::ProblemKind::source_failed:
             break;
     }

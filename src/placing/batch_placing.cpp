@@ -30,7 +30,13 @@ void BatchPlacing::send_back(const Candidate& candidate, SentBack sent_back) {
     if (track != tracks_.end()) track->second->send_back(candidate.id, std::move(sent_back));
 }
 
-Placed BatchPlacing::place(const PlacingOptions& options) {
+Result<Placed, std::vector<PlacingFault>> BatchPlacing::place(const PlacingOptions& options) {
+    std::vector<PlacingFault> faults;
+    for (const auto& [id, track] : tracks_) {
+        std::vector<PlacingFault> of_track = track->faults();
+        faults.insert(faults.end(), of_track.begin(), of_track.end());
+    }
+    if (!faults.empty()) return fail(std::move(faults));
     Placed out;
     out.count.not_approved = not_approved_;
     for (const auto& [id, track] : tracks_)

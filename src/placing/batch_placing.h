@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/result.h"
 #include "domain/season/world.h"
 #include "placing/track_placing.h"
 
@@ -29,7 +30,9 @@ public:
     void add(const Candidate& candidate, const Form& form);
     void send_back(const Candidate& candidate, SentBack sent_back);
 
-    Placed place(const PlacingOptions& options);
+    /// Fails when somebody has changed what was filed so that nobody could be placed by it: with
+    /// everything that is wrong, by candidate.
+    Result<Placed, std::vector<PlacingFault>> place(const PlacingOptions& options);
 
 private:
     const World& world_;

@@ -27,6 +27,8 @@ std::string_view to_text(StepOutcome outcome) {
             return "beyond_seats";
         case StepOutcome::no_listed_major:
             return "no_listed_major";
+        case StepOutcome::no_eligible_major:
+            return "no_eligible_major";
     }
     return "not_reached";  // left out of traces
 }

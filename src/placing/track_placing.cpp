@@ -1,6 +1,8 @@
 #include "placing/track_placing.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <numeric>
 
 #include "base/check.h"
 #include "placing/engine/allocation.h"
@@ -17,6 +19,10 @@ using engine::Verdict;
 engine::Mode mode_of(const Section& section) {
     return section.mode == SectionMode::parallel ? engine::Mode::parallel : engine::Mode::ordered;
 }
+
+// Far above what a season file or a plan may hold; sums of them stay within the engine's integers.
+constexpr engine::Mark kMarkMax = 100'000;
+constexpr std::int32_t kSeatsMax = 100'000;
 
 // Whether the candidate may still be placed by a later section of the batch. A parallel section
 // places once: who was sent back waits for the next round.
@@ -40,52 +46,126 @@ PlacingCount& PlacingCount::operator+=(const PlacingCount& other) {
 
 TrackPlacing::TrackPlacing(const Batch& batch, const Track& track, const Catalogue::Offer& offer,
                            std::vector<Subject> ties)
-    : batch_(batch), track_(track), ties_(std::move(ties)), lists_(batch.sections.size()) {
+    : batch_(batch),
+      track_(track),
+      ties_(std::move(ties)),
+      requirements_(offer),
+      lists_(batch.sections.size()) {
     for (const Section& section : batch.sections) plans_.emplace_back(section, offer);
     for (const auto& [code, college] : offer.colleges)
         for (const PlanLine* line : college.lines) seats_[line] = line->seats;
 }
 
+void TrackPlacing::note(PlacingFaultKind kind, std::string value) {
+    faults_.push_back({numbers_.back(), kind, std::move(value)});
+}
+
+void TrackPlacing::check_marks(std::size_t begin) {
+    for (std::size_t n = begin; n < marks_.size(); ++n)
+        if (marks_[n] < 0 || marks_[n] > kMarkMax)
+            note(PlacingFaultKind::mark_impossible, std::to_string(marks_[n]));
+}
+
 void TrackPlacing::add(const Candidate& candidate, const Form& form, bool takes_part) {
     const auto index = static_cast<std::int32_t>(ids_.size());
     ids_.push_back(candidate.id);
-    marks_.push_back(placing_mark(track_, candidate.scores));
-    for (const Subject tie : ties_) marks_.push_back(mark_in(candidate.scores, tie));
+    numbers_.push_back(candidate.number);
+    const std::size_t marks = marks_.size();
+    const Scores& scores = candidate.scores;
+    const bool sums_up = std::max(std::abs(scores.total), std::abs(scores.special)) <= kMarkMax;
+    marks_.push_back(sums_up ? placing_mark(track_, scores) : scores.total);
+    for (const Subject tie : ties_) marks_.push_back(mark_in(scores, tie));
+    check_marks(marks);
+    requirements_.append_met(candidate, met_);
     takes_part_.push_back(takes_part ? 1 : 0);
     Admission result;
     result.candidate = candidate.id;
     results_.push_back(std::move(result));
     traces_.emplace_back();
-    for (const SectionChoices& filled : form.sections)
-        for (std::size_t s = 0; s < batch_.sections.size(); ++s)
-            if (batch_.sections[s].id == filled.section) add_list(s, index, filled);
+    for (const SectionChoices& filled : form.sections) {
+        const auto section = std::find_if(batch_.sections.begin(), batch_.sections.end(),
+                                          [&](const Section& s) { return s.id == filled.section; });
+        if (section == batch_.sections.end())
+            note(PlacingFaultKind::section_unknown, filled.section.value());
+        else
+            add_list(static_cast<std::size_t>(section - batch_.sections.begin()), index, filled);
+    }
 }
 
 void TrackPlacing::add_list(std::size_t section, std::int32_t candidate,
                             const SectionChoices& filled) {
+    const Section& rules = batch_.sections[section];
     SectionLists& to = lists_[section];
-    const bool any_major = batch_.sections[section].majors_max == 0;
+    if (!to.lists.empty() && to.lists.back().candidate == candidate)
+        return note(PlacingFaultKind::section_repeated, filled.section.value());
+    if (filled.choices.size() > static_cast<std::size_t>(rules.colleges_max))
+        note(PlacingFaultKind::too_many_choices,
+             filled.section.value() + " " + std::to_string(filled.choices.size()));
     FlatList list{candidate, static_cast<std::int32_t>(to.choices.size()), 0,
                   filled.accepts_other_colleges};
     std::int32_t filed_as = 0;
     for (const CollegeChoice& choice : filled.choices) {
         ++filed_as;
         FlatChoice flat{0, static_cast<std::int32_t>(to.majors.size()), 0, filed_as,
-                        choice.accepts_other_majors || any_major};
+                        choice.accepts_other_majors || rules.majors_max == 0};
         // What has left the plan since it was filed can place nobody.
         const SectionPlan::Target* target = plans_[section].find(choice, flat.target);
         if (!target) continue;
-        for (const MajorCode& major : choice.majors) {
-            const auto line = std::find_if(target->lines.begin(), target->lines.end(),
-                                           [&](const PlanLine* l) { return l->major == major; });
-            if (line != target->lines.end())
-                to.majors.push_back(static_cast<std::int32_t>(line - target->lines.begin()));
-        }
+        add_majors(rules, *target, choice, to.majors);
         flat.majors_end = static_cast<std::int32_t>(to.majors.size());
         to.choices.push_back(flat);
     }
     list.choices_end = static_cast<std::int32_t>(to.choices.size());
+    check_repeated(section, list);
     to.lists.push_back(list);
+}
+
+void TrackPlacing::add_majors(const Section& section, const SectionPlan::Target& target,
+                              const CollegeChoice& choice, std::vector<std::int32_t>& majors) {
+    if (choice.majors.size() > static_cast<std::size_t>(section.majors_max))
+        note(PlacingFaultKind::too_many_majors,
+             choice.college.value() + " " + std::to_string(choice.majors.size()));
+    const std::size_t begin = majors.size();
+    for (const MajorCode& major : choice.majors) {
+        const auto line = std::find_if(target.lines.begin(), target.lines.end(),
+                                       [&](const PlanLine* l) { return l->major == major; });
+        if (line == target.lines.end()) continue;
+        const auto at = static_cast<std::int32_t>(line - target.lines.begin());
+        if (std::find(majors.begin() + static_cast<std::ptrdiff_t>(begin), majors.end(), at) !=
+            majors.end())
+            note(PlacingFaultKind::major_repeated, choice.college.value() + " " + major.value());
+        majors.push_back(at);
+    }
+}
+
+void TrackPlacing::check_repeated(std::size_t section, const FlatList& list) {
+    const std::vector<FlatChoice>& choices = lists_[section].choices;
+    for (auto n = list.choices_begin; n < list.choices_end; ++n)
+        for (auto before = list.choices_begin; before < n; ++before) {
+            if (choices[before].target != choices[n].target) continue;
+            const SectionPlan::Target& target = plans_[section].targets()[choices[n].target];
+            const bool one_major = batch_.sections[section].choice == ChoiceKind::college_major;
+            note(PlacingFaultKind::choice_repeated,
+                 target.college.value() +
+                     (one_major ? " " + target.lines.front()->major.value() : ""));
+        }
+}
+
+std::vector<PlacingFault> TrackPlacing::faults() const {
+    std::vector<PlacingFault> out = faults_;
+    std::vector<std::size_t> order(ids_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return ids_[a] < ids_[b]; });
+    for (std::size_t n = 1; n < order.size(); ++n)
+        if (ids_[order[n - 1]] == ids_[order[n]])
+            out.push_back({numbers_[order[n]], PlacingFaultKind::filed_twice, ""});
+    for (const auto& [line, seats] : seats_)
+        if (seats < 0 || seats > kSeatsMax)
+            out.push_back(
+                {CandidateNo(), PlacingFaultKind::seats_impossible,
+                 line->college.value() + " " + line->major.value() + " " + std::to_string(seats)});
+    return out;
 }
 
 void TrackPlacing::send_back(CandidateId candidate, SentBack sent_back) {
@@ -97,18 +177,26 @@ void TrackPlacing::send_back(CandidateId candidate, SentBack sent_back) {
 }
 
 engine::Market TrackPlacing::market_of(std::size_t section, const PlacingOptions& options) const {
-    engine::MarketBuilder builder(static_cast<int>(ties_.size()), options.seed);
+    engine::MarketBuilder builder(static_cast<int>(ties_.size()), options.seed,
+                                  requirements_.count());
     builder.add_section(mode_of(batch_.sections[section]));
     std::vector<engine::MajorIndex> first_major;
     for (const SectionPlan::Target& target : plans_[section].targets()) {
         std::vector<std::int32_t> seats;
-        for (const PlanLine* line : target.lines) seats.push_back(seats_.at(line));
+        std::vector<engine::RequirementIndex> asks;
+        for (const PlanLine* line : target.lines) {
+            seats.push_back(seats_.at(line));
+            asks.push_back(requirements_.of(*line));
+        }
         first_major.push_back(
-            builder.first_major(builder.add_college(0, seats, 0, options.ratio_percent)));
+            builder.first_major(builder.add_college(0, seats, 0, options.ratio_percent, asks)));
     }
     const std::size_t width = ties_.size() + 1;
+    const auto words =
+        static_cast<std::size_t>(engine::MarketBuilder::words_for(requirements_.count()));
     for (std::size_t c = 0; c < ids_.size(); ++c)
-        builder.add_candidate(std::span(marks_).subspan(c * width, width), takes_part_[c] != 0);
+        builder.add_candidate(std::span(marks_).subspan(c * width, width), takes_part_[c] != 0,
+                              std::span(met_).subspan(c * words, words));
     const SectionLists& from = lists_[section];
     std::vector<engine::ChoiceSpec> choices;
     std::vector<engine::MajorIndex> majors;
@@ -140,7 +228,7 @@ engine::Market TrackPlacing::market_of(std::size_t section, const PlacingOptions
                                             static_cast<std::int32_t>(r)});
     }
     auto market = std::move(builder).build();
-    ZY_CHECK(market);  // forms were checked by the same plan when they were confirmed
+    ZY_CHECK(market);  // faults() has told whatever the database could do to it
     return std::move(*market);
 }
 
@@ -167,7 +255,8 @@ void TrackPlacing::settle(std::size_t section, const engine::Market& market, Pla
         const auto sendings = placed.sendings_of(c);
         if (sendings.empty()) continue;
         const engine::Sending& last = sendings.back();
-        Admission& result = results_[c];
+        // Whatever an earlier section said of the candidate no longer counts, its reason neither.
+        Admission& result = results_[c] = Admission{.candidate = ids_[c]};
         const SectionPlan::Target& target = plan.targets()[last.college];
         result.state = trace.verdict == Verdict::admitted ? AdmissionState::admitted
                                                           : AdmissionState::withdrawn;

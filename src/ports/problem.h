@@ -12,6 +12,7 @@ enum class ProblemKind {
     window_closed,
     exists_already,  ///< under another id, or a second time
     other_window,    ///< an item of a window or placing that is not being replaced
+    unreadable,      ///< what is on record contradicts itself; `what` says where
     source_failed,   ///< the caller's own source or visit threw
 };
 

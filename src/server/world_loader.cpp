@@ -2,15 +2,12 @@
 
 #include <fstream>
 #include <iterator>
-#include <map>
-
-#include <fmt/format.h>
 
 #include "base/bytes.h"
+#include "server/plan_loader.h"
 #include "codec/catalogue_json.h"
 #include "domain/rules/eligibility_rules.h"
 #include "http/compression.h"
-#include "tables/plan_change_text.h"
 
 namespace zhiyuan::server {
 namespace {
@@ -61,21 +58,6 @@ void publish_all(const DataFolder& place, const std::string& base, World& world,
             }
 }
 
-// The window's plan as it holds now, and what it was before each change.
-Result<void, std::string> build_catalogues(World& world, const WindowId& window,
-                                           std::vector<PlanLine> lines, Instant now) {
-    for (const PlanChange& change : world.plan_changes) {
-        if (change.window != window || change.effective_at > now) continue;
-        auto after = applied(lines, change);
-        if (!after) return fail(in_words(world.season, {&change, after.error()}));
-        world.superseded[window].push_back(
-            {change.effective_at, std::make_shared<const Catalogue>(std::move(lines))});
-        lines = std::move(*after);
-    }
-    world.catalogues[window] = std::make_shared<const Catalogue>(std::move(lines));
-    return {};
-}
-
 // Marks and results: what decisions ask for beside season and plan.
 Result<void, std::string> read_figures(store_sql::Database& database, World& world) {
     auto counts = database.make_registry()->score_counts();
@@ -93,17 +75,6 @@ Result<void, std::string> read_figures(store_sql::Database& database, World& wor
 }
 
 }  // namespace
-
-std::string in_words(const Season& season, const Misfit& misfit) {
-    const PlanChange& change = *misfit.change;
-    return fmt::format(
-        "计划变更 {} 与时段 {} 的计划不符:{}\n"
-        "(plan change {} does not fit the plan of window {}, in the line above)\n"
-        "请导入该时段变更前的计划,再用 zhiyuan plan change 变更 "
-        "(import the plan as it was before its changes, then change it by zhiyuan plan change)",
-        change.number, change.window.value(), tables::describe(season, *misfit.line), change.number,
-        change.window.value());
-}
 
 Result<std::shared_ptr<World>, std::string> read_outline(const OpenedFolder& opened) {
     const auto registry = opened.database->make_registry();
@@ -139,13 +110,11 @@ Result<std::shared_ptr<World>, std::string> read_world(const OpenedFolder& opene
     auto outline = read_outline(opened);
     if (!outline) return outline;
     World& world = **outline;
-    auto plan = opened.database->make_registry()->plan();
-    if (!plan) return fail("读取招生计划失败 (cannot read the plan): " + plan.error().what);
-    std::map<WindowId, std::vector<PlanLine>> by_window;
-    for (PlanLine& line : *plan) by_window[line.window].push_back(std::move(line));
-    for (auto& [window, lines] : by_window)
-        if (auto built = build_catalogues(world, window, std::move(lines), now); !built)
-            return fail(std::move(built).error());
+    auto loaded = read_plans(*opened.database, opened.season, now);
+    if (!loaded) return fail(loaded.error().what);
+    world.plan_changes = std::move(loaded->changes);
+    world.catalogues = std::move(loaded->plans.in_force);
+    world.superseded = std::move(loaded->plans.superseded);
     if (auto read = read_figures(*opened.database, world); !read)
         return fail(std::move(read).error());
     return outline;

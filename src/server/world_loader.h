@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "domain/rules/plan_change_rules.h"
+#include "server/plan_loader.h"
 #include "domain/season/world.h"
 #include "http/static_files.h"
 #include "server/data_folder.h"
@@ -25,12 +25,6 @@ Result<std::shared_ptr<World>, std::string> read_outline(const OpenedFolder& ope
 /// The World of a data folder without published catalogues: for commands that serve nobody.
 /// Plan changes that have taken effect at `now` (season clock) are worked into the catalogues.
 Result<std::shared_ptr<World>, std::string> read_world(const OpenedFolder& opened, Instant now);
-
-/// That a recorded plan change does not fit the plan of its window: which, where, what to do.
-std::string in_words(const Season& season, const Misfit& misfit);
-
-/// The moment after every other: all plan changes have taken effect.
-inline constexpr Instant kEndOfSeason = Instant::from_micros(INT64_MAX);
 
 /// Puts the catalogues into `files`, under `base`/catalogue/NAME. They are compressed the first
 /// time and kept in `place.catalogues()`, named by their content.

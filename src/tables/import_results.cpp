@@ -9,6 +9,7 @@
 
 #include "codec/placing_trace_json.h"
 #include "codec/season_names.h"
+#include "domain/trace_limit.h"
 
 namespace zhiyuan::tables {
 namespace {
@@ -58,6 +59,11 @@ bool state_from(const std::string& text, AdmissionState& out) {
     return from_text(text, out);
 }
 
+// What placing can write, and room for whoever writes with blanks.
+std::size_t trace_bytes(const Batch& batch) {
+    return std::max<std::size_t>(8'000, trace_bytes_max(batch));
+}
+
 // T_TDD has no state: it follows from what the row has.
 AdmissionState state_of(const ImportTable& table) {
     if (!table.cell(Column::major).empty()) return AdmissionState::admitted;
@@ -89,7 +95,11 @@ const Window* window_in(ImportTable& table, std::size_t column, const codec::Sea
 class ResultsReader {
 public:
     ResultsReader(const ResultsContext& context, const ImportOptions& options)
-        : context_(context), names_(context.season), options_(options) {}
+        : context_(context), names_(context.season), options_(options) {
+        for (const Batch& batch : context.season.batches)
+            options_.table.limits.cell_bytes_max =
+                std::max(options_.table.limits.cell_bytes_max, trace_bytes(batch));
+    }
 
     ResultsImport read(std::span<const std::filesystem::path> files) {
         files_ = files;
@@ -119,8 +129,8 @@ private:
         if (!of_batch)
             table.fault(Column::batch, {"年度文件里没有这个批次", "the season has no such batch"});
         a.reason = table.text(Column::reason, false, 1'000);
-        a.trace = table.text(Column::trace, false, 8'000);
         if (!of_window || !of_batch) return;
+        a.trace = table.text(Column::trace, false, trace_bytes(*of_batch));
         check_trace(table, *of_batch, a.trace);
         a.window = of_window->id;
         a.batch = of_batch->id;
@@ -153,7 +163,7 @@ private:
         const bool placed = a.state != AdmissionState::unplaced;
         a.college = table.college(Column::college, placed);
         a.major = table.major(Column::major, false);
-        a.choice = table.integer(Column::choice, 0, 0, 200);
+        a.choice = table.integer(Column::choice, 0, 0, kChoicesOfSectionMax);
         if (!placed) {
             if (!a.college.value().empty())
                 table.fault(Column::college, {"未投出的考生没有院校", "nobody unplaced has one"});
@@ -248,7 +258,7 @@ private:
 
     const ResultsContext& context_;
     codec::SeasonNames names_;
-    const ImportOptions& options_;
+    ImportOptions options_;
     std::span<const std::filesystem::path> files_;
     std::size_t file_ = 0;
     std::map<std::tuple<CandidateId, WindowId, BatchId>, RowPlace> rows_;

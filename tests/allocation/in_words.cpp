@@ -17,6 +17,8 @@ std::string words_for(const Market& market, const Sending& sending) {
             return out + " beyond seats";
         case SendingOutcome::no_listed_major:
             return out + " no major";
+        case SendingOutcome::no_eligible_major:
+            return out + " none eligible";
     }
     const int major = sending.major - market.colleges[sending.college].majors_begin;
     return out + "." + std::to_string(major) + (sending.major_adjusted ? " adjusted" : "");

@@ -55,7 +55,30 @@ private:
         std::string by;
         std::string ending;
         int major;
+        int held = -1;  ///< the major whose seat somebody sent to another college takes
     };
+
+    /// "A major admits a candidate who meets what it asks for."
+    bool admits(int major, int candidate) const {
+        const int asked = market_.asks[major];
+        if (asked < 0) return true;
+        const int words = market_.requirement_words;
+        return ((market_.meets[candidate * words + asked / 64] >> (asked % 64)) & 1U) == 1U;
+    }
+
+    /// "A choice is passed by when every major it could lead to asks for what is lacking."
+    bool leads_nowhere(const Choice& choice, int candidate) const {
+        std::set<int> reachable;
+        for (int n = choice.majors_begin; n < choice.majors_end; ++n)
+            reachable.insert(market_.listed_majors[n]);
+        const auto& college = market_.colleges[choice.college];
+        for (int m = college.majors_begin; choice.accepts_other_majors && m < college.majors_end;
+             ++m)
+            reachable.insert(m);
+        const auto admitting =
+            std::ranges::count_if(reachable, [&](int major) { return admits(major, candidate); });
+        return !reachable.empty() && admitting == 0;
+    }
 
     bool is_better(int a, int b) const {
         for (int n = 0; n <= market_.tie_subjects; ++n) {
@@ -101,7 +124,9 @@ private:
                     const Choice& choice = market_.choices[list.choices_begin + n];
                     const int ratio = market_.colleges[choice.college].ratio_percent;
                     const int places = seats_of(choice.college) * ratio / 100;
-                    if (!choice.eligible || !is_open(choice.college, candidate, places)) continue;
+                    if (!choice.eligible || leads_nowhere(choice, candidate) ||
+                        !is_open(choice.college, candidate, places))
+                        continue;
                     tied.push_back(
                         {candidate, choice.college, &choice, "choice " + std::to_string(n), "", 0});
                     break;
@@ -127,6 +152,26 @@ private:
         });
     }
 
+    /// Of the seats that those sent to other colleges in this run have not taken: the open major
+    /// that admits the candidate and has the most left; -1 for none. `left`: how many.
+    int seat_at(int college, int candidate, int& left) const {
+        int best = -1;
+        for (int m = market_.colleges[college].majors_begin;
+             m < market_.colleges[college].majors_end; ++m) {
+            int better = 0, taken = 0;
+            for (const Sent& other : sent_) {
+                taken += other.held == m;
+                better += other.held == m && is_better(other.candidate, candidate);
+            }
+            const int seats = result_.vacancies.at(major_name(m));
+            if (!admits(m, candidate) || better >= seats) continue;
+            if (best >= 0 && seats - taken <= left) continue;
+            best = m;
+            left = seats - taken;
+        }
+        return best;
+    }
+
     void send_to_others(int section, const std::string& stage) {
         sent_.clear();
         for (const int rank : ranks_)
@@ -138,14 +183,18 @@ private:
                         was_sent_in(section, candidate, c))
                         continue;
                     if (!is_open(c, candidate, seats_of(c))) continue;
+                    int left = 0;
+                    if (seat_at(c, candidate, left) < 0) continue;
                     open.push_back(c);
                     const auto here = std::ranges::count(sent_, c, &Sent::college);
-                    if (here < seats_of(c)) with_room.push_back(c);
+                    if (here < seats_of(c) && left > 0) with_room.push_back(c);
                 }
                 const std::vector<int>& from = with_room.empty() ? open : with_room;
                 if (from.empty()) continue;
-                sent_.push_back(
-                    {candidate, from[draw(candidate, from.size())], nullptr, "others", "", 0});
+                const int drawn = from[draw(candidate, from.size())];
+                int left = 0;
+                const int seat = seat_at(drawn, candidate, left);
+                sent_.push_back({candidate, drawn, nullptr, "others", "", 0, seat});
             }
         let_colleges_decide(section, stage);
     }
@@ -180,7 +229,7 @@ private:
         if (!sent.choice) return;
         for (int n = sent.choice->majors_begin; n < sent.choice->majors_end; ++n) {
             const int major = market_.listed_majors[n];
-            if (!major_open(major, sent.candidate)) continue;
+            if (!admits(major, sent.candidate) || !major_open(major, sent.candidate)) continue;
             sent.major = major;
             sent.ending = major_name(major);
             return;
@@ -189,11 +238,17 @@ private:
 
     void decide_by_flag(Sent& sent) const {
         std::map<int, std::vector<int>> open;  // by seats left
+        bool others = false;
         for (int m = market_.colleges[sent.college].majors_begin;
              m < market_.colleges[sent.college].majors_end; ++m)
-            if (major_open(m, sent.candidate)) open[left_in(m)].push_back(m);
+            if (major_open(m, sent.candidate)) {
+                if (admits(m, sent.candidate))
+                    open[left_in(m)].push_back(m);
+                else
+                    others = true;
+            }
         if (open.empty()) {
-            sent.ending = "beyond seats";
+            sent.ending = others ? "none eligible" : "beyond seats";
         } else if (sent.choice && !sent.choice->accepts_other_majors) {
             sent.ending = "no major";
         } else {

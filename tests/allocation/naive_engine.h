@@ -13,7 +13,8 @@ struct NaiveSending {
     std::string stage;    ///< "section 0, parallel", "section 1, choice 2", "section 1, others"
     std::string college;  ///< "college 3"
     std::string by;       ///< "choice 1", "others"
-    std::string ending;  ///< "major 7", "major 7 adjusted", "sent back", "beyond seats", "no major"
+    /// "major 7", "major 7 adjusted", "sent back", "beyond seats", "no major", "none eligible"
+    std::string ending;
     friend bool operator==(const NaiveSending&, const NaiveSending&) = default;
 };
 

@@ -1,9 +1,6 @@
 #include "tests/allocation/reference_data.h"
 
-#include <cstdlib>
-#include <memory>
-
-#include <zlib.h>
+#include <fstream>
 
 namespace zhiyuan::test {
 namespace {
@@ -21,22 +18,12 @@ std::vector<std::string> cells_of(const std::string& line) {
 
 }  // namespace
 
-bool read_reference(const std::string& path,
-                    const std::function<void(const std::vector<std::string>& cells)>& row) {
-    const char* from_environment = std::getenv("ZHIYUAN_SHARED");
-    const std::string folder =
-        from_environment ? from_environment : std::string(ZHIYUAN_SOURCE_DIR "/../shared");
-    const std::unique_ptr<gzFile_s, int (*)(gzFile)> file(
-        gzopen((folder + "/data/" + path).c_str(), "rb"), gzclose);
-    if (!file) return false;
-    char line[4096];
-    bool header = true;
-    while (gzgets(file.get(), line, sizeof line)) {
-        std::string text = line;
-        while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
-        if (!header) row(cells_of(text));
-        header = false;
-    }
+bool read_extract(const std::string& name,
+                  const std::function<void(const std::vector<std::string>& cells)>& row) {
+    std::ifstream file(std::string(ZHIYUAN_SOURCE_DIR "/tests/allocation/extract/") + name);
+    std::string line;
+    if (!std::getline(file, line)) return false;
+    while (std::getline(file, line)) row(cells_of(line));
     return true;
 }
 

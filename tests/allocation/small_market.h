@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
 #include <initializer_list>
+#include <utility>
 #include <vector>
 
 #include "placing/engine/market_builder.h"
@@ -19,15 +22,28 @@ struct Listed {
 class SmallMarket {
 public:
     explicit SmallMarket(std::initializer_list<placing::engine::Mode> sections,
-                         std::uint64_t seed = 1)
-        : builder_(1, seed) {
+                         std::uint64_t seed = 1, int requirements = 0)
+        : builder_(1, seed, requirements), met_(words_for(requirements)) {
         for (const placing::engine::Mode mode : sections) builder_.add_section(mode);
     }
 
-    placing::engine::CollegeIndex college(std::vector<std::int32_t> seats, int ratio_percent = 100,
-                                          placing::engine::Mark floor = 0,
-                                          placing::engine::SectionIndex section = 0) {
-        return builder_.add_college(section, seats, floor, ratio_percent);
+    placing::engine::CollegeIndex college(
+        std::vector<std::int32_t> seats, int ratio_percent = 100, placing::engine::Mark floor = 0,
+        placing::engine::SectionIndex section = 0,
+        const std::vector<placing::engine::RequirementIndex>& asks = {}) {
+        return builder_.add_college(section, seats, floor, ratio_percent, asks);
+    }
+    /// One major for each entry, which asks for that requirement (kNone: for nothing).
+    placing::engine::CollegeIndex asking(std::vector<std::int32_t> seats,
+                                         const std::vector<placing::engine::RequirementIndex>& asks,
+                                         int ratio_percent = 100) {
+        return college(std::move(seats), ratio_percent, 0, 0, asks);
+    }
+    /// What the candidates added from here on meet.
+    void meeting(std::initializer_list<placing::engine::RequirementIndex> met) {
+        std::ranges::fill(met_, 0);
+        for (const placing::engine::RequirementIndex n : met)
+            met_[static_cast<std::size_t>(n) / 64] |= std::uint64_t{1} << (n % 64);
     }
 
     /// Files a list for section 0.
@@ -37,7 +53,7 @@ public:
                                               placing::engine::Mark tie_subject = 0,
                                               bool takes_part = true) {
         const placing::engine::Mark key[] = {total, tie_subject};
-        const auto out = builder_.add_candidate(key, takes_part);
+        const auto out = builder_.add_candidate(key, takes_part, met_);
         file(out, list, accepts_other_colleges);
         return out;
     }
@@ -69,7 +85,12 @@ public:
     }
 
 private:
+    static std::size_t words_for(int requirements) {
+        return static_cast<std::size_t>(placing::engine::MarketBuilder::words_for(requirements));
+    }
+
     placing::engine::MarketBuilder builder_;
+    std::vector<std::uint64_t> met_;
 };
 
 }  // namespace zhiyuan::test

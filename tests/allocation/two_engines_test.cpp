@@ -44,6 +44,8 @@ std::string ending_of(const Sending& sending) {
             return "beyond seats";
         case SendingOutcome::no_listed_major:
             return "no major";
+        case SendingOutcome::no_eligible_major:
+            return "none eligible";
     }
     return "";
 }
@@ -75,8 +77,8 @@ TEST(TwoEngines, AgreeOnRandomMarkets) {
                 << "seed " << seed << ", major " << m;
     }
     for (const char* met : {"choice: major 0", "choice: major 0 adjusted", "choice: sent back",
-                            "choice: beyond seats", "choice: no major", "others: major 0 adjusted",
-                            "others: sent back"})
+                            "choice: beyond seats", "choice: no major", "choice: none eligible",
+                            "others: major 0 adjusted", "others: sent back"})
         EXPECT_TRUE(seen.contains(met)) << met;
 }
 
@@ -142,6 +144,10 @@ Market reversed(Market market) {
         marks.insert(marks.end(), market.key_of(c).begin(), market.key_of(c).end());
     market.marks = marks;
     std::ranges::reverse(market.takes_part);
+    const auto words = static_cast<std::size_t>(market.requirement_words);
+    std::ranges::reverse(market.meets);  // the words of each candidate too, so once more
+    for (std::size_t c = 0; c < market.takes_part.size(); ++c)
+        std::ranges::reverse(std::span(market.meets).subspan(c * words, words));
     for (auto& lists : market.lists) std::ranges::reverse(lists);
     for (Withdrawal& withdrawal : market.sent_back)
         withdrawal.candidate = last - withdrawal.candidate;

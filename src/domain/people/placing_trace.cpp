@@ -5,7 +5,7 @@
 namespace zhiyuan {
 namespace {
 
-constexpr NamedValues<PlacingOutcome, 8> kNames({
+constexpr NamedValues<PlacingOutcome, 9> kNames({
     {PlacingOutcome::not_eligible, "not_eligible"},
     {PlacingOutcome::below_floor, "below_floor"},
     {PlacingOutcome::full, "full"},
@@ -14,6 +14,7 @@ constexpr NamedValues<PlacingOutcome, 8> kNames({
     {PlacingOutcome::sent_back, "sent_back"},
     {PlacingOutcome::beyond_seats, "beyond_seats"},
     {PlacingOutcome::no_listed_major, "no_listed_major"},
+    {PlacingOutcome::no_eligible_major, "no_eligible_major"},
 });
 
 }  // namespace

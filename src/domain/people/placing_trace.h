@@ -10,14 +10,15 @@ namespace zhiyuan {
 
 /// What one choice of a list came to when it was placed.
 enum class PlacingOutcome {
-    not_eligible,     ///< the choice asks for more than the candidate has
-    below_floor,      ///< the score is less than the college's own floor
-    full,             ///< the places went to better ranks
-    nothing_open,     ///< other colleges were accepted, but none was open
-    admitted,         ///< 录取
-    sent_back,        ///< 退档 by the college, for a reason of its own
-    beyond_seats,     ///< 退档: sent beyond the number of seats
-    no_listed_major,  ///< 退档: no listed major had a seat, others were not accepted
+    not_eligible,       ///< the choice asks for more than the candidate has
+    below_floor,        ///< the score is less than the college's own floor
+    full,               ///< the places went to better ranks
+    nothing_open,       ///< other colleges were accepted, but none was open
+    admitted,           ///< 录取
+    sent_back,          ///< 退档 by the college, for a reason of its own
+    beyond_seats,       ///< 退档: sent beyond the number of seats
+    no_listed_major,    ///< 退档: no listed major had a seat, others were not accepted
+    no_eligible_major,  ///< 退档: what had seats left asks for more than the candidate has
 };
 
 /// The name in results and on the wire, the same word as the enumerator.

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "domain/rules/eligibility_rules.h"
+#include "domain/rules/line_conditions.h"
 
 namespace zhiyuan {
 namespace {
@@ -60,11 +61,6 @@ void check_choice_shape(const Section& section, const CollegeChoice& choice,
                            {{"major", in_short(choice.majors[m].value())}}});
 }
 
-bool open_to(const PlanLine& line, const Candidate& candidate) {
-    return line.list.empty() || std::find(candidate.lists.begin(), candidate.lists.end(),
-                                          line.list) != candidate.lists.end();
-}
-
 Finding<Refusal> line_not_open(const Season& season, const PlanLine& line, std::string place) {
     Finding<Refusal> why{Refusal::line_not_open, std::move(place), list_params(season, line.list)};
     why.params.emplace_back("major", line.major.value());
@@ -85,7 +81,7 @@ void check_majors(const Section& section, const Catalogue::College& college, con
         else if (const PlanLine* line = find_major(college, section.id, major); !line)
             out.push_back(
                 {Refusal::major_unknown, major_place(place, m), {{"major", major.value()}}});
-        else if (!open_to(*line, ground.candidate))
+        else if (!is_open_to(*line, ground.candidate))
             out.push_back(line_not_open(ground.season, *line, major_place(place, m)));
     }
 }

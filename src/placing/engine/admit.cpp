@@ -4,17 +4,15 @@
 #include <span>
 #include <vector>
 
-#include "placing/engine/places.h"
+#include "placing/engine/seats.h"
 
 namespace zhiyuan::placing::engine {
 namespace {
 
 class Admission {
 public:
-    explicit Admission(Round& round) : round_(round), market_(round.market) {
-        majors_.reserve(round.seats_left.size());
-        for (const std::int32_t seats : round.seats_left) majors_.emplace_back(seats);
-    }
+    explicit Admission(Round& round)
+        : round_(round), market_(round.market), seats_(round.market, round.seats_left) {}
 
     /// Of one rank: all by their lists first, so that an adjusted one takes no seat that a tied one
     /// asked for.
@@ -25,8 +23,8 @@ public:
     }
 
     void close() {
-        for (std::size_t m = 0; m < majors_.size(); ++m)
-            round_.seats_left[m] = std::max(0, majors_[m].left());
+        for (std::size_t m = 0; m < seats_.size(); ++m)
+            round_.seats_left[m] = std::max(0, seats_.left(static_cast<MajorIndex>(m)));
     }
 
 private:
@@ -46,13 +44,16 @@ private:
         if (!choice) return;
         const Rank rank = round_.ranking.ranks[sending.candidate];
         for (const MajorIndex major : market_.majors_of(*choice))
-            if (majors_[major].open_to(rank)) return place(sending, major);
+            if (seats_.open_to(sending.candidate, rank, major)) return place(sending, major);
     }
 
     void decide_by_flag(Sending& sending) {
-        const MajorIndex major = roomiest_major(sending);
+        const Rank rank = round_.ranking.ranks[sending.candidate];
+        const MajorIndex major = seats_.roomiest(sending.candidate, rank, sending.college);
         if (major == kNone) {
-            sending.outcome = SendingOutcome::beyond_seats;
+            sending.outcome = seats_.any_open(rank, sending.college)
+                                  ? SendingOutcome::no_eligible_major
+                                  : SendingOutcome::beyond_seats;
             return;
         }
         const Choice* choice = choice_of(sending);
@@ -61,26 +62,15 @@ private:
         place(sending, major);
     }
 
-    MajorIndex roomiest_major(const Sending& sending) const {
-        const College& college = market_.colleges[sending.college];
-        const Rank rank = round_.ranking.ranks[sending.candidate];
-        MajorIndex best = kNone;
-        for (MajorIndex m = college.majors_begin; m < college.majors_end; ++m)
-            if (majors_[m].open_to(rank) &&
-                (best == kNone || majors_[m].left() > majors_[best].left()))
-                best = m;
-        return best;
-    }
-
     void place(Sending& sending, MajorIndex major) {
-        majors_[major].take(round_.ranking.ranks[sending.candidate]);
+        seats_.take(major, round_.ranking.ranks[sending.candidate]);
         sending.major = major;
         sending.outcome = SendingOutcome::admitted;
     }
 
     Round& round_;
     const Market& market_;
-    std::vector<Places> majors_;
+    Seats seats_;
 };
 
 }  // namespace

@@ -28,9 +28,10 @@ struct Run {
 
 enum class SendingOutcome : std::uint8_t {
     admitted,
-    sent_back,        ///< by the college: the market has the withdrawal and its reason
-    beyond_seats,     ///< every major of the college was full
-    no_listed_major,  ///< the listed majors were full, others were not accepted
+    sent_back,          ///< by the college: the market has the withdrawal and its reason
+    beyond_seats,       ///< every major of the college was full
+    no_listed_major,    ///< the listed majors were full, others were not accepted
+    no_eligible_major,  ///< whatever was left asks for something that the candidate lacks
 };
 
 /// One candidate sent to one college (投档), and what became of it there.

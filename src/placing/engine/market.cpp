@@ -16,6 +16,21 @@ const Withdrawal* Market::withdrawal(CandidateIndex candidate, CollegeIndex coll
     return &*found;
 }
 
+bool Market::bars(CandidateIndex candidate, const Choice& choice) const {
+    bool leads_somewhere = false;
+    for (const MajorIndex major : majors_of(choice)) {
+        if (admits(candidate, major)) return false;
+        leads_somewhere = true;
+    }
+    if (!choice.accepts_other_majors) return leads_somewhere;
+    const College& college = colleges[choice.college];
+    for (MajorIndex major = college.majors_begin; major < college.majors_end; ++major) {
+        if (admits(candidate, major)) return false;
+        leads_somewhere = true;
+    }
+    return leads_somewhere;
+}
+
 int Market::longest_list(SectionIndex section) const {
     int longest = 0;
     for (const List& list : lists[section]) longest = std::max(longest, list.size);

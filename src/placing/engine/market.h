@@ -13,6 +13,7 @@ using CandidateIndex = std::int32_t;
 using CollegeIndex = std::int32_t;
 using MajorIndex = std::int32_t;  ///< counts through the majors of all colleges
 using SectionIndex = std::int32_t;
+using RequirementIndex = std::int32_t;
 constexpr std::int32_t kNone = -1;  ///< in place of any index
 
 /// Points, in whatever unit the caller chooses, the same for all candidates and floors.
@@ -41,8 +42,8 @@ struct Choice {
     std::int32_t majors_begin = 0;  ///< into Market::listed_majors
     std::int32_t majors_end = 0;
     bool accepts_other_majors = false;  ///< 专业服从
-    /// False: the caller found that the candidate may not apply here (报考条件). The choice is
-    /// passed by, and the trace says so.
+    /// False: the caller found that the candidate may not apply here (报考条件), or Market::bars
+    /// them. The choice is passed by, and the trace says so.
     bool eligible = true;
 };
 
@@ -66,11 +67,15 @@ struct Market {
     std::uint64_t seed = 0;  ///< decides by lot between colleges when other colleges are accepted
     int tie_subjects = 0;    ///< how many marks decide, in turn, between equal totals
 
-    std::vector<Mark> marks;                ///< for each candidate the total, then the tie subjects
-    std::vector<std::uint8_t> takes_part;   ///< for each candidate; 0: below the batch's line
-    std::vector<Mode> sections;             ///< in order of placing
-    std::vector<College> colleges;          ///< their ranges of majors follow each other
-    std::vector<std::int32_t> seats;        ///< for each major
+    std::vector<Mark> marks;               ///< for each candidate the total, then the tie subjects
+    std::vector<std::uint8_t> takes_part;  ///< for each candidate; 0: below the batch's line
+    std::vector<Mode> sections;            ///< in order of placing
+    std::vector<College> colleges;         ///< their ranges of majors follow each other
+    std::vector<std::int32_t> seats;       ///< for each major
+    std::vector<RequirementIndex> asks;    ///< for each major; kNone: nothing is asked
+    int requirement_words = 0;             ///< of each candidate's bit set
+    /// For each candidate a bit set: bit n % 64 of its word n / 64 says that requirement n is met.
+    std::vector<std::uint64_t> meets;
     std::vector<std::vector<List>> lists;   ///< [section][candidate]
     std::vector<Choice> choices;            ///< the choices of a list follow each other
     std::vector<MajorIndex> listed_majors;  ///< the majors of a choice follow each other
@@ -83,6 +88,17 @@ struct Market {
         return std::span(marks).subspan(static_cast<std::size_t>(candidate) * width, width);
     }
     Mark total_of(CandidateIndex candidate) const { return key_of(candidate).front(); }
+
+    /// Whether the candidate meets what the major asks for (限报名单, 选科要求 …).
+    bool admits(CandidateIndex candidate, MajorIndex major) const {
+        const RequirementIndex asked = asks[major];
+        if (asked == kNone) return true;
+        const auto word = static_cast<std::size_t>(candidate) * requirement_words + asked / 64;
+        return (meets[word] >> (asked % 64) & 1) != 0;
+    }
+    /// Whether every major that the choice could lead to, listed or by accepting others, asks for
+    /// something that the candidate lacks. False when it could lead to none anyway.
+    bool bars(CandidateIndex candidate, const Choice& choice) const;
 
     const List& list_of(SectionIndex section, CandidateIndex candidate) const {
         return lists[section][candidate];

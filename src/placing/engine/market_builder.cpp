@@ -6,9 +6,11 @@
 
 namespace zhiyuan::placing::engine {
 
-MarketBuilder::MarketBuilder(int tie_subjects, std::uint64_t seed) {
+MarketBuilder::MarketBuilder(int tie_subjects, std::uint64_t seed, int requirements)
+    : requirements_(requirements) {
     market_.tie_subjects = tie_subjects;
     market_.seed = seed;
+    market_.requirement_words = words_for(requirements);
 }
 
 SectionIndex MarketBuilder::add_section(Mode mode) {
@@ -19,7 +21,7 @@ SectionIndex MarketBuilder::add_section(Mode mode) {
 
 CollegeIndex MarketBuilder::add_college(SectionIndex section,
                                         std::span<const std::int32_t> seats_of_majors, Mark floor,
-                                        int ratio_percent) {
+                                        int ratio_percent, std::span<const RequirementIndex> asks) {
     const auto index = static_cast<CollegeIndex>(market_.colleges.size());
     if (section < 0 || section >= static_cast<SectionIndex>(market_.sections.size()))
         note(MarketFaultKind::section_unknown, index, section);
@@ -31,16 +33,38 @@ CollegeIndex MarketBuilder::add_college(SectionIndex section,
     market_.seats.insert(market_.seats.end(), seats_of_majors.begin(), seats_of_majors.end());
     college.majors_end = static_cast<MajorIndex>(market_.seats.size());
     market_.colleges.push_back(college);
+    add_asks(index, seats_of_majors.size(), asks);
     return index;
 }
 
-CandidateIndex MarketBuilder::add_candidate(std::span<const Mark> key, bool takes_part) {
+void MarketBuilder::add_asks(CollegeIndex index, std::size_t majors,
+                             std::span<const RequirementIndex> asks) {
+    const std::size_t begin = market_.asks.size();
+    market_.asks.resize(begin + majors, kNone);
+    if (asks.empty()) return;
+    if (asks.size() != majors)
+        return note(MarketFaultKind::requirements_missing, index,
+                    static_cast<std::int64_t>(asks.size()));
+    for (std::size_t n = 0; n < majors; ++n) {
+        if (asks[n] < kNone || asks[n] >= requirements_)
+            note(MarketFaultKind::requirement_unknown, index, asks[n]);
+        else
+            market_.asks[begin + n] = asks[n];
+    }
+}
+
+CandidateIndex MarketBuilder::add_candidate(std::span<const Mark> key, bool takes_part,
+                                            std::span<const std::uint64_t> meets) {
     const CandidateIndex index = market_.candidates();
     const auto width = static_cast<std::size_t>(market_.tie_subjects) + 1;
     if (key.size() != width)
         note(MarketFaultKind::marks_missing, index, static_cast<std::int64_t>(key.size()));
     else
         market_.marks.insert(market_.marks.end(), key.begin(), key.end());
+    if (meets.size() != static_cast<std::size_t>(market_.requirement_words))
+        note(MarketFaultKind::met_missing, index, static_cast<std::int64_t>(meets.size()));
+    else
+        market_.meets.insert(market_.meets.end(), meets.begin(), meets.end());
     market_.takes_part.push_back(takes_part);
     for (std::vector<List>& lists : market_.lists) lists.emplace_back();
     return index;
@@ -48,7 +72,9 @@ CandidateIndex MarketBuilder::add_candidate(std::span<const Mark> key, bool take
 
 void MarketBuilder::add_list(CandidateIndex candidate, SectionIndex section,
                              std::span<const ChoiceSpec> choices, bool accepts_other_colleges) {
-    if (!known(candidate) || !is_lawful(candidate, section, choices)) return;
+    if (!known(candidate)) return;
+    check_list(candidate, section, choices);
+    if (fault_) return;
     List& list = market_.lists[section][candidate];
     list.choices_begin = static_cast<std::int64_t>(market_.choices.size());
     list.size = static_cast<std::int32_t>(choices.size());
@@ -61,7 +87,7 @@ void MarketBuilder::add_list(CandidateIndex candidate, SectionIndex section,
         majors.insert(majors.end(), spec.majors.begin(), spec.majors.end());
         choice.majors_end = static_cast<std::int32_t>(majors.size());
         choice.accepts_other_majors = spec.accepts_other_majors;
-        choice.eligible = spec.eligible;
+        choice.eligible = spec.eligible && !market_.bars(candidate, choice);
     }
 }
 
@@ -95,44 +121,34 @@ bool MarketBuilder::known(CandidateIndex candidate) {
     return false;
 }
 
-bool MarketBuilder::is_lawful(CandidateIndex candidate, SectionIndex section,
-                              std::span<const ChoiceSpec> choices) {
-    const auto refuse = [&](MarketFaultKind kind, std::int64_t value) {
-        note(kind, candidate, value);
-        return false;
-    };
+void MarketBuilder::check_list(CandidateIndex candidate, SectionIndex section,
+                               std::span<const ChoiceSpec> choices) {
     if (section < 0 || section >= static_cast<SectionIndex>(market_.sections.size()))
-        return refuse(MarketFaultKind::section_unknown, section);
+        return note(MarketFaultKind::section_unknown, candidate, section);
     const List& already = market_.lists[section][candidate];
     if (already.size > 0 || already.accepts_other_colleges)
-        return refuse(MarketFaultKind::list_repeated, section);
+        return note(MarketFaultKind::list_repeated, candidate, section);
     for (auto choice = choices.begin(); choice != choices.end(); ++choice) {
         const CollegeIndex college = choice->college;
         if (college < 0 || college >= static_cast<CollegeIndex>(market_.colleges.size()))
-            return refuse(MarketFaultKind::college_unknown, college);
+            return note(MarketFaultKind::college_unknown, candidate, college);
         if (market_.colleges[college].section != section)
-            return refuse(MarketFaultKind::college_elsewhere, college);
+            note(MarketFaultKind::college_elsewhere, candidate, college);
         if (std::any_of(choices.begin(), choice,
                         [&](const ChoiceSpec& c) { return c.college == college; }))
-            return refuse(MarketFaultKind::college_listed_twice, college);
-        if (!has_lawful_majors(candidate, *choice)) return false;
+            note(MarketFaultKind::college_listed_twice, candidate, college);
+        check_majors(candidate, *choice);
     }
-    return true;
 }
 
-bool MarketBuilder::has_lawful_majors(CandidateIndex candidate, const ChoiceSpec& choice) {
+void MarketBuilder::check_majors(CandidateIndex candidate, const ChoiceSpec& choice) {
     const College& college = market_.colleges[choice.college];
     for (auto major = choice.majors.begin(); major != choice.majors.end(); ++major) {
-        if (*major < college.majors_begin || *major >= college.majors_end) {
+        if (*major < college.majors_begin || *major >= college.majors_end)
             note(MarketFaultKind::major_unknown, candidate, *major);
-            return false;
-        }
-        if (std::find(choice.majors.begin(), major, *major) != major) {
+        if (std::find(choice.majors.begin(), major, *major) != major)
             note(MarketFaultKind::major_listed_twice, candidate, *major);
-            return false;
-        }
     }
-    return true;
 }
 
 }  // namespace zhiyuan::placing::engine

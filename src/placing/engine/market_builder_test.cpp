@@ -7,18 +7,24 @@
 namespace zhiyuan::placing::engine {
 namespace {
 
+constexpr Mark kKey[] = {500, 100};
+constexpr std::uint64_t kMeetsFirst[] = {1};
+constexpr std::uint64_t kTwoWords[] = {1, 0};
+constexpr RequirementIndex kAsks[] = {kNone, 1};
+constexpr RequirementIndex kAsksThird[] = {2};
+constexpr RequirementIndex kAsksNegative[] = {-2};
+
 /// Sections 0 and 1; college 0 with majors 0 and 1, college 1 with major 2, both of section 0;
-/// college 2 with major 3, of section 1; candidate 0.
+/// college 2 with major 3, of section 1; candidate 0. Majors may ask for one of two requirements.
 MarketBuilder base() {
-    MarketBuilder out(1);
+    MarketBuilder out(1, 0, 2);
     out.add_section(Mode::parallel);
     out.add_section(Mode::ordered);
     const std::int32_t two[] = {1, 2}, one[] = {3};
     out.add_college(0, two);
     out.add_college(0, one);
     out.add_college(1, one);
-    const Mark key[] = {500, 100};
-    out.add_candidate(key);
+    out.add_candidate(kKey, true, kMeetsFirst);
     return out;
 }
 
@@ -41,7 +47,22 @@ struct Case {
 };
 
 const Case kCases[] = {
-    {"a mark missing", [](auto& b) { b.add_candidate(kShortKey); }, {Kind::marks_missing, 1, 1}},
+    {"a mark missing",
+     [](auto& b) { b.add_candidate(kShortKey, true, kMeetsFirst); },
+     {Kind::marks_missing, 1, 1}},
+    {"what is met, missing", [](auto& b) { b.add_candidate(kKey); }, {Kind::met_missing, 1, 0}},
+    {"what is met, too long",
+     [](auto& b) { b.add_candidate(kKey, true, kTwoWords); },
+     {Kind::met_missing, 1, 2}},
+    {"requirements of two majors for one",
+     [](auto& b) { b.add_college(0, kSeats, 0, 100, kAsks); },
+     {Kind::requirements_missing, 3, 2}},
+    {"requirement 2",
+     [](auto& b) { b.add_college(0, kSeats, 0, 100, kAsksThird); },
+     {Kind::requirement_unknown, 3, 2}},
+    {"requirement -2",
+     [](auto& b) { b.add_college(0, kSeats, 0, 100, kAsksNegative); },
+     {Kind::requirement_unknown, 3, -2}},
     {"college of section 2",
      [](auto& b) { b.add_college(2, kSeats); },
      {Kind::section_unknown, 3, 2}},
@@ -53,6 +74,9 @@ const Case kCases[] = {
      {Kind::ratio_below_100, 3, 99}},
     {"-2 seats", [](auto& b) { b.add_college(0, kNegative); }, {Kind::seats_negative, 3, -2}},
     {"list of candidate 1", [](auto& b) { list(b, 1, 0, {0}); }, {Kind::candidate_unknown, 1, 0}},
+    {"list of a candidate far away",
+     [](auto& b) { list(b, 1 << 30, 0, {0}); },
+     {Kind::candidate_unknown, 1 << 30, 0}},
     {"list of candidate -1",
      [](auto& b) { list(b, -1, 0, {0}); },
      {Kind::candidate_unknown, -1, 0}},
@@ -77,6 +101,11 @@ const Case kCases[] = {
          list(b, 0, 0, {1, 0, 1});
      },
      {Kind::college_listed_twice, 0, 1}},
+    {"a major of no college in the first of two choices",
+     [](auto& b) {
+         list(b, 0, 0, {0, 1}, {1 << 30});
+     },
+     {Kind::major_unknown, 0, 1 << 30}},
     {"another college's major",
      [](auto& b) {
          list(b, 0, 0, {0}, {1, 2});
@@ -107,7 +136,7 @@ const Case kCases[] = {
     {"two faults: the first",
      [](auto& b) {
          list(b, 0, 0, {3});
-         b.add_candidate(kShortKey);
+         b.add_candidate(kShortKey, true, kMeetsFirst);
      },
      {Kind::college_unknown, 0, 3}},
 };
@@ -121,6 +150,59 @@ TEST(MarketBuilder, SaysWhatIsWrong) {
         EXPECT_EQ(built.error(), c.want) << c.what << ": " << static_cast<int>(built.error().kind)
                                          << " " << built.error().item << " " << built.error().value;
     }
+}
+
+TEST(MarketBuilder, PassesByAChoiceThatLeadsToNothingForTheCandidate) {
+    MarketBuilder builder = base();
+    const std::int32_t two[] = {1, 1};
+    const RequirementIndex second_asked[] = {kNone, 1};
+    const RequirementIndex both_asked[] = {1, 1};
+    const CollegeIndex partly = builder.add_college(0, two, 0, 100, second_asked);
+    const CollegeIndex closed = builder.add_college(0, two, 0, 100, both_asked);
+    const MajorIndex open[] = {builder.first_major(partly)};
+    const MajorIndex shut[] = {builder.first_major(partly) + 1};
+    const MajorIndex of_closed[] = {builder.first_major(closed)};
+    struct Row {
+        ChoiceSpec choice;
+        bool eligible;
+    };
+    const Row rows[] = {
+        {{partly, open}, true},
+        {{partly, shut}, false},
+        {{partly, shut, true}, true},  // other majors are accepted, and one is open to anybody
+        {{partly, {}, true}, true},
+        {{closed, of_closed, true}, false},
+        {{closed, {}, true}, false},
+        {{closed, {}}, true},  // leads to no major at all, whoever lists it
+        {{partly, open, false, false}, false},
+    };
+    for (const Row& row : rows) {
+        const CandidateIndex candidate = builder.add_candidate(kKey, true, kMeetsFirst);
+        builder.add_list(candidate, 0, std::span(&row.choice, 1));
+    }
+    const auto built = std::move(builder).build();
+    ASSERT_TRUE(built);
+    for (std::size_t n = 0; n < std::size(rows); ++n) {
+        const List& filed = built->list_of(0, static_cast<CandidateIndex>(n) + 1);
+        EXPECT_EQ(built->choices_of(filed)[0].eligible, rows[n].eligible) << "row " << n;
+    }
+}
+
+TEST(MarketBuilder, KeepsMoreRequirementsThanAWordHasBits) {
+    MarketBuilder builder(0, 0, 65);
+    builder.add_section(Mode::parallel);
+    const std::int32_t seats[] = {1, 1, 1};
+    const RequirementIndex asks[] = {0, 63, 64};
+    builder.add_college(0, seats, 0, 100, asks);
+    const Mark key[] = {500};
+    const std::uint64_t first[] = {1, 0}, last[] = {0, 1};
+    builder.add_candidate(key, true, first);
+    builder.add_candidate(key, true, last);
+    const auto built = std::move(builder).build();
+    ASSERT_TRUE(built);
+    const bool want[2][3] = {{true, false, false}, {false, false, true}};
+    for (CandidateIndex c = 0; c < 2; ++c)
+        for (MajorIndex m = 0; m < 3; ++m) EXPECT_EQ(built->admits(c, m), want[c][m]) << c << m;
 }
 
 TEST(MarketBuilder, KeepsWhatWasAdded) {

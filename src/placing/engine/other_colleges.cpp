@@ -1,8 +1,11 @@
 #include "placing/engine/other_colleges.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
+
+#include "placing/engine/seats.h"
 
 namespace zhiyuan::placing::engine {
 namespace {
@@ -14,6 +17,10 @@ public:
         const auto& colleges = round.market.colleges;
         for (CollegeIndex c = 0; c < static_cast<CollegeIndex>(colleges.size()); ++c)
             if (colleges[c].section == section && places[c].open_to(1)) open_.push_back(c);
+        restricted_.resize(colleges.size());
+        for (const CollegeIndex c : open_) restricted_[c] = asks_something(colleges[c]);
+        if (std::any_of(open_.begin(), open_.end(), [&](auto c) { return restricted_[c]; }))
+            seats_.emplace(round.market, round.seats_left);
         // Those still waiting who were sent within the section were withdrawn, in an ordered one.
         for (const Sending& sending : round.sendings)
             if (colleges[sending.college].section == section && !round.out[sending.candidate])
@@ -35,29 +42,49 @@ public:
     }
 
 private:
+    bool asks_something(const College& college) const {
+        const auto& asks = round_.market.asks;
+        return std::any_of(asks.begin() + college.majors_begin, asks.begin() + college.majors_end,
+                           [](RequirementIndex asked) { return asked != kNone; });
+    }
+
     void close_to(Rank rank) {
         std::erase_if(open_, [&](CollegeIndex c) { return !places_[c].open_to(rank); });
         full_among_tied_ = false;
     }
 
     void send(CandidateIndex candidate, Rank rank) {
-        const std::vector<CollegeIndex>& from = choose_from(candidate);
+        const std::vector<CollegeIndex>& from = choose_from(candidate, rank);
         if (from.empty()) return;
         const CollegeIndex college = from[lot(round_.market.seed, candidate, from.size())];
         places_[college].take(rank);
         if (places_[college].left() <= 0) full_among_tied_ = true;
+        if (restricted_[college]) seats_->take(seats_->roomiest(candidate, rank, college), rank);
         round_.sendings.push_back({.candidate = candidate, .college = college, .run = run_});
     }
 
-    const std::vector<CollegeIndex>& choose_from(CandidateIndex candidate) {
+    /// How much room an open college has for the candidate beside the tied; nullopt: none of its
+    /// open majors admits the candidate.
+    std::optional<std::int32_t> room_for(CandidateIndex candidate, Rank rank,
+                                         CollegeIndex college) const {
+        const std::int32_t places = places_[college].left();
+        if (!restricted_[college]) return places;
+        const MajorIndex major = seats_->roomiest(candidate, rank, college);
+        if (major == kNone) return std::nullopt;
+        return std::min(places, seats_->left(major));
+    }
+
+    const std::vector<CollegeIndex>& choose_from(CandidateIndex candidate, Rank rank) {
         const auto mine = withdrawn_.lower_bound({candidate, 0});
         const bool withdrawn = mine != withdrawn_.end() && mine->first == candidate;
-        if (!full_among_tied_ && !withdrawn) return open_;
+        if (!full_among_tied_ && !withdrawn && !seats_) return open_;
         for (const bool also_full : {false, true}) {
             chosen_.clear();
-            for (const CollegeIndex c : open_)
-                if ((also_full || places_[c].left() > 0) && !withdrawn_.contains({candidate, c}))
-                    chosen_.push_back(c);
+            for (const CollegeIndex c : open_) {
+                if (withdrawn && withdrawn_.contains({candidate, c})) continue;
+                const auto room = room_for(candidate, rank, c);
+                if (room && (also_full || *room > 0)) chosen_.push_back(c);
+            }
             if (!chosen_.empty()) break;
         }
         return chosen_;
@@ -70,6 +97,10 @@ private:
     std::vector<CollegeIndex> open_;    ///< to the rank at hand; each with a place at its beginning
     std::vector<CollegeIndex> chosen_;  ///< a part of them, for one candidate
     bool full_among_tied_ = false;      ///< an open college has no place left but for the tied
+    std::vector<std::uint8_t> restricted_;  ///< for each college: a major of it asks for something
+    /// Of restricted colleges, where it matters to whom a seat goes; each sent takes one, also
+    /// whoever the college sends back, so that a withdrawal changes nobody's sending in this run.
+    std::optional<Seats> seats_;
     std::set<std::pair<CandidateIndex, CollegeIndex>> withdrawn_;
 };
 

@@ -87,6 +87,53 @@ TEST(OtherColleges, LeaveNoneOfTheTiedOut) {
     EXPECT_EQ(in_words(market.build()), (Words{"others 0.0 adjusted", "others 0.0 adjusted", "-"}));
 }
 
+TEST(OtherColleges, SendNobodyWhereNoMajorAdmitsThem) {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        SmallMarket market({Mode::parallel}, seed, 1);
+        market.asking({9}, {0});
+        market.college({1});
+        for (int s : {600, 500}) market.candidate(s, {}, true);
+        market.meeting({0});
+        market.candidate(400, {}, true);
+        EXPECT_EQ(in_words(market.build()),
+                  (Words{"others 1.0 adjusted", "-", "others 0.0 adjusted"}))
+            << seed;
+    }
+}
+
+TEST(OtherColleges, SendNobodyForASeatThatABetterOneTakes) {
+    SmallMarket market({Mode::parallel}, 1, 1);
+    market.asking({1, 1}, {kNone, 0});
+    for (int s : {600, 500}) market.candidate(s, {}, true);
+    market.meeting({0});
+    market.candidate(400, {}, true);
+    EXPECT_EQ(in_words(market.build()), (Words{"others 0.0 adjusted", "-", "others 0.1 adjusted"}));
+}
+
+TEST(OtherColleges, LetTheTiedShareASeatOnlyWhenNoneIsFreeToThem) {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        SmallMarket market({Mode::parallel}, seed, 1);
+        market.asking({1, 5}, {kNone, 0});
+        market.college({1});
+        for (int n = 0; n < 2; ++n) market.candidate(500, {}, true);
+        const Words words = in_words(market.build());
+        EXPECT_EQ(std::set<std::string>(words.begin(), words.end()).size(), 2U) << seed;
+    }
+    SmallMarket market({Mode::parallel}, 1, 1);
+    market.asking({1, 5}, {kNone, 0});
+    for (int n = 0; n < 2; ++n) market.candidate(500, {}, true);
+    market.candidate(499, {}, true);
+    EXPECT_EQ(in_words(market.build()), (Words{"others 0.0 adjusted", "others 0.0 adjusted", "-"}));
+}
+
+TEST(OtherColleges, KeepTheSeatOfWhomTheySendBackForTheRun) {
+    SmallMarket market({Mode::parallel}, 1, 1);
+    market.asking({1, 1}, {kNone, 0});
+    for (int s : {600, 500}) market.candidate(s, {}, true);
+    market.withdraw(0, 0);
+    EXPECT_EQ(in_words(market.build()), (Words{"others 0 sent back", "-"}));
+}
+
 TEST(OtherColleges, AreDrawnEvenlyAndBySeed) {
     std::vector<int> drawn(7);
     for (CandidateIndex c = 0; c < 7000; ++c) ++drawn[lot(2014, c, drawn.size())];

@@ -1,5 +1,6 @@
 #include "placing/engine/round.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace zhiyuan::placing::engine {
@@ -20,8 +21,10 @@ std::vector<Run> runs_of(const Market& market) {
 }
 
 std::int32_t places_for(const College& college, std::int64_t seats_left, RunKind kind) {
-    if (kind == RunKind::other_colleges) return static_cast<std::int32_t>(seats_left);
-    return static_cast<std::int32_t>(seats_left * college.ratio_percent / 100);
+    if (kind == RunKind::other_colleges)
+        return static_cast<std::int32_t>(std::min<std::int64_t>(seats_left, kLastRank));
+    return static_cast<std::int32_t>(
+        std::min<std::int64_t>(seats_left * college.ratio_percent / 100, kLastRank));
 }
 
 std::int64_t seats_left_at(const College& college, const std::vector<std::int32_t>& seats_left) {

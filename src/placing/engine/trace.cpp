@@ -15,6 +15,8 @@ StepOutcome step_of(SendingOutcome outcome) {
             return StepOutcome::beyond_seats;
         case SendingOutcome::no_listed_major:
             return StepOutcome::no_listed_major;
+        case SendingOutcome::no_eligible_major:
+            return StepOutcome::no_eligible_major;
     }
     return StepOutcome::not_reached;
 }

@@ -16,6 +16,7 @@ enum class StepOutcome : std::uint8_t {
     sent_back,  ///< as in SendingOutcome
     beyond_seats,
     no_listed_major,
+    no_eligible_major,
 };
 
 /// What a choice came to; or, with choice kNone, the acceptance of other colleges.

@@ -43,6 +43,19 @@ TEST(Trace, TellsOfEveryChoice) {
     EXPECT_EQ(got.steps, want);
 }
 
+TEST(Trace, TellsWhatAsksForSomethingThatIsLacking) {
+    SmallMarket small({Mode::parallel}, 1, 1);
+    small.asking({1}, {0});
+    small.asking({1, 5}, {kNone, 0});
+    small.candidate(600, {{1}});
+    small.candidate(500, {{0}, {1, {0}, true}}, true);
+    const std::vector<TraceStep> want{
+        {.choice = 0, .college = 0, .outcome = StepOutcome::not_eligible},
+        {.choice = 1, .college = 1, .outcome = StepOutcome::no_eligible_major},
+        {.outcome = StepOutcome::not_reached}};
+    EXPECT_EQ(trace(small.build(), 1).steps, want);
+}
+
 TEST(Trace, FollowsTheRunsOfAnOrderedSection) {
     SmallMarket small({Mode::ordered, Mode::parallel});
     small.college({1}, 200);

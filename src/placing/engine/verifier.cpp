@@ -59,6 +59,13 @@ void check_ranks(Replay& replay) {
             replay.violations.push_back({ViolationKind::wrong_rank, kNone, c});
 }
 
+bool has_major_for(const Market& market, const Sending& sending) {
+    const College& college = market.colleges[sending.college];
+    for (MajorIndex m = college.majors_begin; m < college.majors_end; ++m)
+        if (market.admits(sending.candidate, m)) return true;
+    return false;
+}
+
 /// Whether the list, or its flag, lets the candidate be sent so.
 void check_listed(Replay& replay, const Sending& sending) {
     const Market& market = replay.market;
@@ -72,13 +79,16 @@ void check_listed(Replay& replay, const Sending& sending) {
         return broken(ViolationKind::not_listed);
     if (sending.choice == kNone) {
         if (!list.accepts_other_colleges) broken(ViolationKind::not_listed);
+        if (!has_major_for(market, sending)) broken(ViolationKind::not_eligible);
         return;
     }
     if (sending.choice >= list.size ||
         market.choices_of(list)[sending.choice].college != sending.college ||
         (run.kind == RunKind::ordered_pass && sending.choice != run.pass))
         return broken(ViolationKind::not_listed);
-    if (!market.choices_of(list)[sending.choice].eligible) broken(ViolationKind::not_eligible);
+    const Choice& choice = market.choices_of(list)[sending.choice];
+    if (!choice.eligible || market.bars(sending.candidate, choice))
+        broken(ViolationKind::not_eligible);
 }
 
 /// One placement each, and none after a parallel section's withdrawal.

@@ -25,6 +25,7 @@ enum class ViolationKind : std::uint8_t {
     major_not_listed,    ///< admitted to a major neither listed nor accepted
     major_over_seats,    ///< admitted though the major's seats had gone to better ranks
     major_passed_over,   ///< a preferred or accepted major was open
+    requirement_unmet,   ///< admitted to a major that asks for something the candidate lacks
     withdrawal_ignored,  ///< admitted by a college that sent the candidate back
     wrong_reason,        ///< the stated reason or mark of adjustment is not true
     wrong_summary,       ///< gates, counts, lines or vacancies do not follow from the sendings

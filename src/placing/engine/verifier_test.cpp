@@ -17,7 +17,7 @@ using Outcome = SendingOutcome;
 
 // Runs: 0 parallel, 1 its other colleges; 2 and 3 the first and second choices, 4 other colleges.
 Market market() {
-    test::SmallMarket out({Mode::parallel, Mode::ordered});
+    test::SmallMarket out({Mode::parallel, Mode::ordered}, 1, 1);
     out.college({2});
     out.college({1, 1, 5});
     out.college({5}, 100, 590);
@@ -40,6 +40,11 @@ Market market() {
     out.file(tenth, {{3}, {4}}, false, 1);
     out.file(eleventh, {{3}, {4}}, false, 1);
     out.file(twelfth, {{4}}, false, 1);
+    // Both accept what the two colleges of section 0 that ask for something still have.
+    const CollegeIndex asks = out.asking({1, 3}, {kNone, 0});
+    out.asking({9}, {0});
+    out.candidate(480, {{asks, {0}}});
+    out.candidate(470, {{asks, {0}, true}});
     out.withdraw(8, 1);
     return out.build();
 }
@@ -65,11 +70,21 @@ Sending admitted(CandidateIndex candidate, std::int32_t run, CollegeIndex colleg
 }
 
 TEST(Verifier, FindsNothingInAGoodResult) {
-    const std::vector<std::string> want{
-        "0.0",         "0.0",        "0.0",          "1.0",
-        "1.1",         "1 no major", "1.2 adjusted", "others 1.2 adjusted",
-        "1 sent back", "-",          "3.0",          "4.0",
-        "4.0"};
+    const std::vector<std::string> want{"0.0",
+                                        "0.0",
+                                        "0.0",
+                                        "1.0",
+                                        "1.1",
+                                        "1 no major",
+                                        "1.2 adjusted",
+                                        "others 1.2 adjusted",
+                                        "1 sent back",
+                                        "-",
+                                        "3.0",
+                                        "4.0",
+                                        "4.0",
+                                        "5.0",
+                                        "5 none eligible"};
     EXPECT_EQ(test::in_words(market()), want);
     EXPECT_TRUE(verify(market(), allocate(market())).empty());
 }
@@ -126,6 +141,22 @@ const Damage kDamages[] = {
     {"another section's college", Kind::not_listed, 0, [](Allocation& a) { of(a, 0).run = 2; }},
     {"not eligible", Kind::not_eligible, 10,
      [](Allocation& a) { put(a, 10, {admitted(10, 0, 0, 0, 0)}); }},
+    {"a choice of majors that do not admit the candidate", Kind::not_eligible, 14,
+     [](Allocation& a) {
+         put(a, 14, {{14, 6, 1}});
+     }},
+    {"a major that does not admit the candidate", Kind::requirement_unmet, 14,
+     [](Allocation& a) {
+         put(a, 14, {{14, 5, 0, 0, 8, Outcome::admitted, true}});
+     }},
+    {"beyond seats that others may take", Kind::wrong_reason, 14,
+     [](Allocation& a) { of(a, 14).outcome = Outcome::beyond_seats; }},
+    {"no listed major, though the rest admits somebody else", Kind::wrong_reason, 14,
+     [](Allocation& a) { of(a, 14).outcome = Outcome::no_listed_major; }},
+    {"sent in vain to another college", Kind::over_places, 7,
+     [](Allocation& a) {
+         put(a, 7, {{7, 1, 1}});
+     }},
     {"below the floor", Kind::below_floor, 7,
      [](Allocation& a) { put(a, 7, {admitted(7, 0, 2, 0, 4)}); }},
     {"one rank too many", Kind::over_places, 3,
@@ -175,6 +206,52 @@ const Damage kDamages[] = {
     {"rank that closed a college", Kind::wrong_summary, kNone,
      [](Allocation& a) { a.runs[0].gates[0].filled_at = 4; }},
 };
+
+std::set<Kind> kinds_of(const std::vector<Violation>& violations) {
+    std::set<Kind> out;
+    for (const Violation& violation : violations) out.insert(violation.kind);
+    return out;
+}
+
+TEST(Verifier, AsksNothingOfAChoiceBeyondTheList) {
+    test::SmallMarket small({Mode::parallel});
+    small.college({2});
+    for (int s : {600, 500}) small.candidate(s, {{0, {0}}});
+    const Market good = small.build();
+    Allocation damaged = allocate(good);
+    of(damaged, 0).choice = 1;  // where the list of the next candidate begins
+    EXPECT_TRUE(kinds_of(verify(good, damaged)).contains(Kind::major_not_listed));
+}
+
+TEST(Verifier, LetsThoseGoWhoAcceptWhatIsNoLongerOpen) {
+    test::SmallMarket small({Mode::parallel, Mode::parallel});
+    small.college({1});
+    small.college({1});
+    small.college({5}, 100, 0, 1);
+    small.candidate(600, {{0}});
+    small.candidate(590, {{0}});
+    small.candidate(580, {}, true);
+    small.candidate(570, {}, true);
+    const Market good = small.build();
+    EXPECT_EQ(test::in_words(good),
+              (std::vector<std::string>{"0.0", "-", "others 1.0 adjusted", "-"}));
+    EXPECT_TRUE(verify(good, allocate(good)).empty());
+}
+
+/// What one who was sent back took cannot be seen: nobody is told to have been passed over for it.
+TEST(Verifier, CountsTheSeatsOfThoseSentBackByOtherColleges) {
+    test::SmallMarket small({Mode::parallel}, 1, 1);
+    small.asking({1, 1}, {kNone, 0});
+    small.asking({1, 1}, {kNone, 0});
+    for (int s : {600, 590, 580}) small.candidate(s, {}, true);
+    small.withdraw(0, 0);
+    small.withdraw(0, 1);
+    const Market good = small.build();
+    Allocation damaged = allocate(good);
+    EXPECT_TRUE(verify(good, damaged).empty());
+    put(damaged, 1, {});
+    EXPECT_TRUE(kinds_of(verify(good, damaged)).contains(Kind::others_passed_over));
+}
 
 TEST(Verifier, FindsEveryDamage) {
     const Market good = market();

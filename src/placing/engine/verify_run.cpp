@@ -78,6 +78,31 @@ private:
     bool major_open(MajorIndex m, const Sending& sending) const {
         return rank_of(sending) <= majors_[m].closed_after();
     }
+    bool major_open_and_admits(MajorIndex m, const Sending& sending) const {
+        return major_open(m, sending) && market_.admits(sending.candidate, m);
+    }
+    /// Whether the college surely had a seat for somebody who might have been sent there by
+    /// accepting other colleges. Each of those sent took one, but which one cannot be seen of whom
+    /// the college sent back: they count as if they had taken all.
+    bool surely_had_seat(CollegeIndex c, CandidateIndex candidate) const {
+        const College& college = market_.colleges[c];
+        const Rank rank = replay_.ranks[candidate];
+        const auto better = [&](const Taken& taken) {
+            return std::lower_bound(taken.ranks.begin(), taken.ranks.end(), rank) -
+                   taken.ranks.begin();
+        };
+        std::ptrdiff_t sent_back = better(colleges_[c]);
+        bool for_anybody = true;
+        for (MajorIndex m = college.majors_begin; m < college.majors_end; ++m) {
+            sent_back -= better(majors_[m]);
+            for_anybody = for_anybody && market_.admits(candidate, m);
+        }
+        if (for_anybody) return true;
+        for (MajorIndex m = college.majors_begin; m < college.majors_end; ++m)
+            if (market_.admits(candidate, m) && better(majors_[m]) + sent_back < majors_[m].places)
+                return true;
+        return false;
+    }
     void report(ViolationKind kind, CandidateIndex candidate, CollegeIndex college,
                 MajorIndex major = kNone) {
         replay_.violations.push_back({kind, index_, candidate, college, major});
@@ -123,7 +148,8 @@ private:
             return;
         const auto before = replay_.allocation.sendings_of(candidate);
         for (CollegeIndex c = 0; c < static_cast<CollegeIndex>(colleges_.size()); ++c) {
-            if (market_.colleges[c].section != run_.section || !college_open(c, candidate))
+            if (market_.colleges[c].section != run_.section || !college_open(c, candidate) ||
+                !surely_had_seat(c, candidate))
                 continue;
             if (std::ranges::find(before, c, &Sending::college) != before.end()) continue;
             return report(ViolationKind::others_passed_over, candidate, c);
@@ -132,15 +158,18 @@ private:
 
     /// What the candidate may ask of the college.
     struct Claim {
-        MajorIndex listed = kNone;  ///< the first listed major that is open
+        MajorIndex listed = kNone;  ///< the first listed major that is open and admits
         bool takes_any = false;     ///< other majors accepted
-        bool any_open = false;
+        bool any_open = false;      ///< any major is open and admits
+        bool any_seat = false;      ///< any major is open, whoever it admits
     };
     Claim claim_of(const Sending& sending) const {
         Claim out;
         const College& college = market_.colleges[sending.college];
-        for (MajorIndex m = college.majors_begin; m < college.majors_end; ++m)
-            out.any_open = out.any_open || major_open(m, sending);
+        for (MajorIndex m = college.majors_begin; m < college.majors_end; ++m) {
+            out.any_open = out.any_open || major_open_and_admits(m, sending);
+            out.any_seat = out.any_seat || major_open(m, sending);
+        }
         out.takes_any = sending.choice == kNone;
         const auto choices = market_.choices_of(market_.list_of(run_.section, sending.candidate));
         if (sending.choice == kNone || sending.choice >= static_cast<std::int32_t>(choices.size()))
@@ -148,8 +177,13 @@ private:
         const Choice& choice = choices[sending.choice];
         out.takes_any = choice.accepts_other_majors;
         for (const MajorIndex m : market_.majors_of(choice))
-            if (out.listed == kNone && major_open(m, sending)) out.listed = m;
+            if (out.listed == kNone && major_open_and_admits(m, sending)) out.listed = m;
         return out;
+    }
+
+    static SendingOutcome true_reason(const Claim& claim) {
+        if (claim.any_open) return SendingOutcome::no_listed_major;
+        return claim.any_seat ? SendingOutcome::no_eligible_major : SendingOutcome::beyond_seats;
     }
 
     void check_major(const Sending& sending) {
@@ -165,6 +199,8 @@ private:
         const Claim claim = claim_of(sending);
         if (admitted) {
             if (!major_open(sending.major, sending)) broken(ViolationKind::major_over_seats);
+            if (!market_.admits(sending.candidate, sending.major))
+                broken(ViolationKind::requirement_unmet);
             if (claim.listed != kNone && claim.listed != sending.major)
                 broken(ViolationKind::major_passed_over);
             if (claim.listed == kNone && !claim.takes_any) broken(ViolationKind::major_not_listed);
@@ -172,10 +208,11 @@ private:
                 broken(ViolationKind::wrong_reason);
             return;
         }
-        const bool beyond = sending.outcome == SendingOutcome::beyond_seats;
+        // Other colleges are offered only where there is a seat for the candidate.
+        if (sending.choice == kNone) broken(ViolationKind::over_places);
         if (claim.listed != kNone || (claim.takes_any && claim.any_open))
             broken(ViolationKind::major_passed_over);
-        else if (sending.outcome == SendingOutcome::sent_back || beyond == claim.any_open)
+        else if (sending.outcome != true_reason(claim))
             broken(ViolationKind::wrong_reason);
     }
 

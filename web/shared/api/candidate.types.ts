@@ -922,7 +922,7 @@ export interface components {
             major?: components["schemas"]["MajorCode"];
             major_name?: string;
             /** @enum {string} */
-            outcome: "not_eligible" | "below_floor" | "full" | "nothing_open" | "admitted" | "sent_back" | "beyond_seats" | "no_listed_major";
+            outcome: "not_eligible" | "below_floor" | "full" | "nothing_open" | "admitted" | "sent_back" | "beyond_seats" | "no_listed_major" | "no_eligible_major";
         };
         WhyNot: {
             /** @enum {string} */

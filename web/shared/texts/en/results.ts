@@ -25,4 +25,5 @@ export const results: typeof zh = {
   outcome_sent_back: 'sent to the college, and sent back by it',
   outcome_beyond_seats: 'sent to the college, but beyond its seats, and sent back',
   outcome_no_listed_major: 'sent to the college, but your majors were full and you did not accept others, and sent back',
+  outcome_no_eligible_major: 'sent to the college, but the majors with seats left ask for something that you lack, and sent back',
 }

@@ -24,4 +24,5 @@ export const results = {
   outcome_sent_back: '已投档，被院校退档',
   outcome_beyond_seats: '已投档，但超出计划数，被退档',
   outcome_no_listed_major: '已投档，但所填专业都已录满，又不服从专业调剂，被退档',
+  outcome_no_eligible_major: '已投档，但仍有名额的专业有限报等条件，您不符合，被退档',
 }
