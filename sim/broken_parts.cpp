@@ -16,6 +16,9 @@ public:
     Loaded load(std::span<const ports::FactsKey> keys) override { return inner_->load(keys); }
     Committed commit(std::span<const Change> changes) override { return inner_->commit(changes); }
     Result<RecordId, StoreError> allot(std::int64_t count) override { return inner_->allot(count); }
+    Result<std::int64_t, ports::Problem> act(const OfficeChange& change) override {
+        return inner_->act(change);
+    }
 
 protected:
     /// True every n-th time.

@@ -15,6 +15,11 @@ void add_kind(CLI::App& import, const char* name, const char* words, Run& run,
     command->add_option("files", options->files, "文件 (files): .csv .xlsx .dbf")->required();
     command->add_flag("--gbk", options->gbk, "文本按 GBK/GB18030 读取 (read text as GBK)");
     command->add_flag("--en", options->english, "英文提示 (faults in English)");
+    command->add_flag("--preview", options->preview,
+                      "只看会发生什么,不写入 (say what would happen, write nothing)");
+    command->add_option(
+        "--map", options->map,
+        "列名对照文件 (column map); 不存在时先写一份待填 (drafted if there is none)");
     if (const std::string kind = name; kind == "plan" || kind == "results")
         command->add_option(
             "--window", options->window,

@@ -162,7 +162,7 @@ Result<std::unordered_set<CandidateId>, std::string> DrillStage::have_filed(
     const auto read = each_filed(
         *opened_.database, window.id, [&](const Candidate& candidate, const Receipt& receipt) {
             const std::vector<Form> given =
-                usecase::normalized_forms(world_->season, lists.forms(window.id, candidate.id));
+                normalized_forms(world_->season, lists.forms(window.id, candidate.id));
             const auto stands = [&](const Form& form) {
                 return std::any_of(receipt.forms.begin(), receipt.forms.end(),
                                    [&](const ReceiptForm& filed) { return filed.form == form; });

@@ -1,5 +1,6 @@
 #include "cli/import_files.h"
 
+#include <fstream>
 #include <unordered_map>
 
 #include <fmt/core.h>
@@ -8,11 +9,13 @@
 #include "cli/desk.h"
 #include "cli/known_people.h"
 #include "cli/office_words.h"
+#include "cli/previews.h"
 #include "crypto/sealed_box.h"
 #include "crypto/system_sources.h"
 #include "ports/source_of.h"
 #include "server/world_loader.h"
 #include "tables/import_candidates.h"
+#include "tables/import_kind.h"
 #include "tables/import_list.h"
 #include "tables/import_plan.h"
 #include "tables/import_results.h"
@@ -39,6 +42,10 @@ int done(const usecase::OfficeReply& reply, std::size_t count, const char* what)
     return 0;
 }
 
+std::string in_language(const codec::FileFault& fault, bool english) {
+    return codec::describe(fault, english ? codec::Language::en : codec::Language::zh);
+}
+
 }  // namespace
 
 tables::ImportOptions import_options(bool gbk) {
@@ -48,48 +55,91 @@ tables::ImportOptions import_options(bool gbk) {
     return out;
 }
 
+namespace {
+
+/// Options as the request has them; fails with the exit code. A map that does not exist yet is
+/// drafted for the files, to be filled in, and nothing is imported.
+Result<tables::ImportOptions, int> options_of(const ImportRequest& request,
+                                              tables::ImportKind kind) {
+    tables::ImportOptions out = import_options(request.gbk);
+    if (request.map.empty()) return out;
+    if (!std::filesystem::exists(request.map)) {
+        const auto draft = tables::draft_column_map(kind, request.files, out.table);
+        if (!draft) return fail(failed(in_language(draft.error(), request.english)));
+        std::ofstream file(request.map, std::ios::binary);
+        if (!(file << *draft).flush())
+            return fail(failed("无法写入 (can't write): " + request.map.string()));
+        return fail(
+            failed(fmt::format("已写好列名对照 {},请核对、填写后再导入;未导入任何数据 (the column "
+                               "map was drafted; look it "
+                               "through, fill it in and import again; nothing was imported)",
+                               request.map.string())));
+    }
+    auto map =
+        tables::read_column_map(request.map, tables::name_of(kind), tables::columns_of(kind));
+    if (!map) {
+        for (const codec::FileFault& fault : map.error())
+            failed(in_language(fault, request.english));
+        return fail(1);
+    }
+    out.map = std::move(*map);
+    return out;
+}
+
+}  // namespace
+
 bool tell_faults(const tables::ImportReport& report, bool english) {
     fmt::print(stderr, "\r{} 行 (rows)\n", report.rows);
     for (const std::string& column : report.ignored_columns)
         fmt::print(stderr, "未使用的列 (column not used): {}\n", column);
+    for (const codec::FileFault& warning : report.warnings)
+        fmt::print(stderr, "提醒 (note) {}\n", in_language(warning, english));
     if (report.ok()) return false;
     for (const codec::FileFault& fault : report.faults)
-        fmt::print(stderr, "{}\n",
-                   codec::describe(fault, english ? codec::Language::en : codec::Language::zh));
+        fmt::print(stderr, "{}\n", in_language(fault, english));
+    if (report.faults_in_all > static_cast<std::int64_t>(report.faults.size()))
+        fmt::print(stderr, "只列出前 {} 处 (the first {} are listed)\n", report.faults.size(),
+                   report.faults.size());
     fmt::print(stderr, "共 {} 处错误,未导入任何数据 ({} faults; nothing was imported)\n",
                report.faults_in_all, report.faults_in_all);
     return true;
 }
 
-int import_units(const ImportRequest& options, const server::OpenedFolder& opened) {
+int import_units(const ImportRequest& request, const server::OpenedFolder& opened) {
+    const auto options = options_of(request, tables::ImportKind::units);
+    if (!options) return options.error();
     const auto registry = opened.database->make_registry();
     const auto existing = registry->units();
     if (!existing) return failed(existing.error().what);
-    const auto read = tables::read_units(options.files, *existing, import_options(options.gbk));
-    if (tell_faults(read.report, options.english)) return 1;
+    const auto read = tables::read_units(request.files, *existing, *options);
+    if (tell_faults(read.report, request.english)) return 1;
+    if (request.preview) return preview_units(read.units, *existing);
     auto desk = Desk::open(opened);
     if (!desk) return failed(desk.error());
     return done(desk->act(usecase::ImportUnits{UnitId(), read.units}), read.units.size(),
                 "个单位 (units)");
 }
 
-int import_candidates(const ImportRequest& options, const server::OpenedFolder& opened) {
+int import_candidates(const ImportRequest& request, const server::OpenedFolder& opened) {
+    const auto options = options_of(request, tables::ImportKind::candidates);
+    if (!options) return options.error();
     const auto registry = opened.database->make_registry();
     const auto units = registry->units();
     if (!units) return failed(units.error().what);
-    tables::CandidateImport import(options.files, opened.season, *units,
-                                   import_options(options.gbk));
-    if (tell_faults(import.check(), options.english)) return 1;
+    tables::CandidateImport import(request.files, opened.season, *units, *options);
+    if (tell_faults(import.check(), request.english)) return 1;
     crypto::SealedBox box(opened.keys.personal);
-    const tables::Sealing sealing{
-        [&box](std::string_view plain) { return box.seal(plain); },
-        [&box](std::string_view plain) { return box.fingerprint(plain); }};
+    const auto fingerprint = [&box](std::string_view plain) { return box.fingerprint(plain); };
+    const auto seal = [&box](std::string_view plain) { return box.seal(plain); };
+    const auto leave = [](std::string_view plain) { return std::string(plain); };
     const auto desk = Desk::open(opened);
     if (!desk) return failed(desk.error());
     const auto audit = desk->permit(AuditAct::import_candidates);
     if (!audit) return nothing_imported(audit.error());
     try {
-        return done(registry->put_candidates(import.source(sealing), *audit),
+        if (request.preview)
+            return preview_candidates(import.source({leave, fingerprint}), *registry, box);
+        return done(registry->put_candidates(import.source({seal, fingerprint}), *audit),
                     "名考生 (candidates)");
     } catch (const tables::FileChanged& changed) {
         return failed(
@@ -99,9 +149,11 @@ int import_candidates(const ImportRequest& options, const server::OpenedFolder& 
     }
 }
 
-int import_list(const ImportRequest& options, const server::OpenedFolder& opened) {
-    if (!opened.season.person_list(options.list))
-        return failed("年度文件里没有这个名单 (the season has no such list): " + options.list);
+int import_list(const ImportRequest& request, const server::OpenedFolder& opened) {
+    if (!opened.season.person_list(request.list))
+        return failed("年度文件里没有这个名单 (the season has no such list): " + request.list);
+    const auto options = options_of(request, tables::ImportKind::list);
+    if (!options) return options.error();
     const auto registry = opened.database->make_registry();
     std::unordered_map<std::string, std::string> names;
     const auto people = registry->each_candidate(
@@ -112,27 +164,29 @@ int import_list(const ImportRequest& options, const server::OpenedFolder& opened
         if (found == names.end()) return std::nullopt;
         return found->second;
     };
-    const auto read = tables::read_list(options.files, name_of, import_options(options.gbk));
-    if (tell_faults(read.report, options.english)) return 1;
+    const auto read = tables::read_list(request.files, name_of, *options);
+    if (tell_faults(read.report, request.english)) return 1;
+    if (request.preview) return preview_list(read.numbers, request.list, *registry);
     const auto desk = Desk::open(opened);
     if (!desk) return failed(desk.error());
-    const auto audit = desk->permit(AuditAct::import_list, "list=" + options.list);
+    const auto audit = desk->permit(AuditAct::import_list, "list=" + request.list);
     if (!audit) return nothing_imported(audit.error());
     const auto put = usecase::put_list(
-        *registry, options.list,
+        *registry, request.list,
         [&](const Candidate& c) { return read.numbers.contains(c.number.value()); }, *audit);
     if (!put) return nothing_imported(in_words(put.error()));
-    fmt::print("名单 (list) {}: {} 人,新增 (added) {},移出 (removed) {}\n", options.list,
+    fmt::print("名单 (list) {}: {} 人,新增 (added) {},移出 (removed) {}\n", request.list,
                read.numbers.size(), put->added, put->removed);
     return 0;
 }
 
-int import_plan(const ImportRequest& options, const server::OpenedFolder& opened) {
+int import_plan(const ImportRequest& request, const server::OpenedFolder& opened) {
+    const auto options = options_of(request, tables::ImportKind::plan);
+    if (!options) return options.error();
     const std::optional<WindowId> window =
-        options.window.empty() ? std::nullopt : std::optional(WindowId(options.window));
-    const auto read =
-        tables::read_plan(options.files, opened.season, window, import_options(options.gbk));
-    if (tell_faults(read.report, options.english)) return 1;
+        request.window.empty() ? std::nullopt : std::optional(WindowId(request.window));
+    const auto read = tables::read_plan(request.files, opened.season, window, *options);
+    if (tell_faults(read.report, request.english)) return 1;
     auto desk = Desk::open(opened);
     if (!desk) return failed(desk.error());
     usecase::ImportPlan act;
@@ -142,18 +196,25 @@ int import_plan(const ImportRequest& options, const server::OpenedFolder& opened
         act.windows.push_back(id);
         act.lines.insert(act.lines.end(), of_window.begin(), of_window.end());
     }
+    if (request.preview)
+        return preview_plan(act.lines, act.windows, *opened.database->make_registry());
     const std::size_t count = act.lines.size();
     return done(desk->act(std::move(act)), count, "条计划 (plan lines)");
 }
 
-int import_results(const ImportRequest& options, const server::OpenedFolder& opened) {
+int import_results(const ImportRequest& request, const server::OpenedFolder& opened) {
+    const auto options = options_of(request, tables::ImportKind::results);
+    if (!options) return options.error();
     const auto known = read_known_people(*opened.database, opened.season);
     if (!known) return failed(known.error().what);
     tables::ResultsContext context = known->context(opened.season);
-    if (!options.window.empty()) context.window = WindowId(options.window);
-    const auto read = tables::read_results(options.files, context, import_options(options.gbk));
-    if (tell_faults(read.report, options.english)) return 1;
+    if (!request.window.empty()) context.window = WindowId(request.window);
+    const auto read = tables::read_results(request.files, context, *options);
+    if (tell_faults(read.report, request.english)) return 1;
     const std::vector<Placing> placings(read.placings.begin(), read.placings.end());
+    if (request.preview)
+        return preview_results(read.admissions, placings, *known,
+                               *opened.database->make_season_store());
     const auto desk = Desk::open(opened);
     if (!desk) return failed(desk.error());
     const auto audit = desk->permit(AuditAct::import_results, usecase::in_audit(placings));
@@ -163,12 +224,17 @@ int import_results(const ImportRequest& options, const server::OpenedFolder& ope
                 "条录取结果 (results)");
 }
 
-int import_declarations(const ImportRequest& options, const server::OpenedFolder& opened) {
+int import_declarations(const ImportRequest& request, const server::OpenedFolder& opened) {
+    const auto options = options_of(request, tables::ImportKind::declarations);
+    if (!options) return options.error();
     const auto known = read_known_people(*opened.database, opened.season);
     if (!known) return failed(known.error().what);
     const tables::ResultsContext context = known->context(opened.season);
-    auto read = tables::read_declarations(options.files, context, import_options(options.gbk));
-    if (tell_faults(read.report, options.english)) return 1;
+    auto read = tables::read_declarations(request.files, context, *options);
+    if (tell_faults(read.report, request.english)) return 1;
+    if (request.preview)
+        return preview_declarations(read.declarations, *known,
+                                    *opened.database->make_season_store());
     auto desk = Desk::open(opened);
     if (!desk) return failed(desk.error());
     const std::size_t count = read.declarations.size();

@@ -14,7 +14,9 @@ struct ImportRequest {
     std::string window;  ///< of plan lines and results that name none
     std::string list;    ///< the person list that the files hold
     bool gbk = false;
-    bool english = false;  ///< faults in English
+    bool english = false;       ///< faults in English
+    bool preview = false;       ///< say what would happen and write nothing
+    std::filesystem::path map;  ///< what the files call their columns; empty: as we do
 };
 
 // Each imports one kind of file whole or not at all, lists every bad line on stderr and says what

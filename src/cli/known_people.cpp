@@ -28,7 +28,7 @@ tables::ResultsContext KnownPeople::context(const Season& season) const {
 }
 
 Result<KnownPeople, ports::Problem> read_known_people(store_sql::Database& database,
-                                                                     const Season& season) {
+                                                      const Season& season) {
     KnownPeople out;
     const auto registry = database.make_registry();
     auto loaded = server::read_plans(database, season, server::kEndOfSeason);

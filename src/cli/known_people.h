@@ -24,6 +24,6 @@ struct KnownPeople {
 };
 
 Result<KnownPeople, ports::Problem> read_known_people(store_sql::Database& database,
-                                                                     const Season& season);
+                                                      const Season& season);
 
 }  // namespace zhiyuan::cli

@@ -227,11 +227,12 @@ Season read_season(const toml::table& root, FaultLog& log) {
     s.each("window", 1, 100, [&](TomlSection& t) {
         season.windows.push_back(read_window(t, season.utc_offset_minutes));
     });
-    s.table("control_lines", [&](TomlSection& t) {
-        t.each_table([&](const std::string& batch, TomlSection& scores) {
-            read_lines(BatchId(batch), scores, season);
+    if (s.has("control_lines"))
+        s.table("control_lines", [&](TomlSection& t) {
+            t.each_table([&](const std::string& batch, TomlSection& scores) {
+                read_lines(BatchId(batch), scores, season);
+            });
         });
-    });
     s.table("card", [&](TomlSection& t) { season.card = read_card(t); });
     s.table("notice", [&](TomlSection& t) { season.notice = read_notice(t); });
     s.each("document", 0, 50,

@@ -356,6 +356,14 @@ TEST(SeasonFile, ReadsEveryKey) {
     EXPECT_EQ(season->last_year, 0);
 }
 
+TEST(SeasonFile, ASeasonMayHaveNoControlLines) {
+    const auto season = parse_season(
+        changed({"", "[control_lines.first]\narts = 562\nscience = 522\n", "", "", "", ""}),
+        "t.toml");
+    ASSERT_TRUE(season) << describe(season.error()[0], Language::en);
+    EXPECT_TRUE(season->lines.empty());
+}
+
 TEST(SeasonFile, TellsWhenTheFileCannotBeRead) {
     const auto season = load_season("/nowhere/season.toml");
     ASSERT_FALSE(season);

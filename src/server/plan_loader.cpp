@@ -18,14 +18,15 @@ std::string in_words(const Season& season, const Misfit& misfit) {
 }
 
 Result<LoadedPlans, ports::Problem> read_plans(store_sql::Database& database, const Season& season,
-                                            Instant at) {
+                                               Instant at) {
     auto imported = database.make_registry()->plan();
     if (!imported) return fail(std::move(imported).error());
     auto changes = database.make_season_store()->plan_changes();
     if (!changes) return fail(std::move(changes).error());
     auto plans = plans_at(std::move(*imported), *changes, at);
     if (!plans)
-        return fail(ports::Problem{ports::ProblemKind::unreadable, in_words(season, plans.error())});
+        return fail(
+            ports::Problem{ports::ProblemKind::unreadable, in_words(season, plans.error())});
     return LoadedPlans{std::move(*plans), std::move(*changes)};
 }
 

@@ -14,10 +14,11 @@ struct LoadedPlans {
     std::vector<PlanChange> changes;  ///< all on record, also those still to come
 };
 
-/// Reads the plans of all windows, with the changes in force at `at` (season clock) worked in. Fails
-/// with `unreadable`, in words for whoever runs the program, when a change on record does not fit.
+/// Reads the plans of all windows, with the changes in force at `at` (season clock) worked in.
+/// Fails with `unreadable`, in words for whoever runs the program, when a change on record does not
+/// fit.
 Result<LoadedPlans, ports::Problem> read_plans(store_sql::Database& database, const Season& season,
-                                            Instant at);
+                                               Instant at);
 
 /// That a recorded plan change does not fit the plan of its window: which, where, what to do.
 std::string in_words(const Season& season, const Misfit& misfit);

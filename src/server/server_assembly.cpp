@@ -4,8 +4,6 @@
 #include <vector>
 
 #include "api/candidate_portal.h"
-#include "server/operator_listener.h"
-#include "server/server_readings.h"
 #include "crypto/ed25519_signer.h"
 #include "crypto/hash_pool.h"
 #include "crypto/in_process_vault.h"
@@ -13,8 +11,10 @@
 #include "crypto/system_sources.h"
 #include "http/server.h"
 #include "lane/lanes.h"
+#include "server/operator_listener.h"
 #include "server/portal_files.h"
 #include "server/season_clock.h"
+#include "server/server_readings.h"
 #include "server/world_keeper.h"
 #include "telemetry/log_output.h"
 #include "telemetry/telemetry.h"

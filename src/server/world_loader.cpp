@@ -4,10 +4,10 @@
 #include <iterator>
 
 #include "base/bytes.h"
-#include "server/plan_loader.h"
 #include "codec/catalogue_json.h"
 #include "domain/rules/eligibility_rules.h"
 #include "http/compression.h"
+#include "server/plan_loader.h"
 
 namespace zhiyuan::server {
 namespace {

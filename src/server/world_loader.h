@@ -4,10 +4,10 @@
 #include <memory>
 #include <string>
 
-#include "server/plan_loader.h"
 #include "domain/season/world.h"
 #include "http/static_files.h"
 #include "server/data_folder.h"
+#include "server/plan_loader.h"
 
 namespace zhiyuan::server {
 

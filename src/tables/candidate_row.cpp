@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "codec/person_name.h"
 #include "tables/id_number.h"
+#include "tables/identity.h"
 
 namespace zhiyuan::tables {
 namespace {
@@ -27,26 +29,32 @@ enum Column : std::size_t {
     special,
     lists,
     household,
+    mobile,
+    id_kind,
 };
 static_assert(Column::number == kNumberColumn && Column::id_no == kIdNoColumn);
 
-const std::array<ColumnSpec, 16> kColumns{{
-    {{"考生号", "number", "candidate_no", "KSH"}},
+constexpr CellForm kSymbols = CellForm::symbols;
+
+const std::array<ColumnSpec, 18> kColumns{{
+    {{"考生号", "number", "candidate_no", "KSH"}, true, kSymbols},
     {{"姓名", "name", "XM"}},
-    {{"性别", "gender", "XB", "XBDM"}},
-    {{"出生日期", "birthday", "CSRQ"}, false},
-    {{"身份证号", "证件号码", "id_no", "SFZH", "ZJHM"}, false},
-    {{"联系电话", "手机", "phone", "LXSJ", "LXDH"}, false},
-    {{"班级代码", "class", "class_code", "BJDM"}},
-    {{"科类", "track", "KLDM", "KL"}},
-    {{"总分", "total", "ZF", "CJ", "TDCJ"}, false},
-    {{"语文", "chinese", "YW"}, false},
-    {{"数学", "mathematics", "SX"}, false},
-    {{"外语", "foreign_language", "WY"}, false},
-    {{"综合", "comprehensive", "ZH"}, false},
-    {{"专业成绩", "special", "TZCJ", "ZYCJ"}, false},
-    {{"名单", "lists"}, false},
-    {{"户籍县代码", "户籍代码", "household", "HJDM"}, false},
+    {{"性别", "gender", "XB", "XBDM"}, true, kSymbols},
+    {{"出生日期", "birthday", "CSRQ"}, false, kSymbols},
+    {{"身份证号", "证件号码", "id_no", "SFZH", "ZJHM"}, false, kSymbols},
+    {{"联系电话", "phone", "LXDH"}, false, kSymbols},
+    {{"班级代码", "class", "class_code", "BJDM"}, true, kSymbols},
+    {{"科类", "track", "KLDM", "KL"}, true, kSymbols},
+    {{"总分", "total", "ZF", "CJ", "TDCJ"}, false, kSymbols},
+    {{"语文", "chinese", "YW"}, false, kSymbols},
+    {{"数学", "mathematics", "SX"}, false, kSymbols},
+    {{"外语", "foreign_language", "WY"}, false, kSymbols},
+    {{"综合", "comprehensive", "ZH"}, false, kSymbols},
+    {{"专业成绩", "special", "TZCJ", "ZYCJ"}, false, kSymbols},
+    {{"名单", "lists"}, false, kSymbols},
+    {{"户籍县代码", "户籍代码", "household", "HJDM"}, false, kSymbols},
+    {{"手机", "联系手机", "手机号码", "mobile", "LXSJ"}, false, kSymbols},
+    {{"证件类型", "id_type", "ZJLX", "ZJLXDM"}, false, kSymbols},
 }};
 
 bool looks_like_county(std::string_view text) {
@@ -77,7 +85,9 @@ void CandidateRowReader::read(ImportTable& table, CandidateRow& row) const {
     read_number_and_track(table, c);
     const auto unit = units_.find(table.code(Column::school_class, true, 20));
     if (unit == units_.end())
-        table.fault(Column::school_class, {"没有这个班级", "there is no such class"});
+        table.fault(Column::school_class,
+                    {"没有这个班级,请先导入该单位或更正代码",
+                     "there is no such class; import the unit first, or correct the code"});
     else if (unit->second->level != UnitLevel::school_class)
         table.fault(Column::school_class, {"这个单位不是班级", "that unit is not a class"});
     else
@@ -88,7 +98,13 @@ void CandidateRowReader::read(ImportTable& table, CandidateRow& row) const {
 
 void CandidateRowReader::read_person(ImportTable& table, CandidateRow& row) const {
     Candidate& c = row.candidate;
-    c.name = table.text(Column::name, true, 120);
+    c.name = codec::person_name_from(table.text(Column::name, true, 240));
+    if (const auto character = codec::private_character(c.name))
+        table.warn(Column::name,
+                   {fmt::format("姓名里有自造字 {},别的电脑上显示不出;请改用标准字符", *character),
+                    fmt::format("the name has the private-use character {}, which other computers "
+                                "can't show; use the standard one",
+                                *character)});
     const std::string& sex = table.cell(Column::gender);
     c.gender = sex == "男" || sex == "1" || sex == "M" ? "男" : "女";
     if (c.gender == "女" && sex != "女" && sex != "2" && sex != "F")
@@ -99,47 +115,61 @@ void CandidateRowReader::read_person(ImportTable& table, CandidateRow& row) cons
         if (const auto known = birthday_from(day))
             c.birthday = *known;
         else
-            table.fault(Column::birthday, {"没有这个日期", "is no such day"});
+            table.fault(Column::birthday, {"没有这个日期,请写成 2006-07-04 这样",
+                                           "is no such day; write it like 2006-07-04"});
     }
-    const std::string& id_text = table.cell(Column::id_no);
-    row.id_no.clear();
-    if (!id_text.empty()) {
-        const auto id = id_number_from(id_text);
-        const std::string shown = masked_id_number(id_text);
-        if (table.is_number(Column::id_no) || is_scientific(id_text))
-            table.fault(Column::id_no, number_words(), shown);
-        else if (!id)
-            table.fault(
-                Column::id_no,
-                {"不是有效的 18 位身份证号(校验码不符)", "is not a valid 18-digit ID number"},
-                shown);
-        else if (!c.birthday.empty() && id->birthday != c.birthday)
-            table.fault(Column::id_no, {"与出生日期不符", "does not agree with the birthday"},
-                        shown);
-        else if (id->man != (c.gender == "男"))
-            table.fault(Column::id_no, {"与性别不符", "does not agree with the gender"}, shown);
-        else
-            row.id_no = id->upper;
-    }
+    read_id(table, row);
     c.household = table.text(Column::household, false, 20);
     if (!c.household.empty() && !looks_like_county(c.household))
         table.fault(Column::household,
-                    {"不是 6 位县级行政区划代码", "is no county code of 6 digits"});
-    row.phone = table.text(Column::phone, false, 20);
-    if (!row.phone.empty() && !looks_like_phone(row.phone))
-        table.fault(Column::phone, {"不是电话号码", "is not a phone number"});
+                    {"不是 6 位县级行政区划代码,请更正", "is no county code of 6 digits"});
+    read_phone(table, row);
+}
+
+void CandidateRowReader::read_id(ImportTable& table, CandidateRow& row) const {
+    const std::string& text = table.cell(Column::id_no);
+    const Candidate& c = row.candidate;
+    row.id_no.clear();
+    row.person.clear();
+    if (text.empty()) return;
+    const std::string shown = masked_id_number(text);
+    const auto refuse = [&](Words why) { table.fault(Column::id_no, std::move(why), shown); };
+    if (table.is_number(Column::id_no) || is_scientific(text)) return refuse(number_words());
+    auto id = identity_from(text, table.cell(Column::id_kind));
+    if (!id) return refuse(id.error());
+    if (!id->birthday.empty() && !c.birthday.empty() && id->birthday != c.birthday)
+        return refuse({"与出生日期不符,请核对两者", "does not agree with the birthday"});
+    if (id->man && *id->man != (c.gender == "男"))
+        return refuse({"与性别不符,请核对两者", "does not agree with the gender"});
+    row.id_no = std::move(id->number);
+    row.person = std::move(id->person);
+}
+
+// The roster has one phone: the mobile one, by which people are reached, else the other.
+void CandidateRowReader::read_phone(ImportTable& table, CandidateRow& row) const {
+    row.phone.clear();
+    for (const Column column : {Column::phone, Column::mobile}) {
+        const std::string& text = table.text(column, false, 20);
+        if (text.empty()) continue;
+        if (!looks_like_phone(text))
+            table.fault(column, {"不是电话号码,请更正或留空",
+                                 "is not a phone number; correct it or "
+                                 "leave it empty"});
+        row.phone = text;
+    }
 }
 
 void CandidateRowReader::read_number_and_track(ImportTable& table, Candidate& c) const {
     const std::string& text = table.cell(Column::number);
     const Track* known = names_.track(table.cell(Column::track));
     if (!known)
-        table.fault(Column::track, {"年度文件里没有这个科类", "the season has no such track"});
+        table.fault(Column::track,
+                    {"年度文件里没有这个科类,请按年度文件填写", "the season has no such track"});
     if (table.is_number(Column::number) || is_scientific(text))
         return table.fault(Column::number, number_words());
     if (!pattern_ || !pattern_->matches(text))
-        return table.fault(Column::number,
-                           {"不符合考生号的样式", "does not look like a candidate number"});
+        return table.fault(Column::number, {"不符合考生号的样式,请核对位数和编码规则",
+                                            "does not look like a candidate number"});
     c.number = CandidateNo(text);
     if (!known) return;
     c.track = known->id;
@@ -179,8 +209,8 @@ void CandidateRowReader::read_lists(ImportTable& table, Candidate& c) const {
         if (end > at) {
             const PersonList* list = names_.person_list(text.substr(at, end - at));
             if (!list)
-                table.fault(Column::lists,
-                            {"年度文件里没有这个名单", "the season has no such list"});
+                table.fault(Column::lists, {"年度文件里没有这个名单,请按年度文件填写",
+                                            "the season has no such list"});
             else if (std::find(c.lists.begin(), c.lists.end(), list->id) == c.lists.end())
                 c.lists.push_back(list->id);
         }

@@ -14,8 +14,9 @@ namespace zhiyuan::tables {
 /// A candidate as a row of a file says, before personal data is sealed.
 struct CandidateRow {
     Candidate candidate;
-    std::string id_no;  ///< upper case; may be empty
-    std::string phone;  ///< may be empty
+    std::string id_no;   ///< 证件号码, upper case; may be empty
+    std::string person;  ///< Identity::person of it
+    std::string phone;   ///< may be empty
 };
 
 /// Turns rows into candidates and reports what is wrong with each row by itself.
@@ -30,6 +31,8 @@ public:
 
 private:
     void read_person(ImportTable& table, CandidateRow& row) const;
+    void read_id(ImportTable& table, CandidateRow& row) const;
+    void read_phone(ImportTable& table, CandidateRow& row) const;
     void read_number_and_track(ImportTable& table, Candidate& c) const;
     void read_scores(ImportTable& table, Candidate& c) const;
     void read_lists(ImportTable& table, Candidate& c) const;

@@ -7,9 +7,11 @@
 
 namespace zhiyuan::tables {
 
-/// Comma-separated values as in RFC 4180: lines end with CRLF or LF, quotes are doubled inside
-/// quotes, a quoted cell may hold line ends. A quote elsewhere, a zero byte, a lone CR or a byte
-/// that is not of the encoding is a fault with line and column (in characters).
+/// Separated values as in RFC 4180: quotes are doubled inside quotes, a quoted cell may hold line
+/// ends. The separator is the comma, tab or semicolon that the first line has most of; lines end
+/// with CRLF or LF, or with CR alone if the first does. Rows without any text are left out. A quote
+/// elsewhere, a zero byte or a lone CR is a fault with line and column; bytes that are not of the
+/// encoding come as kUnreadable. DOS's end-of-file mark (0x1A) ends the file.
 class CsvReader final : public TableReader {
 public:
     static Result<std::unique_ptr<TableReader>, codec::FileFault> open(
@@ -29,12 +31,17 @@ private:
     CsvReader(File file, std::string name, TextEncoding encoding, const TableOptions& options);
     static Result<std::unique_ptr<TableReader>, codec::FileFault> start(
         File file, std::string name, const TableOptions& options);
+    /// Finds out separator and line end from the first line.
+    void look_at_first_line();
 
     bool read_record(TableRow& row);
+    bool end_line();
+    bool at_line_end(int c) const { return c == '\n' || c == '\r'; }
     void skip_comments();
+    void end_at_mark();
     bool read_quoted(std::string& cell);
     bool read_plain(std::string& cell);
-    /// The next byte without taking it; -1 at the end or at an undecodable byte.
+    /// The next byte without taking it; -1 at the end.
     int peek() {
         return at_ < text_.size() || refill() ? static_cast<unsigned char>(text_[at_]) : -1;
     }
@@ -53,7 +60,8 @@ private:
     std::int64_t rows_ = 0;
     int column_ = 1;  ///< of the cell being read, from 1
     bool at_end_ = false;
-    bool undecodable_ = false;
+    char separator_ = ',';
+    bool cr_ends_line_ = false;
 };
 
 }  // namespace zhiyuan::tables

@@ -83,7 +83,8 @@ TEST(CsvReader, NamesLineAndColumnOfWhatIsMalformed) {
         {"text after a quote", "a\n\"x\"y\n", 2, 1, "closing quote"},
         {"zero byte", std::string("a,b\nx,\0y\n", 9), 2, 2, "zero byte"},
         {"zero byte in quotes", std::string("a\n\"\0\"\n", 6), 2, 1, "zero byte"},
-        {"lone CR", "a,b\r1,2\r", 1, 2, "CR without LF"},
+        {"lone CR", "a,b\n1,2\r3,4\n", 2, 2, "CR without LF"},
+        {"text after the end", "a\n1\n\x1a\n2", 3, 1, "end-of-file mark"},
         {"over-long cell", "a\n" + long_cell, 2, 1, "too long"},
         {"over-long quoted cell", "a\n\"" + long_cell + "\"", 2, 1, "too long"},
         {"too many columns", "a\n1,2,3,4\n", 2, 4, "too many columns"},
@@ -98,18 +99,76 @@ TEST(CsvReader, NamesLineAndColumnOfWhatIsMalformed) {
     }
 }
 
-TEST(CsvReader, RefusesBytesThatAreNotOfTheEncoding) {
+TEST(CsvReader, BytesThatAreNotOfTheEncodingKeepTheirPlace) {
     TableOptions utf8;
     utf8.encoding = TextEncoding::utf8;
-    Read r = read("a\nok\n\xcd\xf5\n", utf8);
+    EXPECT_EQ(read("a,b\nok,1\n\xcd\xf5,2\n", utf8).rows,
+              (Rows{{"a", "b"}, {"ok", "1"}, {"\ufffd\ufffd", "2"}}));
+    EXPECT_EQ(read("a\nok\n\xff\xff\nx\n").rows[2][0], "\ufffd\ufffd");  // neither encoding
+    EXPECT_EQ(read("a\n\xe7\x8e", utf8).rows[1][0], "\ufffd");           // cut off
+    EXPECT_EQ(read("\xef\xbb\xbf"
+                   "a\n\xcd\xf5\n")
+                  .rows[1][0],
+              "\ufffd\ufffd");  // the mark says UTF-8
+    // A file that begins as UTF-8 is UTF-8, so that the other line is what is told.
+    EXPECT_EQ(read("姓名\n李四\n\xcd\xf5\n").rows, (Rows{{"姓名"}, {"李四"}, {"\ufffd\ufffd"}}));
+}
+
+TEST(CsvReader, RefusesALineOfUtf8AmongGbkRatherThanReadingItWrong) {
+    const std::string bytes = "\xd0\xd5\xc3\xfb\n\xcd\xf5\xce\xe5\n李四\n";
+    const Read r = read(bytes);
     ASSERT_TRUE(r.fault);
     EXPECT_EQ(r.fault->line, 3);
-    r = read("a\nok\n\xff\xff\n");  // neither UTF-8 nor GB18030
-    ASSERT_TRUE(r.fault);
-    EXPECT_EQ(r.fault->line, 3);
-    r = read("a\n\xe7\x8e", utf8);  // cut off
-    ASSERT_TRUE(r.fault);
-    EXPECT_EQ(r.fault->line, 2);
+    EXPECT_THAT(r.fault->what.en, testing::HasSubstr("is UTF-8"));
+    TableOptions told;
+    told.encoding = TextEncoding::gb18030;
+    EXPECT_FALSE(read(bytes, told).fault);
+}
+
+TEST(CsvReader, KnowsTheCharactersThatGb18030Moved) {
+    // FE59 is U+9FB4 since 2022; files of 2005 write it with four bytes.
+    EXPECT_EQ(read("\xd0\xd5\n\xfe\x59\n\x82\x35\x90\x37\n\x82\x35\x91\x34\n").rows,
+              (Rows{{"姓"}, {"\u9fb4"}, {"\u9fb4"}, {"\u9fbb"}}));
+    EXPECT_EQ(read("\xd0\xd5\n\x84\x31\x82\x36\n\x84\x31\x83\x35\n").rows[2][0], "\ufe19");
+}
+
+TEST(CsvReader, ReadsUtf16OfEitherOrderWithAndWithoutItsMark) {
+    const std::u16string text = u"姓名,number\r\n王𬭎,12345\r\n";
+    const Rows want{{"姓名", "number"}, {"王𬭎", "12345"}};
+    for (const bool little : {true, false})
+        for (const bool marked : {true, false}) {
+            std::string bytes = !marked ? "" : little ? "\xff\xfe" : "\xfe\xff";
+            for (const char16_t c : text) {
+                const char low = static_cast<char>(c & 0xff), high = static_cast<char>(c >> 8);
+                bytes += little ? low : high;
+                bytes += little ? high : low;
+            }
+            EXPECT_EQ(read(bytes).rows, want) << little << marked;
+        }
+}
+
+TEST(CsvReader, FindsTheSeparatorAndTheLineEnd) {
+    const Rows want{{"a", "b"}, {"1,5", "2"}};
+    EXPECT_EQ(read("a\tb\n1,5\t2\n").rows, want);
+    EXPECT_EQ(read("a;b\n1,5;2\n").rows, want);
+    EXPECT_EQ(read("sep=;\r\na;b\r\n1,5;2\r\n").rows, want);
+    EXPECT_EQ(read("title\n\na\tb\n1,5\t2\n").rows, (Rows{{"title"}, {"a", "b"}, {"1,5", "2"}}));
+    EXPECT_EQ(read("\"a\t\tx\",b,c\n").rows, (Rows{{"a\t\tx", "b", "c"}}));
+    const Read old = read("a,b\r\"x\ry\",2\r\r3,4\r");
+    EXPECT_EQ(old.rows, (Rows{{"a", "b"}, {"x\ry", "2"}, {"3", "4"}}));
+    EXPECT_EQ(old.lines, (std::vector<std::int64_t>{2, 5}));
+}
+
+TEST(CsvReader, LeavesOutRowsWithoutTextAndWhatFollowsTheEnd) {
+    EXPECT_EQ(read("a,b\n,\n 1 ,\n,,,,\n\xc2\xa0,\xe3\x80\x80\n").rows,
+              (Rows{{"a", "b"}, {"1", ""}}));
+    EXPECT_EQ(read("a,b\n1,2\n\x1a").rows, (Rows{{"a", "b"}, {"1", "2"}}));
+    EXPECT_EQ(read("a,b\n1,2\x1a\r\n").rows, (Rows{{"a", "b"}, {"1", "2"}}));
+}
+
+TEST(CsvReader, TakesGuardsOff) {
+    EXPECT_EQ(read("a,b,c\n=\"007\",\"=\"\"008\"\"\",'=1\n").rows[1],
+              (std::vector<std::string>{"007", "008", "=1"}));
 }
 
 TEST(CsvReader, TellsWhenTheFileCannotBeRead) {

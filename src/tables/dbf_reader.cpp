@@ -1,155 +1,166 @@
 #include "tables/dbf_reader.h"
 
 #include <algorithm>
-#include <cstring>
 
-#include "tables/text_source.h"
+#include <fmt/format.h>
+
+#include "codec/clean_text.h"
+#include "tables/dbf_encoding.h"
+#include "tables/dbf_value.h"
 
 namespace zhiyuan::tables {
 namespace {
 
-constexpr std::size_t kHeaderBytes = 32;  // and so long is each field's description
-constexpr char kHeaderEnd = '\r';
-const Words kDamaged{"不是 DBF 文件,或文件已损坏", "is no DBF file, or is damaged"};
+constexpr char kFileEnd = '\x1a';
+constexpr std::size_t kNoBit = static_cast<std::size_t>(-1);
 
-std::uint32_t little_endian(const char* bytes, std::size_t count) {
-    std::uint32_t value = 0;
-    for (std::size_t i = count; i-- > 0;) value = value << 8 | static_cast<unsigned char>(bytes[i]);
-    return value;
-}
-
-bool is_ascii(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
-}
+const Words kCut{"有不属于该编码的字节,或在一个字中间被截断,请更正后重新导出",
+                 "has bytes that are not of the encoding, or ends within a character; correct it "
+                 "and export again"};
+const Words kNoValue{"不是该字段类型的值(例如溢出的 ***),请更正后重新导出",
+                     "is no value of the field's type, such as the *** of a number that does not "
+                     "fit; correct it and export again"};
 
 }  // namespace
 
-/// Decodes one cell after the other.
-class DbfReader::Text {
-public:
-    explicit Text(TextEncoding encoding)
-        : encoding_(encoding == TextEncoding::detect ? TextEncoding::gb18030 : encoding) {}
-    /// False when the bytes are not of the encoding, or end within a character.
-    bool decode(std::string_view bytes, std::string& out) const {
-        out.clear();
-        if (is_ascii(bytes)) {
-            out = bytes;
-            return true;
-        }
-        TextDecoder decoder(encoding_);
-        return decoder.decode(bytes, true, out);
-    }
-
-private:
-    TextEncoding encoding_;
-};
-
-DbfReader::DbfReader() = default;
-DbfReader::~DbfReader() = default;
+DbfReader::DbfReader(File file, std::string name, DbfHeader header, TextEncoding encoding)
+    : file_(std::move(file)),
+      name_(std::move(name)),
+      file_header_(std::move(header)),
+      decoder_(encoding),
+      record_(file_header_.record_bytes, '\0') {}
 
 Result<std::unique_ptr<TableReader>, codec::FileFault> DbfReader::open(
     const std::filesystem::path& path, const TableOptions& options) {
-    std::unique_ptr<DbfReader> reader(new DbfReader);
-    reader->name_ = path.string();
-    reader->file_.reset(std::fopen(path.c_str(), "rb"));
-    reader->text_ = std::make_unique<Text>(options.encoding);
-    const std::optional<Words> fault =
-        reader->file_ ? reader->read_header(options.limits)
-                      : std::optional(Words{"无法读取文件", "the file can't be read"});
-    if (fault) return fail(codec::FileFault{reader->name_, 0, 0, "", *fault, ""});
+    const auto refused = [&](Words why) {
+        return fail(codec::FileFault{path.string(), 0, 0, "", std::move(why), ""});
+    };
+    File file(std::fopen(path.c_str(), "rb"));
+    if (!file) return refused({"无法读取文件", "the file can't be read"});
+    auto header = read_dbf_header(file.get(), options.limits);
+    if (!header) return refused(header.error());
+    const auto encoding = dbf_encoding(path, file.get(), *header, options.encoding);
+    if (!encoding) return fail(encoding.error());
+    if (std::fseek(file.get(), static_cast<long>(header->header_bytes), SEEK_SET) != 0)
+        return refused({"无法读取文件", "the file can't be read"});
+    std::unique_ptr<DbfReader> reader(
+        new DbfReader(std::move(file), path.string(), std::move(header).value(), *encoding));
+    reader->name_columns();
     return std::unique_ptr<TableReader>(std::move(reader));
 }
 
-std::optional<Words> DbfReader::read_header(const TableLimits& limits) {
-    std::string head(kHeaderBytes, '\0');
-    if (std::fread(head.data(), 1, head.size(), file_.get()) != head.size()) return kDamaged;
-    const auto version = static_cast<unsigned char>(head[0]);
-    // 03 dBASE III, 30-32 Visual FoxPro, 83 and F5 with memo, 43/63/8B/CB other dBASE.
-    if (!std::strchr("\x03\x30\x31\x32\x43\x63\x83\x8b\xcb\xf5", static_cast<char>(version)))
-        return kDamaged;
-    const std::uint32_t records = little_endian(&head[4], 4);
-    const std::size_t header_bytes = little_endian(&head[8], 2);
-    const std::size_t record_bytes = little_endian(&head[10], 2);
-    if (header_bytes <= kHeaderBytes || record_bytes < 2) return kDamaged;
-    if (records > limits.rows_max) return Words{"行数超过上限", "there are too many rows"};
-    std::string fields(header_bytes - kHeaderBytes, '\0');
-    if (std::fread(fields.data(), 1, fields.size(), file_.get()) != fields.size()) return kDamaged;
-    records_ = records;
-    record_.resize(record_bytes);
-    return read_fields(fields, limits);
-}
-
-std::optional<Words> DbfReader::read_fields(const std::string& bytes, const TableLimits& limits) {
-    std::size_t at = 1;  // the mark of deletion comes first
-    for (std::size_t from = 0; from < bytes.size() && bytes[from] != kHeaderEnd;
-         from += kHeaderBytes) {
-        if (from + kHeaderBytes > bytes.size()) return kDamaged;
-        const char* description = &bytes[from];
-        Field field{description[11], at, static_cast<unsigned char>(description[16])};
-        if (field.type == 'C')  // some write lengths above 255 with the second byte
-            field.length += std::size_t{256} * static_cast<unsigned char>(description[17]);
-        at += field.length;
-        if (field.length == 0 || at > record_.size()) return kDamaged;
-        if (fields_.size() == limits.columns_max)
-            return Words{"列数超过上限", "there are too many columns"};
-        if (field.length > limits.cell_bytes_max) return Words{"字段过长", "a field is too long"};
-        std::string name(description, strnlen(description, 11));
-        std::string decoded;
-        if (!text_->decode(name, decoded)) return kDamaged;
-        trim(decoded);
-        header_.push_back(std::move(decoded));
-        fields_.push_back(field);
+void DbfReader::name_columns() {
+    std::size_t bit = 0;
+    for (std::size_t i = 0; i < file_header_.fields.size(); ++i) {
+        const DbfField& field = file_header_.fields[i];
+        if (field.type == '0') null_flags_ = &field;
+        // Texts and bytes of varying length have a bit that says whether they fill the field.
+        if (field.type == 'V' || field.type == 'Q') ++bit;
+        null_bits_.push_back(field.nullable ? bit++ : kNoBit);
+        if (field.system) continue;
+        std::string name;
+        decoder_.decode(field.name, true, name);
+        codec::clean_cell(name);
+        auto why = unreadable_type(field, file_header_.level7);
+        unread_.push_back(why.has_value());
+        if (why) bad_columns_.push_back({columns_.size(), std::move(*why), ""});
+        columns_.push_back(i);
+        header_.push_back(std::move(name));
     }
-    if (fields_.empty() || at != record_.size()) return kDamaged;
-    return std::nullopt;
 }
 
-void DbfReader::refuse(std::size_t column, Words what) {
-    fault_ = codec::FileFault{
-        name_,           at_, static_cast<int>(column), column > 0 ? header_[column - 1] : "",
-        std::move(what), ""};
+void DbfReader::refuse(std::int64_t record, Words what) {
+    fault_ = codec::FileFault{name_, record, 0, "", std::move(what), ""};
 }
 
-bool DbfReader::read_cell(const Field& field, std::string& cell) {
-    std::string_view bytes(record_.data() + field.at, field.length);
-    if (field.type == 'I' && field.length == 4) {
-        cell = std::to_string(static_cast<std::int32_t>(little_endian(bytes.data(), 4)));
-        return true;
-    }
-    cell.clear();
-    if (!std::strchr("CNFDL", field.type)) return true;
+bool DbfReader::is_null(std::size_t field) const {
+    const std::size_t bit = null_bits_[field];
+    if (!null_flags_ || bit == kNoBit || bit / 8 >= null_flags_->length) return false;
+    return (static_cast<unsigned char>(record_[null_flags_->at + bit / 8]) >> bit % 8 & 1U) != 0;
+}
+
+void DbfReader::read_text(std::size_t column, std::string_view bytes, TableRow& row) {
+    std::string& cell = row.cells[column];
     const std::size_t last = bytes.find_last_not_of(std::string_view(" \0", 2));
     bytes = bytes.substr(0, last == std::string_view::npos ? 0 : last + 1);
-    if (bytes.find('\0') != std::string_view::npos) return false;
-    if (!text_->decode(bytes, cell)) return false;
-    trim(cell);
-    return true;
+    if (is_ascii(bytes))
+        cell = bytes;
+    else
+        decoder_.decode(bytes, true, cell);
+    if (bytes.find('\0') != std::string_view::npos ||
+        cell.find(codec::kUnreadable) != std::string::npos) {
+        row.bad.push_back({column, kCut, cell});
+        cell.clear();
+    }
+    codec::clean_cell(cell);
+}
+
+void DbfReader::read_cell(std::size_t column, TableRow& row) {
+    row.cells[column].clear();
+    const DbfField& field = file_header_.fields[columns_[column]];
+    if (unread_[column] || is_null(columns_[column])) return;
+    const std::string_view bytes = std::string_view(record_).substr(field.at, field.length);
+    if (holds_text(field)) return read_text(column, bytes, row);
+    if (auto value = dbf_value(field, file_header_.level7, bytes))
+        row.cells[column] = std::move(*value);
+    else
+        row.bad.push_back(
+            {column, kNoValue,
+             field.type == 'B' || field.type == 'T' ? std::string() : std::string(bytes)});
+}
+
+bool DbfReader::read_record() {
+    ++at_;
+    if (std::fread(record_.data(), 1, record_.size(), file_.get()) != record_.size())
+        refuse(at_, {fmt::format("文件不完整:表头写有 {} 条记录,这里已到文件末尾,请重新导出",
+                                 file_header_.records),
+                     fmt::format("the file ends before its last record: its header tells of {}; "
+                                 "export it again",
+                                 file_header_.records)});
+    else if (record_[0] != ' ' && record_[0] != '*')
+        refuse(at_, {"记录的开头有误", "the record does not begin as one"});
+    return !fault_;
+}
+
+void DbfReader::look_behind_the_last() {
+    ended_ = true;
+    if (deleted_ > 0)
+        notes_.push_back({first_deleted_,
+                          {fmt::format("从这一条起有 {} 条标为已删除的记录,没有读取", deleted_),
+                           fmt::format("{} records from here on are marked as deleted and left out",
+                                       deleted_)}});
+    const int after = std::fgetc(file_.get());
+    if (after == EOF) return;
+    std::string more(record_.size(), '\0');
+    more.resize(std::fread(more.data(), 1, more.size(), file_.get()));
+    if ((after == ' ' || after == '*') && more.size() + 1 >= record_.size())
+        return refuse(at_ + 1,
+                      {fmt::format("表头写有 {} 条记录,文件里还有更多,请重新导出", at_),
+                       fmt::format("its header tells of {} records, and there are more; export it "
+                                   "again",
+                                   at_)});
+    if (after != kFileEnd ||
+        more.find_first_not_of(std::string_view(" \0\x1a\r\n", 5)) != std::string::npos)
+        notes_.push_back({0,
+                          {"最后一条记录之后还有内容,没有读取",
+                           "there is something after the last record, which was not read"}});
 }
 
 bool DbfReader::next(TableRow& row) {
-    while (!fault_ && at_ < records_) {
-        ++at_;
-        if (std::fread(record_.data(), 1, record_.size(), file_.get()) != record_.size()) {
-            refuse(0, {"文件不完整,比表头所写的行数少", "the file ends before its last record"});
-            return false;
-        }
-        if (record_[0] == '*') continue;
-        if (record_[0] != ' ') {
-            refuse(0, {"记录的开头有误", "the record does not begin as one"});
-            return false;
+    while (!fault_ && at_ < file_header_.records) {
+        if (!read_record()) return false;
+        if (record_[0] == '*') {
+            if (deleted_++ == 0) first_deleted_ = at_;
+            continue;
         }
         row.line = at_;
-        row.cells.resize(fields_.size());
+        row.cells.resize(columns_.size());
         row.is_number.clear();
-        for (std::size_t i = 0; i < fields_.size(); ++i)
-            if (!read_cell(fields_[i], row.cells[i])) {
-                refuse(i + 1,
-                       {"有不属于该编码的字节,或在一个字中间被截断",
-                        "has bytes that are not of the encoding, or ends within a character"});
-                return false;
-            }
+        row.bad.clear();
+        for (std::size_t i = 0; i < columns_.size(); ++i) read_cell(i, row);
         return true;
     }
+    if (!fault_ && !ended_) look_behind_the_last();
     return false;
 }
 

@@ -64,29 +64,23 @@ TEST(DbfReader, ReadsGb18030AndLeavesDeletedRecordsOut) {
     EXPECT_EQ(r.lines, (std::vector<std::int64_t>{1, 3}));
 }
 
-TEST(DbfReader, NamesRecordAndColumnOfBadBytes) {
+TEST(DbfReader, BadBytesAreOfTheirRecordAndColumn) {
     const std::string good = table_bytes();
     const std::size_t name_at = 32 + 4 * 32 + 1 + 1 + 14;
-    const struct {
-        const char* name;
-        std::string bytes;  ///< put over the name of the first record
-    } kCases[] = {
-        {"cut within a character", "abcdefghijk\xcd"},
-        {"no character", "\xff\xff"},
-        {"a zero byte within", std::string("a\0b", 3)},
-    };
-    for (const auto& c : kCases) {
+    for (const std::string& name :
+         {std::string("abcdefghijk\xcd"), std::string("\xff\xff"), std::string("a\0b", 3)}) {
         std::string bytes = good;
-        bytes.replace(name_at, c.bytes.size(), c.bytes);
-        const Read r = read(TestFile(".dbf", bytes).path());
-        ASSERT_TRUE(r.fault) << c.name;
-        EXPECT_EQ(r.fault->line, 1) << c.name;
-        EXPECT_EQ(r.fault->column, 2) << c.name;
-        EXPECT_EQ(r.fault->field, "XM") << c.name;
+        bytes.replace(name_at, name.size(), name);
+        const TestFile file(".dbf", bytes);
+        const auto reader = open_table(file.path());
+        ASSERT_TRUE(reader) << name;
+        TableRow row;
+        ASSERT_TRUE((*reader)->next(row)) << name;
+        ASSERT_EQ(row.bad.size(), 1U) << name;
+        EXPECT_EQ(row.bad[0].column, 1U) << name;
+        ASSERT_TRUE((*reader)->next(row)) << name;  // the next one is told, too
+        EXPECT_TRUE(row.bad.empty()) << name;
     }
-    TableOptions utf8;
-    utf8.encoding = TextEncoding::utf8;
-    EXPECT_TRUE(read(TestFile(".dbf", good).path(), utf8).fault);
 }
 
 TEST(DbfReader, RefusesHeadersThatContradictThemselves) {
@@ -102,7 +96,7 @@ TEST(DbfReader, RefusesHeadersThatContradictThemselves) {
         {"billions of records", 7, '\x7f', "too many rows"},
         {"header shorter than its fields", 8, '\x22', "no DBF"},
         {"header longer than the file", 9, '\x7f', "no DBF"},
-        {"record longer than its fields", 11, '\x01', "no DBF"},
+        {"record longer than the file", 11, '\x01', "ends before"},
         {"record shorter than its fields", 10, '\x08', "no DBF"},
         {"field longer than the record", 32 + 16, '\xff', "no DBF"},
         {"field of no length", 32 + 16, '\0', "no DBF"},

@@ -23,18 +23,39 @@ int take_number(std::string_view& text, std::size_t most) {
     return value;
 }
 
+/// Takes "年" and the like, or one of the marks, off the front; false when there is neither.
+bool take_mark(std::string_view& text, std::string_view word, char mark) {
+    if (text.starts_with(word)) {
+        text.remove_prefix(word.size());
+        return true;
+    }
+    if (text.empty() || mark == '\0' || text.front() != mark) return false;
+    text.remove_prefix(1);
+    return true;
+}
+
+/// Programs write midnight behind a day; another hour may mean another day.
+bool is_midnight(std::string_view text) {
+    if (text.empty() || text == ".0") return true;
+    if (text.front() != ' ' && text.front() != 'T') return false;
+    return text.find_first_not_of("0:. ", 1) == std::string_view::npos &&
+           text.find(':') != std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<std::string> birthday_from(std::string_view text) {
-    const bool dense = text.size() == 8 && std::all_of(text.begin(), text.end(), is_digit);
+    const auto digits = text.find_first_not_of("0123456789");
+    const bool dense = (digits == std::string_view::npos ? text.size() : digits) == 8;
     const int year = take_number(text, 4);
-    const char mark = dense || text.empty() ? '\0' : text.front();
-    if (!dense && mark != '-' && mark != '/' && mark != '.') return std::nullopt;
-    if (!dense) text.remove_prefix(1);
+    const char front = text.empty() ? '\0' : text.front();
+    const char mark = front == '-' || front == '/' || front == '.' ? front : '\0';
+    if (!dense && !take_mark(text, "年", mark)) return std::nullopt;
     const int month = take_number(text, 2);
-    if (!dense && (text.empty() || text.front() != mark)) return std::nullopt;
-    if (!dense) text.remove_prefix(1);
+    if (!dense && !take_mark(text, "月", mark)) return std::nullopt;
     const int day = take_number(text, 2);
+    if (!dense) take_mark(text, "日", '\0');
+    if (is_midnight(text)) text = {};
     if (!text.empty() || year < 1900 || month < 1 || day < 1) return std::nullopt;
     const std::chrono::year_month_day date(std::chrono::year{year},
                                            std::chrono::month(static_cast<unsigned>(month)),

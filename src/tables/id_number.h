@@ -6,7 +6,8 @@
 
 namespace zhiyuan::tables {
 
-/// "19960704" of "19960704", "1996-07-04", "1996/7/4" or "1996.7.4"; nullopt when no such day is.
+/// "19960704" of "19960704", "1996-07-04", "1996/7/4", "1996.7.4", "1996年7月4日" or one of these
+/// with midnight behind it, as programs write it; nullopt when no such day is.
 std::optional<std::string> birthday_from(std::string_view text);
 
 /// What an ID number (GB 11643, 18 characters) says about its holder.

@@ -31,6 +31,14 @@ void fold(std::uint64_t& sum, const CandidateRow& row) {
         sum = (sum ^ static_cast<std::uint64_t>(n)) * 0x100000001b3U;
 }
 
+/// Where that was first, and whether it is here.
+template <class Key>
+std::pair<RowPlace, bool> placed(std::unordered_map<Key, RowPlace>& rows, const Key& key,
+                                 RowPlace here) {
+    const auto [at, added] = rows.try_emplace(key, here);
+    return {at->second, added};
+}
+
 }  // namespace
 
 /// One reading of all files, row by row.
@@ -67,8 +75,9 @@ CandidateImport::CandidateImport(std::vector<std::filesystem::path> files, const
 
 ImportReport CandidateImport::check() {
     Pass pass(*this);
-    std::unordered_map<std::string, RowPlace> numbers;  // the first row with that number
-    std::unordered_map<std::uint64_t, RowPlace> ids;    // the same by the ID's 17 digits
+    std::unordered_map<std::string, RowPlace> numbers;    // the first row with that number
+    std::unordered_map<std::uint64_t, RowPlace> ids;      // the same by the ID's 17 digits
+    std::unordered_map<std::string, RowPlace> documents;  // and by other documents' numbers
     CandidateRow row;
     while (pass.next(row)) {
         fold(pass.sum, row);
@@ -76,11 +85,15 @@ ImportReport CandidateImport::check() {
         const std::string& number = pass.table->cell(kNumberColumn);
         if (const auto [at, added] = numbers.try_emplace(number, here); !added && !number.empty())
             pass.table->fault(kNumberColumn, repeats(files_, at->second, here));
-        if (row.id_no.empty()) continue;
+        if (row.person.empty()) continue;
         std::uint64_t digits = 0;
-        std::from_chars(row.id_no.data(), row.id_no.data() + 17, digits);
-        if (const auto [at, added] = ids.try_emplace(digits, here); !added)
-            pass.table->fault(kIdNoColumn, repeats(files_, at->second, here),
+        const char* const end = row.person.data() + row.person.size();
+        const bool id =
+            row.person.size() == 17 && std::from_chars(row.person.data(), end, digits).ptr == end;
+        const auto [first, added] =
+            id ? placed(ids, digits, here) : placed(documents, row.person, here);
+        if (!added)
+            pass.table->fault(kIdNoColumn, repeats(files_, first, here),
                               masked_id_number(row.id_no));
     }
     checked_ = pass.report.ok() ? pass.sum : 0;

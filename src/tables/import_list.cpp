@@ -5,17 +5,23 @@
 
 #include <fmt/format.h>
 
+#include "codec/person_name.h"
+
 namespace zhiyuan::tables {
 namespace {
 
 enum Column : std::size_t { number, name };
 
 const std::array<ColumnSpec, 2> kColumns{{
-    {{"考生号", "number", "candidate_no", "KSH"}},
+    {{"考生号", "number", "candidate_no", "KSH"}, true, CellForm::symbols},
     {{"姓名", "name", "XM"}, false},
 }};
 
 }  // namespace
+
+std::span<const ColumnSpec> list_columns() {
+    return kColumns;
+}
 
 ListImport read_list(std::span<const std::filesystem::path> files,
                      const std::function<std::optional<std::string>(const CandidateNo&)>& name_of,
@@ -36,9 +42,11 @@ ListImport read_list(std::span<const std::filesystem::path> files,
             const auto known = name_of(CandidateNo(text));
             const std::string& told = table.cell(Column::name);
             if (!known)
-                table.fault(Column::number, {"没有这个考生", "there is no such candidate"});
-            else if (!told.empty() && told != *known)
-                table.fault(Column::name, {fmt::format("该考生号是{}", *known),
+                table.fault(Column::number,
+                            {"没有这个考生,请核对考生号", "there is no such candidate"});
+            else if (!told.empty() &&
+                     codec::person_name_from(told) != codec::person_name_from(*known))
+                table.fault(Column::name, {fmt::format("该考生号是{},请核对考生号和姓名", *known),
                                            fmt::format("that number is {}'s", *known)});
             else if (!fresh)
                 table.fault(Column::number, repeats(files, first->second, here));

@@ -23,4 +23,7 @@ ListImport read_list(std::span<const std::filesystem::path> files,
                      const std::function<std::optional<std::string>(const CandidateNo&)>& name_of,
                      const ImportOptions& options);
 
+/// The columns of such files.
+std::span<const ColumnSpec> list_columns();
+
 }  // namespace zhiyuan::tables

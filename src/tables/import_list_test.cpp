@@ -24,6 +24,11 @@ TEST(ImportList, ReadsWhoStandsOnIt) {
     EXPECT_EQ(got.numbers, (std::set<std::string>{"14430522150001", "14430522150002"}));
 }
 
+TEST(ImportList, ANameMayBeWrittenInAnotherWay) {
+    EXPECT_TRUE(
+        list_from("考生号,姓名\n14430522150002,李　四\n'14430522150001, 王 䶮\n").report.ok());
+}
+
 TEST(ImportList, NamesTheLineOfEachFault) {
     const struct {
         const char* name;

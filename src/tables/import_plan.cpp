@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "codec/clean_text.h"
 #include "tables/plan_row.h"
 
 namespace zhiyuan::tables {
@@ -31,15 +32,19 @@ public:
     }
 
 private:
-    void check_against_others(ImportTable& table, const PlanLine& line) {
+    void check_against_others(ImportTable& table, PlanLine& line) {
         const std::string& code = line.college.value();
         if (code.empty() || line.window.value().empty()) return;
         const auto [at, added] = colleges_.try_emplace(code, line.college_name, table.line());
+        // （ and ( in a name are the same: the first way of writing it is kept.
+        if (!added && codec::folded(at->second.first) == codec::folded(line.college_name))
+            line.college_name = at->second.first;
         if (!added && at->second.first != line.college_name)
-            table.fault(plan_college_name, {fmt::format("代号 {} 在第 {} 行是“{}”", code,
-                                                        at->second.second, at->second.first),
-                                            fmt::format("code {} is \"{}\" in line {}", code,
-                                                        at->second.first, at->second.second)});
+            table.fault(plan_college_name,
+                        {fmt::format("代号 {} 在第 {} 行是“{}”,同一院校请写同一名称", code,
+                                     at->second.second, at->second.first),
+                         fmt::format("code {} is \"{}\" in line {}", code, at->second.first,
+                                     at->second.second)});
         const RowPlace here{static_cast<std::uint32_t>(file_),
                             static_cast<std::uint32_t>(table.line())};
         if (const auto [first, fresh] = lines_.try_emplace(key_text(line), here); !fresh)

@@ -2,12 +2,12 @@
 
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
+#include "codec/clean_text.h"
 #include "tables/plan_change_text.h"
 #include "tables/plan_row.h"
 
@@ -26,9 +26,9 @@ const std::vector<ColumnSpec>& columns() {
         // Only an added line has to have them.
         for (const PlanColumn column : {plan_college_name, plan_major_name, plan_seats})
             out[column].required = false;
-        out.push_back({{"变更", "变更类型", "change"}});
-        out.push_back({{"原院校代号", "old_college"}, false});
-        out.push_back({{"原专业代号", "old_major"}, false});
+        out.push_back({{"变更", "变更类型", "change"}, true, CellForm::symbols});
+        out.push_back({{"原院校代号", "old_college"}, false, CellForm::symbols});
+        out.push_back({{"原专业代号", "old_major"}, false, CellForm::symbols});
         return out;
     }();
     return kColumns;
@@ -190,15 +190,18 @@ private:
 
     // A code of a college has one name throughout the window, also after the change.
     void refuse_two_names() {
-        std::map<CollegeCode, std::set<std::string>> names;
-        for (const auto& [key, line] : lines_) names[line.college].insert(line.college_name);
+        // By the folded name: （ and ( in a name are the same.
+        std::map<CollegeCode, std::map<std::string, std::string>> names;
+        for (const auto& [key, line] : lines_)
+            names[line.college].emplace(codec::folded(line.college_name), line.college_name);
         for (std::size_t i = 0; i < out_.lines.size(); ++i) {
             const PlanLine& line = out_.lines[i].after;
             if (out_.lines[i].kind == PlanChangeKind::withdrawn) continue;
-            const std::set<std::string>& of_code = names[line.college];
+            const std::map<std::string, std::string>& of_code = names[line.college];
             if (of_code.size() < 2) continue;
-            const std::string& other =
-                *of_code.begin() == line.college_name ? *of_code.rbegin() : *of_code.begin();
+            const std::string& other = of_code.begin()->first == codec::folded(line.college_name)
+                                           ? of_code.rbegin()->second
+                                           : of_code.begin()->second;
             const std::string& code = line.college.value();
             out_.report.add(
                 {files_[places_[i].file].string(),

@@ -27,15 +27,17 @@ enum Column : std::size_t {
     trace
 };
 
+constexpr CellForm kSymbols = CellForm::symbols;
+
 const std::array<ColumnSpec, 10> kColumns{{
-    {{"考生号", "number", "candidate_no", "KSH"}},
-    {{"填报时段", "时段", "window"}, false},
-    {{"批次", "批次代码", "batch", "PCDM"}},
-    {{"状态", "state"}, false},
-    {{"志愿栏", "section", "JHXZDM"}, false},
-    {{"院校代号", "college", "college_code", "TDDWDM"}, false},
-    {{"专业代号", "录取专业", "major", "LQZY"}, false},
-    {{"志愿序号", "投档志愿", "choice", "TDZY"}, false},
+    {{"考生号", "number", "candidate_no", "KSH"}, true, kSymbols},
+    {{"填报时段", "时段", "window"}, false, kSymbols},
+    {{"批次", "批次代码", "batch", "PCDM"}, true, kSymbols},
+    {{"状态", "state"}, false, kSymbols},
+    {{"志愿栏", "section", "JHXZDM"}, false, kSymbols},
+    {{"院校代号", "college", "college_code", "TDDWDM"}, false, kSymbols},
+    {{"专业代号", "录取专业", "major", "LQZY"}, false, kSymbols},
+    {{"志愿序号", "投档志愿", "choice", "TDZY"}, false, kSymbols},
     {{"退档原因", "reason", "TDYYDM"}, false},
     {{"投档轨迹", "trace"}, false},
 }};
@@ -79,7 +81,7 @@ CandidateId candidate_in(ImportTable& table, std::size_t column, const ResultsCo
     if (table.is_number(column) || is_scientific(table.cell(column)))
         table.fault(column, number_words());
     else if (!found)
-        table.fault(column, {"没有这个考生", "there is no such candidate"});
+        table.fault(column, {"没有这个考生,请核对考生号", "there is no such candidate"});
     return found.value_or(CandidateId());
 }
 
@@ -128,7 +130,7 @@ private:
         const Batch* of_batch = names_.batch(table.cell(Column::batch));
         if (!of_batch)
             table.fault(Column::batch, {"年度文件里没有这个批次", "the season has no such batch"});
-        a.reason = table.text(Column::reason, false, 1'000);
+        a.reason = table.prose(Column::reason, false, 1'000);
         if (!of_window || !of_batch) return;
         a.trace = table.text(Column::trace, false, trace_bytes(*of_batch));
         check_trace(table, *of_batch, a.trace);
@@ -271,12 +273,20 @@ private:
 enum DeclarationColumn : std::size_t { who, in_window, why };
 
 const std::array<ColumnSpec, 3> kDeclarationColumns{{
-    {{"考生号", "number", "candidate_no", "KSH"}},
-    {{"填报时段", "时段", "window"}},
+    {{"考生号", "number", "candidate_no", "KSH"}, true, kSymbols},
+    {{"填报时段", "时段", "window"}, true, kSymbols},
     {{"未填原因", "未填报原因", "reason"}},
 }};
 
 }  // namespace
+
+std::span<const ColumnSpec> results_columns() {
+    return kColumns;
+}
+
+std::span<const ColumnSpec> declarations_columns() {
+    return kDeclarationColumns;
+}
 
 ResultsImport read_results(std::span<const std::filesystem::path> files,
                            const ResultsContext& context, const ImportOptions& options) {
@@ -295,7 +305,7 @@ DeclarationsImport read_declarations(std::span<const std::filesystem::path> file
             Declaration declaration;
             declaration.candidate = candidate_in(table, who, context);
             const Window* window = window_in(table, in_window, names);
-            declaration.reason = table.text(why, true, 200);
+            declaration.reason = table.prose(why, true, 200);
             if (!window || table.faults() > faults) continue;
             declaration.window = window->id;
             const RowPlace here{static_cast<std::uint32_t>(file),
@@ -313,8 +323,8 @@ DeclarationsImport read_declarations(std::span<const std::filesystem::path> file
 SentBackImport read_sent_back(std::span<const std::filesystem::path> files) {
     enum SentBackColumn : std::size_t { of, from, because };
     static const std::array<ColumnSpec, 3> kSentBackColumns{{
-        {{"考生号", "number", "candidate_no", "KSH"}},
-        {{"院校代号", "college", "college_code", "TDDWDM"}},
+        {{"考生号", "number", "candidate_no", "KSH"}, true, kSymbols},
+        {{"院校代号", "college", "college_code", "TDDWDM"}, true, kSymbols},
         {{"退档原因", "reason"}, false},
     }};
     SentBackImport out;
@@ -322,7 +332,7 @@ SentBackImport read_sent_back(std::span<const std::filesystem::path> files) {
         ImportTable table(file, kSentBackColumns, {}, out.report);
         while (table.next())
             out.rows.push_back({CandidateNo(table.code(of, true, 32)), table.college(from, true),
-                                table.text(because, false, 1'000)});
+                                table.prose(because, false, 1'000)});
     }
     if (!out.report.ok()) out.rows.clear();
     return out;

@@ -59,4 +59,8 @@ struct SentBackImport {
 /// Reads whom colleges have sent back (docs/formats.md, "Sent back").
 SentBackImport read_sent_back(std::span<const std::filesystem::path> files);
 
+/// The columns of files of results and of declarations.
+std::span<const ColumnSpec> results_columns();
+std::span<const ColumnSpec> declarations_columns();
+
 }  // namespace zhiyuan::tables

@@ -5,20 +5,30 @@
 
 #include <fmt/format.h>
 
+#include "codec/clean_text.h"
+#include "tables/header_row.h"
+
 namespace zhiyuan::tables {
 namespace {
 
 constexpr std::int64_t kProgressRows = 10'000;
 constexpr std::size_t kLongNumber = 12;  // digits from which spreadsheets show 1.44E+13
 
-bool same_name(std::string_view a, std::string_view b) {
-    const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [&](char x, char y) { return upper(x) == upper(y); });
+/// The front of a long value, for a list of faults, cut between two characters.
+std::string shortened(const std::string& value) {
+    std::size_t length = std::min<std::size_t>(value.size(), 80);
+    while (length < value.size() && length > 0 && (value[length] & 0xc0) == 0x80) --length;
+    return value.substr(0, length);
 }
 
 bool digits_only(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// What keeps a spreadsheet from taking digits for a number: "'0101".
+void take_guard_off(std::string& cell) {
+    for (const std::string_view guard : {"'", "`", "\u2018", "\u2019"})
+        if (cell.size() > guard.size() && cell.starts_with(guard)) cell.erase(0, guard.size());
 }
 
 }  // namespace
@@ -28,12 +38,17 @@ void ImportReport::add(codec::FileFault fault, std::size_t faults_max) {
     if (faults.size() < faults_max) faults.push_back(std::move(fault));
 }
 
+void ImportReport::warn(codec::FileFault warning, std::size_t warnings_max) {
+    ++warnings_in_all;
+    if (warnings.size() < warnings_max) warnings.push_back(std::move(warning));
+}
+
 Words repeats(std::span<const std::filesystem::path> files, RowPlace first, RowPlace here) {
     if (first.file == here.file)
-        return {fmt::format("与第 {} 行重复", first.line),
+        return {fmt::format("与第 {} 行重复,请只留一行", first.line),
                 fmt::format("repeats line {}", first.line)};
     const std::string name = files[first.file].filename().string();
-    return {fmt::format("与 {} 第 {} 行重复", name, first.line),
+    return {fmt::format("与 {} 第 {} 行重复,请只留一行", name, first.line),
             fmt::format("repeats line {} of {}", first.line, name)};
 }
 
@@ -43,7 +58,8 @@ ImportTable::ImportTable(const std::filesystem::path& path, std::span<const Colu
       specs_(specs),
       options_(options),
       report_(report),
-      at_(specs.size(), -1) {
+      at_(specs.size(), -1),
+      told_(specs.size(), false) {
     auto opened = open_table(path, options.table);
     if (!opened) {
         report_.add(opened.error(), options_.faults_max);
@@ -54,32 +70,37 @@ ImportTable::ImportTable(const std::filesystem::path& path, std::span<const Colu
 }
 
 void ImportTable::find_columns() {
+    find_header_row(*reader_, specs_, options_.map);
     const std::vector<std::string>& header = reader_->header();
+    const HeaderMatch match = match_header(header, specs_, options_.map);
     bool sound = true;
-    const auto refuse = [&](std::size_t column, Words why) {
+    const auto refuse = [&](int column, std::string field, Words why) {
         sound = false;
-        report_.add({file_, 1, static_cast<int>(column), "", std::move(why)}, options_.faults_max);
+        report_.add({file_, reader_->header_line(), column, std::move(field), std::move(why), ""},
+                    options_.faults_max);
     };
-    for (std::size_t i = 0; i < header.size(); ++i) {
-        const auto named = [&](std::string_view name) { return same_name(name, header[i]); };
-        const auto spec = std::find_if(specs_.begin(), specs_.end(), [&](const ColumnSpec& s) {
-            return std::any_of(s.names.begin(), s.names.end(), named);
-        });
-        if (spec == specs_.end()) {
-            if (!header[i].empty()) report_.ignored_columns.push_back(header[i]);
-            continue;
-        }
-        int& at = at_[static_cast<std::size_t>(spec - specs_.begin())];
-        if (at >= 0)
-            refuse(i + 1, {fmt::format("“{}”这一列出现了两次", spec->names.front()),
-                           fmt::format("column \"{}\" occurs twice", header[i])});
-        at = static_cast<int>(i);
-    }
-    for (std::size_t i = 0; i < specs_.size(); ++i)
-        if (specs_[i].required && !has(i))
-            refuse(0, {fmt::format("缺少“{}”这一列", specs_[i].names.front()),
-                       fmt::format("column \"{}\" is missing",
-                                   fmt::join(specs_[i].names, "\" or \""))});
+    if (std::any_of(header.begin(), header.end(), [](const std::string& name) {
+            return name.find(codec::kUnreadable) != std::string::npos;
+        }))
+        refuse(0, "",
+               {"表头有无法识别的字符:文件编码既不是 UTF-8 也不是 GBK,请另存为 UTF-8",
+                "the header has bytes that are neither UTF-8 nor GBK; save the file as UTF-8"});
+    for (const int cell : match.unused)
+        report_.ignored_columns.push_back(header[static_cast<std::size_t>(cell)]);
+    for (const int cell : match.twice)
+        refuse(cell + 1, header[static_cast<std::size_t>(cell)],
+               {"与前面的一列是同一项,请删去一列,或用 --map 指明用哪一列",
+                "column occurs twice; take one out, or say by --map which is meant"});
+    for (const std::size_t i : match.lack)
+        refuse(0, std::string(specs_[i].names.front()),
+               {fmt::format("缺少“{}”这一列;如列名不同,请改列名或用 --map 对照",
+                            specs_[i].names.front()),
+                fmt::format("column \"{}\" is missing; rename yours, or map it by --map",
+                            fmt::join(specs_[i].names, "\" or \""))});
+    at_ = match.at;
+    for (const BadCell& bad : reader_->bad_columns())
+        if (std::find(at_.begin(), at_.end(), static_cast<int>(bad.column)) != at_.end())
+            refuse(static_cast<int>(bad.column) + 1, header[bad.column], bad.why);
     if (!sound) reader_.reset();
 }
 
@@ -89,46 +110,106 @@ bool ImportTable::next() {
             options_.progress(report_.rows);
         const std::size_t wanted = reader_->header().size();
         while (row_.cells.size() > wanted && row_.cells.back().empty()) row_.cells.pop_back();
-        if (row_.cells.size() == wanted) return true;
+        if (row_.cells.size() == wanted) {
+            read_cells();
+            return true;
+        }
         report_.add({file_,
                      row_.line,
                      0,
                      "",
-                     {fmt::format("这一行有 {} 格,表头有 {} 格", row_.cells.size(), wanted),
-                      fmt::format("has {} cells, the header {}", row_.cells.size(), wanted)}},
+                     {fmt::format("这一行有 {} 格,表头有 {} 格,请核对是否多了或少了分隔符",
+                                  row_.cells.size(), wanted),
+                      fmt::format("has {} cells, the header {}; look for a separator too many or "
+                                  "too few",
+                                  row_.cells.size(), wanted)},
+                     ""},
                     options_.faults_max);
     }
     if (reader_ && reader_->fault()) report_.add(*reader_->fault(), options_.faults_max);
+    if (reader_) tell_notes();
     reader_.reset();
     return false;
 }
 
-void ImportTable::fault(std::size_t column, Words why, std::optional<std::string> shown) {
-    codec::FileFault fault{file_, row_.line, 0, "", std::move(why)};
+void ImportTable::tell_notes() {
+    for (const TableNote& note : reader_->notes())
+        report_.warn({file_, note.line, 0, "", note.what, ""}, options_.faults_max);
+}
+
+void ImportTable::read_cells() {
+    std::fill(told_.begin(), told_.end(), false);
+    for (std::size_t column = 0; column < specs_.size(); ++column) {
+        if (!has(column)) continue;
+        std::string& cell = row_.cells[static_cast<std::size_t>(at_[column])];
+        for (const BadCell& bad : row_.bad) {
+            if (static_cast<int>(bad.column) != at_[column] || told_[column]) continue;
+            fault(column, bad.why, bad.value.substr(0, 80));
+            told_[column] = true;
+            cell.clear();
+        }
+        if (cell.find(codec::kUnreadable) != std::string::npos) {
+            fault(column,
+                  {"有无法识别的字符(编码错误或被截断),请更正",
+                   "has characters that can't be read (wrong encoding, or cut); correct it"});
+            told_[column] = true;
+            cell.clear();
+        }
+        if (specs_[column].form != CellForm::symbols) continue;
+        codec::narrow(cell);
+        take_guard_off(cell);
+    }
+}
+
+codec::FileFault ImportTable::at_cell(std::size_t column, Words why,
+                                      std::optional<std::string> shown) const {
+    codec::FileFault fault{file_, row_.line, 0, "", std::move(why), ""};
     if (!has(column)) {
         fault.field = specs_[column].names.front();
     } else {
         fault.column = at_[column] + 1;
         fault.field = reader_->header()[static_cast<std::size_t>(at_[column])];
-        fault.value = shown ? *shown : cell(column).substr(0, 80);
+        fault.value = shown ? *shown : shortened(cell(column));
     }
-    report_.add(std::move(fault), options_.faults_max);
+    return fault;
 }
 
-const std::string& ImportTable::text(std::size_t column, bool required, std::size_t length_max) {
-    const std::string& value = cell(column);
+void ImportTable::fault(std::size_t column, Words why, std::optional<std::string> shown) {
+    if (!told_[column])
+        report_.add(at_cell(column, std::move(why), std::move(shown)), options_.faults_max);
+}
+
+void ImportTable::warn(std::size_t column, Words why) {
+    report_.warn(at_cell(column, std::move(why), std::nullopt), options_.faults_max);
+}
+
+bool ImportTable::check_text(std::size_t column, const std::string& value, bool required,
+                             std::size_t length_max) {
     if (value.empty()) {
-        if (required) fault(column, {"不能为空", "must not be empty"});
-        return empty_;
+        if (required) fault(column, {"不能为空,请填写", "must not be empty; fill it in"});
+        return false;
     }
     const auto unprintable = [](char c) {
         return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
     };
     if (value.size() > length_max)
-        fault(column, {fmt::format("超过 {} 字节", length_max),
-                       fmt::format("is longer than {} bytes", length_max)});
+        fault(column, {fmt::format("超过 {} 字节,请缩短", length_max),
+                       fmt::format("is longer than {} bytes; shorten it", length_max)});
     else if (std::any_of(value.begin(), value.end(), unprintable))
-        fault(column, {"含有换行等不可见字符", "has line ends or other unprintable characters"});
+        fault(column, {"含有换行等不可见字符,请删去",
+                       "has line ends or other unprintable characters; take them out"});
+    return true;
+}
+
+const std::string& ImportTable::text(std::size_t column, bool required, std::size_t length_max) {
+    const std::string& value = cell(column);
+    return check_text(column, value, required, length_max) ? value : empty_;
+}
+
+std::string ImportTable::prose(std::size_t column, bool required, std::size_t length_max) {
+    std::string value = cell(column);
+    codec::join_lines(value);
+    check_text(column, value, required, length_max);
     return value;
 }
 
@@ -141,22 +222,29 @@ const std::string& ImportTable::code(std::size_t column, bool required, std::siz
     if (is_scientific(value) || (value.size() >= kLongNumber && is_number(column)))
         fault(column, number_words());
     else if (!std::all_of(value.begin(), value.end(), fits))
-        fault(column, {"代码只能用字母、数字和连字符", "a code has letters, digits and - only"});
+        fault(column, {"代码只能用字母、数字和连字符,请更正",
+                       "a code has letters, digits and - only; correct it"});
     return value;
 }
 
-const std::string& ImportTable::choice_code(std::size_t column, bool required, std::size_t least,
-                                            std::size_t most) {
-    const std::string& value = text(column, required, most);
+std::string ImportTable::choice_code(std::size_t column, bool required, std::size_t least,
+                                     std::size_t most) {
+    std::string value = text(column, required, most);
     const auto fits = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
-    if (is_scientific(value))
+    if (is_scientific(value)) {
         fault(column, number_words());
-    else if (!std::all_of(value.begin(), value.end(), fits))
-        fault(column,
-              {"代号只能用数字和大写字母", "such a code has digits and capital letters only"});
+        return value;
+    }
+    for (char& c : value)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+    if (!std::all_of(value.begin(), value.end(), fits))
+        fault(column, {"代号只能用数字和字母,请更正",
+                       "such a code has digits and letters only (they become capital letters)"});
     else if (!value.empty() && value.size() < least)
-        fault(column, {fmt::format("少于 {} 位", least),
-                       fmt::format("is shorter than {} characters", least)});
+        fault(column, {fmt::format("少于 {} 位,请补全(电子表格可能去掉了前面的 0)", least),
+                       fmt::format("is shorter than {} characters; a spreadsheet may have taken "
+                                   "zeros off its front",
+                                   least)});
     return value;
 }
 
@@ -165,7 +253,7 @@ CollegeCode ImportTable::college(std::size_t column, bool required) {
 }
 
 MajorCode ImportTable::major(std::size_t column, bool required) {
-    return MajorCode(choice_code(column, required, 1, 6));
+    return MajorCode(choice_code(column, required, 1, 8));
 }
 
 int ImportTable::integer(std::size_t column, int absent, int least, int most) {
@@ -179,10 +267,10 @@ int ImportTable::integer(std::size_t column, int absent, int least, int most) {
     int number = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
     if (error == std::errc::invalid_argument || end != value.data() + value.size()) {
-        fault(column, {"不是整数", "is not a whole number"});
+        fault(column, {"不是整数,请填写整数", "is not a whole number; write one"});
     } else if (error != std::errc() || number < least || number > most) {
-        fault(column, {fmt::format("不在 {} 到 {} 之间", least, most),
-                       fmt::format("is not between {} and {}", least, most)});
+        fault(column, {fmt::format("不在 {} 到 {} 之间,请更正", least, most),
+                       fmt::format("is not between {} and {}; correct it", least, most)});
     } else {
         return number;
     }

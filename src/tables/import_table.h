@@ -9,12 +9,14 @@
 #include <vector>
 
 #include "domain/ids.h"
+#include "tables/column_map.h"
 #include "tables/table_reader.h"
 
 namespace zhiyuan::tables {
 
 struct ImportOptions {
     TableOptions table;
+    ColumnMap map;                                    ///< of the kind of file that is imported
     std::size_t faults_max = 10'000;                  ///< that are listed; the rest is counted
     std::function<void(std::int64_t rows)> progress;  ///< now and then; may be empty
 };
@@ -26,15 +28,13 @@ struct ImportReport {
     std::vector<codec::FileFault> faults;  ///< the first of them, in the order of the files
     std::int64_t faults_in_all = 0;
     std::vector<std::string> ignored_columns;  ///< of the files, since nothing here reads them
+    std::vector<codec::FileFault>
+        warnings;  ///< what does not stand in the way but should be looked at
+    std::int64_t warnings_in_all = 0;
 
     bool ok() const { return faults_in_all == 0; }
     void add(codec::FileFault fault, std::size_t faults_max);
-};
-
-/// The names under which a column is known, Chinese first; upper and lower case are the same.
-struct ColumnSpec {
-    std::vector<std::string_view> names;
-    bool required = true;
+    void warn(codec::FileFault warning, std::size_t warnings_max);
 };
 
 /// Where a row stands among all files of an import.
@@ -69,26 +69,36 @@ public:
     }
     std::int64_t line() const { return row_.line; }
 
-    /// Reports a cell of this row; `shown` stands for its value if that is not to be shown.
+    /// Reports a cell of this row; `shown` stands for its value if that is not to be shown. A cell
+    /// that the reader could not read has been reported by next() and is not again.
     void fault(std::size_t column, Words why, std::optional<std::string> shown = std::nullopt);
+    /// The same for what does not stand in the way.
+    void warn(std::size_t column, Words why);
 
     /// Of all rows so far: tells whether a check has found something.
     std::int64_t faults() const { return report_.faults_in_all; }
 
     /// The cell as text: not empty if `required`, at most `length_max` bytes, nothing unprintable.
     const std::string& text(std::size_t column, bool required, std::size_t length_max);
+    /// The same for texts that may run over several lines in their cell: line ends become blanks.
+    std::string prose(std::size_t column, bool required, std::size_t length_max);
     /// The cell as a code: ASCII letters, digits and "-", at most `length_max`.
     const std::string& code(std::size_t column, bool required, std::size_t length_max);
-    /// As portals and receipts take them: 2 to 8, and 1 to 6, digits and capital letters.
+    /// As portals and receipts take them: 2 to 8, and 1 to 8, digits and capital letters. Small
+    /// letters are taken for capitals.
     CollegeCode college(std::size_t column, bool required);
     MajorCode major(std::size_t column, bool required);
     /// The cell as a whole number; `absent` when empty. "394.00" counts as whole.
     int integer(std::size_t column, int absent, int least, int most);
 
 private:
-    const std::string& choice_code(std::size_t column, bool required, std::size_t least,
-                                   std::size_t most);
+    std::string choice_code(std::size_t column, bool required, std::size_t least, std::size_t most);
     void find_columns();
+    void read_cells();
+    void tell_notes();
+    codec::FileFault at_cell(std::size_t column, Words why, std::optional<std::string> shown) const;
+    bool check_text(std::size_t column, const std::string& value, bool required,
+                    std::size_t length_max);
 
     std::string file_;
     std::span<const ColumnSpec> specs_;
@@ -96,7 +106,8 @@ private:
     ImportReport& report_;
     std::unique_ptr<TableReader> reader_;
     TableRow row_;
-    std::vector<int> at_;  ///< place of each column in the row; -1: not in the file
+    std::vector<int> at_;     ///< place of each column in the row; -1: not in the file
+    std::vector<bool> told_;  ///< by column: the row's cell has been reported as unreadable
     std::string empty_;
 };
 

@@ -161,7 +161,8 @@ const CellCase kCellCases[] = {
     {"no such day", "1995-09-01", "1995-02-29", "出生日期", "no such day"},
     {"half a day", "1995-09-01", "1995-09", "出生日期", "no such day"},
     {"wrong check digit", "000102199509010009", "00010219950901000X", "身份证号", "not a valid"},
-    {"old ID of 15 digits", "000102199509010009", "000102950901000", "身份证号", "not a valid"},
+    {"old ID of another day", "000102199509010009", "000102950902000", "身份证号", "the birthday"},
+    {"ID of 16 digits", "000102199509010009", "0001029509010000", "身份证号", "has 18 digits"},
     {"ID made scientific", "000102199509010009", "1.02E+15", "身份证号", "held as a number"},
     {"ID of another birthday", "1995-09-01", "1995-09-02", "身份证号", "agree with the birthday"},
     {"ID of the other gender", "女", "男", "身份证号", "agree with the gender"},
@@ -198,9 +199,10 @@ TEST(ImportCandidates, ListsNoIdNumberInFull) {
     line.replace(line.find("010009"), 6, "01000X");
     const Imported got = candidates_from(kCandidateHeader + line);
     ASSERT_EQ(got.report.faults_in_all, 1);
-    EXPECT_EQ(describe(got.report.faults[0], codec::Language::zh)
-                  .substr(got.report.faults[0].file.size()),
-              ":2:5: 身份证号“000102********000X”: 不是有效的 18 位身份证号(校验码不符)");
+    EXPECT_EQ(
+        describe(got.report.faults[0], codec::Language::zh)
+            .substr(got.report.faults[0].file.size()),
+        ":2:5: 身份证号“000102********000X”: 不是有效的 18 位身份证号(校验码或日期不符),请核对");
 }
 
 TEST(ImportCandidates, GathersAllFaultsAndCountsThoseBeyondTheList) {
@@ -249,6 +251,95 @@ TEST(ImportCandidates, AFileChangedBetweenThePassesIsNoticed) {
         const auto source = import.source(kPlainSealing);
         EXPECT_THROW(while (source()){}, FileChanged);
     }
+}
+
+TEST(ImportCandidates, KeepsTheMobileOfTwoPhonesAndOneWayOfWritingAName) {
+    const std::string header = "考生号,姓名,性别,班级代码,科类,手机,联系电话,证件号码\n";
+    const std::string row = "14430102110001,阿卜杜拉•买买提,男,4301020101,文史,";
+    Imported got = candidates_from(header + row + "13800000000,0731-8000000,\n");
+    ASSERT_TRUE(got.report.ok()) << describe(got.report.faults[0], codec::Language::en);
+    EXPECT_EQ(got.candidates[0].phone_sealed, "sealed:13800000000");
+    EXPECT_EQ(got.candidates[0].name, "阿卜杜拉·买买提");
+    got = candidates_from(header + row + ",0731-8000000,h12345678\n");
+    EXPECT_EQ(got.candidates[0].phone_sealed, "sealed:0731-8000000");
+    EXPECT_EQ(got.candidates[0].id_no_sealed, "sealed:H12345678");
+    got = candidates_from(header + row + "打不通,0731-8000000,\n");
+    EXPECT_EQ(got.report.faults.at(0).field, "手机");
+}
+
+TEST(ImportCandidates, FullWidthDigitsAndGuardsDoNotCount) {
+    const Imported got = candidates_from(
+        "\xef\xbb\xbf*考生号\u00a0,姓　名,性别,班级代码,科类,总分\n'１４４３０１０２１１０００１,"
+        "李　四,男,"
+        "\u200b4301020101\t,文史,３９４\n");
+    ASSERT_TRUE(got.report.ok()) << describe(got.report.faults[0], codec::Language::en);
+    EXPECT_EQ(got.candidates[0].number.value(), "14430102110001");
+    EXPECT_EQ(got.candidates[0].name, "李四");
+    EXPECT_EQ(got.candidates[0].scores.total, 394);
+}
+
+TEST(ImportCandidates, TheSamePersonTwiceIsFoundInWhateverNumber) {
+    const std::string header = "考生号,姓名,性别,班级代码,科类,证件号码\n";
+    const auto row = [](const char* number, const char* id) {
+        return std::string(number) + ",甲,女,4301020101,文史," + id + "\n";
+    };
+    for (const auto& [first, second] : {std::pair("11010519491231002x", "11010519491231002X"),
+                                        {"110105491231002", "11010519491231002X"},
+                                        {"H12345678", "h12345678"}}) {
+        const Imported got =
+            candidates_from(header + row("14430102110001", first) + row("14430102110002", second));
+        ASSERT_EQ(got.report.faults_in_all, 1) << first;
+        EXPECT_THAT(got.report.faults[0].what.en, HasSubstr("repeats line 2"));
+    }
+}
+
+TEST(ImportCandidates, NamesOfManyCharactersAreTaken) {
+    std::string name;
+    for (int i = 0; i < 45; ++i) name += "古";
+    const std::string head = "考生号,姓名,性别,班级代码,科类\n14430102110001,";
+    EXPECT_TRUE(candidates_from(head + name + ",男,4301020101,文史\n").report.ok());
+    for (int i = 0; i < 45; ++i) name += "古";
+    EXPECT_FALSE(candidates_from(head + name + ",男,4301020101,文史\n").report.ok());
+}
+
+TEST(ImportCandidates, APrivateCharacterIsTold) {
+    const Imported got = candidates_from(
+        "考生号,姓名,性别,班级代码,科类\n14430102110001,王\ue863,男,4301020101,文史\n");
+    ASSERT_TRUE(got.report.ok());
+    ASSERT_EQ(got.report.warnings_in_all, 1);
+    EXPECT_EQ(got.report.warnings[0].line, 2);
+    EXPECT_THAT(got.report.warnings[0].what.en, HasSubstr("U+E863"));
+}
+
+TEST(ImportCandidates, ATitleMayStandAboveTheNamesOfTheColumns) {
+    const Imported got = candidates_from("2014年考生名册\n\n" + kCandidateHeader + kCandidate);
+    ASSERT_TRUE(got.report.ok()) << describe(got.report.faults[0], codec::Language::en);
+    EXPECT_EQ(got.candidates.size(), 1U);
+    const Imported without = candidates_from("名册\n考生号,姓名,性别,班级代码\n1,2,3,4\n");
+    ASSERT_EQ(without.report.faults_in_all, 1);
+    EXPECT_EQ(without.report.faults[0].line, 2);
+    EXPECT_THAT(without.report.faults[0].what.en, HasSubstr("\"科类\" or"));
+}
+
+TEST(ImportCandidates, EveryUnreadableCellIsToldOnce) {
+    const std::string bad = "14430102110001,\xcd,女,4301020101,文史\n";
+    const Imported got = candidates_from("考生号,姓名,性别,班级代码,科类\n" + bad + bad);
+    ASSERT_EQ(got.report.faults_in_all, 3);  // two names, and the number repeated
+    EXPECT_EQ(got.report.faults[0].field, "姓名");
+    EXPECT_EQ(got.report.faults[1].line, 3);
+    EXPECT_THAT(candidates_from("\xcd,姓名\n").report.faults.at(0).what.en, HasSubstr("neither"));
+}
+
+TEST(ImportCandidates, AMapSaysWhatTheFileCallsItsColumns) {
+    ImportOptions options;
+    options.map.entries = {{column_key("报名序号"), 0}, {column_key("考生号"), -1}};
+    const std::string bytes =
+        "考生号,报名序号,姓名,性别,班级代码,科类\n1,14430102110001,甲,女,4301020101,文史\n";
+    const Imported got = candidates_from(bytes, options);
+    ASSERT_TRUE(got.report.ok()) << describe(got.report.faults[0], codec::Language::en);
+    EXPECT_EQ(got.candidates[0].number.value(), "14430102110001");
+    EXPECT_EQ(got.report.ignored_columns, std::vector<std::string>{"考生号"});
+    EXPECT_FALSE(candidates_from(bytes).report.ok());
 }
 
 TEST(IdNumber, ChecksLengthDigitsDayAndCheckDigit) {
@@ -311,8 +402,7 @@ const CellCase kPlanCases[] = {
     {"unknown track", "文史", "文", "科类", "no such track"},
     {"track that may not file", "文史", "音乐(文)", "科类", "may not file"},
     {"no college code", "1101", "", "院校代号", "must not be empty"},
-    {"odd college code", "1101", "11#1", "院校代号", "capital letters"},
-    {"college code in small letters", "1101", "a101", "院校代号", "capital letters"},
+    {"odd college code", "1101", "11#1", "院校代号", "digits and letters"},
     {"college code too short", "1101", "1", "院校代号", "is shorter than 2"},
     {"college code too long", "1101", "110100001", "院校代号", "is longer than 8"},
     {"no college name", "北京大学", "", "院校名称", "must not be empty"},
@@ -336,6 +426,19 @@ TEST(ImportPlan, NamesLineFieldValueAndReasonOfEachFault) {
         EXPECT_EQ(got.report.faults[0].field, c.field) << c.name;
         EXPECT_THAT(got.report.faults[0].what.en, HasSubstr(c.what)) << c.name;
     }
+}
+
+TEST(ImportPlan, OneCollegeMayBeWrittenWithEitherBracketsAndCodesWithSmallLetters) {
+    const std::string head = "填报时段,批次,科类,院校代号,院校名称,专业代号,专业名称,计划数,备注\n";
+    const PlanImport got = plan_from(
+        head + "june28,本科一批,文史,a101,石油大学（北京）,570102k,法学,3,\"高校专项\r\n60分\"\n" +
+        "june28,本科一批,文史,A101,石油大学(北京),02,文学,3,\n");
+    ASSERT_TRUE(got.report.ok()) << describe(got.report.faults[0], codec::Language::en);
+    const std::vector<PlanLine>& lines = got.lines.at(WindowId("june28"));
+    EXPECT_EQ(lines[0].college.value(), "A101");
+    EXPECT_EQ(lines[0].major.value(), "570102K");
+    EXPECT_EQ(lines[0].note, "高校专项 60分");
+    EXPECT_EQ(lines[1].college_name, "石油大学（北京）");
 }
 
 TEST(ImportPlan, RefusesTwoNamesForACodeAndALineTwice) {

@@ -12,10 +12,10 @@ namespace {
 enum Column : std::size_t { level, code, name, parent };
 
 const std::array<ColumnSpec, 4> kColumns{{
-    {{"级别", "level"}},
-    {{"单位代码", "代码", "code", "DWDM"}},
+    {{"级别", "level"}, true, CellForm::symbols},
+    {{"单位代码", "代码", "code", "DWDM"}, true, CellForm::symbols},
     {{"单位名称", "名称", "name", "DWMC"}},
-    {{"上级代码", "parent", "parent_code", "SJDM"}},
+    {{"上级代码", "parent", "parent_code", "SJDM"}, true, CellForm::symbols},
 }};
 
 struct LevelName {
@@ -68,7 +68,7 @@ private:
             Line line;
             line.row = {static_cast<std::uint32_t>(file), static_cast<std::uint32_t>(table.line())};
             line.code = table.code(Column::code, true, 20);
-            line.name = table.text(Column::name, true, 200);
+            line.name = table.prose(Column::name, true, 200);
             line.parent = table.code(Column::parent, false, 20);
             const std::string& text = table.cell(Column::level);
             const auto named = [&](const LevelName& l) {
@@ -85,8 +85,12 @@ private:
     }
 
     void refuse(const Line& line, Words why) {
-        codec::FileFault fault{files_[line.row.file].string(), line.row.line, 0,
-                               fmt::format("{} {}", line.code, line.name), std::move(why)};
+        codec::FileFault fault{files_[line.row.file].string(),
+                               line.row.line,
+                               0,
+                               fmt::format("{} {}", line.code, line.name),
+                               std::move(why),
+                               ""};
         out_.report.add(std::move(fault), options_.faults_max);
     }
 
@@ -105,8 +109,9 @@ private:
         } else {
             const auto above = known_.find(line.parent);
             if (above == known_.end())
-                return refuse(line, {fmt::format("没有代码为“{}”的上级单位", line.parent),
-                                     fmt::format("there is no unit \"{}\" above", line.parent)});
+                return refuse(line,
+                              {fmt::format("没有代码为“{}”的上级单位,请先导入或更正", line.parent),
+                               fmt::format("there is no unit \"{}\" above", line.parent)});
             if (static_cast<int>(above->second.level) + 1 != static_cast<int>(line.level))
                 return refuse(line, {fmt::format("上级单位“{}”不是上一级", above->second.name),
                                      fmt::format("unit \"{}\" is not of the level above",
@@ -134,6 +139,10 @@ private:
 };
 
 }  // namespace
+
+std::span<const ColumnSpec> unit_columns() {
+    return kColumns;
+}
 
 UnitImport read_units(std::span<const std::filesystem::path> files, std::span<const Unit> existing,
                       const ImportOptions& options) {

@@ -19,4 +19,7 @@ struct UnitImport {
 UnitImport read_units(std::span<const std::filesystem::path> files, std::span<const Unit> existing,
                       const ImportOptions& options);
 
+/// The columns of such files.
+std::span<const ColumnSpec> unit_columns();
+
 }  // namespace zhiyuan::tables

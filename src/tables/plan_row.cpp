@@ -9,29 +9,31 @@ namespace {
 
 void take_text(ImportTable& table, std::size_t column, bool required, std::size_t length_max,
                std::string& out) {
-    if (required || !table.cell(column).empty()) out = table.text(column, required, length_max);
+    if (required || !table.cell(column).empty()) out = table.prose(column, required, length_max);
 }
+
+constexpr CellForm kSymbols = CellForm::symbols;
 
 }  // namespace
 
 const std::vector<ColumnSpec>& plan_columns() {
     static const std::vector<ColumnSpec> kColumns{
-        {{"填报时段", "时段", "window"}, false},
-        {{"批次", "批次代码", "batch", "PCDM"}},
-        {{"志愿栏", "section", "JHXZDM"}, false},
-        {{"科类", "科类代码", "track", "KLDM"}},
-        {{"院校代号", "college", "college_code", "TDDWDM", "YXDH"}},
+        {{"填报时段", "时段", "window"}, false, kSymbols},
+        {{"批次", "批次代码", "batch", "PCDM"}, true, kSymbols},
+        {{"志愿栏", "section", "JHXZDM"}, false, kSymbols},
+        {{"科类", "科类代码", "track", "KLDM"}, true, kSymbols},
+        {{"院校代号", "college", "college_code", "TDDWDM", "YXDH"}, true, kSymbols},
         {{"院校名称", "college_name", "TDDWMC", "YXMC"}},
-        {{"国标代码", "national_code", "YXDM"}, false},
+        {{"国标代码", "national_code", "YXDM"}, false, kSymbols},
         {{"所在地", "place", "SZD"}, false},
-        {{"专业代号", "major", "major_code", "ZYDH"}},
+        {{"专业代号", "major", "major_code", "ZYDH"}, true, kSymbols},
         {{"专业名称", "major_name", "ZYMC"}},
-        {{"计划数", "seats", "JHRS", "JHZXS"}},
-        {{"学制", "years", "XZ", "XZNX"}, false},
-        {{"学费", "fee", "fee_yuan", "SFBZ"}, false},
+        {{"计划数", "seats", "JHRS", "JHZXS"}, true, kSymbols},
+        {{"学制", "years", "XZ", "XZNX"}, false, kSymbols},
+        {{"学费", "fee", "fee_yuan", "SFBZ"}, false, kSymbols},
         {{"备注", "note", "BZ"}, false},
-        {{"上年投档线", "last_line"}, false},
-        {{"限报名单", "list"}, false},
+        {{"上年投档线", "last_line"}, false, kSymbols},
+        {{"限报名单", "list"}, false, kSymbols},
     };
     return kColumns;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -11,13 +12,28 @@
 
 namespace zhiyuan::tables {
 
-/// One row of a table: UTF-8 cells, white space around them removed.
+/// A cell that shows something else than it holds, or nothing that can be read.
+struct BadCell {
+    std::size_t column = 0;  ///< from 0
+    Words why;
+    std::string value;  ///< what the file has there, where that helps
+};
+
+/// One row of a table: UTF-8 cells as clean_cell() leaves them.
 struct TableRow {
     std::int64_t line = 0;  ///< from 1, as the person who made the file counts: the line of a text
                             ///< file, the row of a sheet, the record of a DBF
     std::vector<std::string> cells;
     /// Cells that a spreadsheet holds as numbers; shorter than `cells`, or empty, where none is.
     std::vector<bool> is_number;
+    /// Whoever uses such a column must not import the row.
+    std::vector<BadCell> bad;
+};
+
+/// Something that whoever imports the file should know, though all of it can be read.
+struct TableNote {
+    std::int64_t line = 0;  ///< 0: the file as a whole
+    Words what;
 };
 
 /// What no table of ours exceeds; a file that does is hostile or something else.
@@ -43,15 +59,35 @@ public:
 
     const std::optional<codec::FileFault>& fault() const { return fault_; }
 
+    /// Complete when next() has returned false.
+    const std::vector<TableNote>& notes() const { return notes_; }
+
+    /// Columns of a type that is not read: whoever uses one must not import the file.
+    const std::vector<BadCell>& bad_columns() const { return bad_columns_; }
+
+    /// The line that header() stands in.
+    std::int64_t header_line() const { return header_line_; }
+    /// For files with a title above the names of the columns: a row that next() gave names them.
+    void take_as_header(TableRow row) {
+        header_ = std::move(row.cells);
+        header_line_ = row.line;
+    }
+
 protected:
     std::vector<std::string> header_;
+    std::int64_t header_line_ = 1;
+    std::vector<TableNote> notes_;
+    std::vector<BadCell> bad_columns_;
     std::optional<codec::FileFault> fault_;
 };
 
 enum class TextEncoding {
-    detect,   ///< UTF-8 if the whole file is UTF-8, else GB18030
+    detect,   ///< by byte order mark; UTF-8 if the whole file is UTF-8, else GB18030
     utf8,     ///< with or without byte order mark
     gb18030,  ///< holds GBK and GB 2312
+    utf16le,
+    utf16be,
+    big5,  ///< code page 950
 };
 
 struct TableOptions {
@@ -60,11 +96,9 @@ struct TableOptions {
     TableLimits limits;
 };
 
-/// Opens a file by its ending (.csv, .txt, .xlsx, .dbf) and reads its header.
+/// Opens a file by its ending (.csv, .tsv, .txt, .xlsx, .xlsm, .dbf) and reads its header. A file
+/// whose beginning shows that it is of another kind is refused by name.
 Result<std::unique_ptr<TableReader>, codec::FileFault> open_table(const std::filesystem::path& path,
                                                                   const TableOptions& options = {});
-
-/// Removes spaces, tabs and ideographic spaces at both ends.
-void trim(std::string& text);
 
 }  // namespace zhiyuan::tables

@@ -21,26 +21,40 @@ std::size_t utf8_prefix(std::string_view text, bool open_end, std::size_t& open)
 /// Turns bytes of one encoding into UTF-8, piece by piece; characters may span pieces.
 class TextDecoder {
 public:
-    /// `encoding` is utf8 or gb18030.
+    /// `encoding` is not detect.
     explicit TextDecoder(TextEncoding encoding);
     ~TextDecoder();
     TextDecoder(const TextDecoder&) = delete;
     TextDecoder& operator=(const TextDecoder&) = delete;
 
-    /// Appends what can be decoded to `out`; false when a byte does not fit: all before it is in
-    /// `out`.
-    bool decode(std::string_view bytes, bool last, std::string& out);
+    /// Appends to `out`. Bytes that are not of the encoding come out as kUnreadable, so that each
+    /// can be told with its place; so does a character that the `last` piece cuts.
+    void decode(std::string_view bytes, bool last, std::string& out);
 
 private:
-    bool decode_utf8(bool last, std::string& out);
-    bool decode_gb18030(bool last, std::string& out);
+    void decode_utf8(bool last, std::string& out);
+    void convert(bool last, std::string& out);
 
     TextEncoding encoding_;
     void* converter_ = nullptr;  ///< iconv_t
     std::string pending_;        ///< bytes taken in but not decoded yet
 };
 
-/// The encoding of a text file: as told, or found out by reading it through once.
-std::optional<TextEncoding> encoding_of(std::FILE* file, TextEncoding told);
+/// What a text file is written in.
+struct FoundEncoding {
+    TextEncoding encoding = TextEncoding::utf8;
+    std::int64_t other_line = 0;  ///< in a GB18030 file, the first line that is UTF-8; 0: none
+};
+
+/// By byte order mark, else as told, else found out by reading the file through. A file that begins
+/// as UTF-8 is taken for it even if some line is not. nullopt when it can't be read.
+std::optional<FoundEncoding> encoding_of(std::FILE* file, TextEncoding told);
+
+/// Whether bytes that are not ASCII can be nothing but UTF-8: well formed, with two characters of
+/// three bytes or more. GBK text is that by chance in less than one row of ten million.
+bool surely_utf8(std::string_view bytes);
+
+/// Whether every byte is ASCII.
+bool is_ascii(std::string_view bytes);
 
 }  // namespace zhiyuan::tables

@@ -24,36 +24,39 @@ struct WorkbookHandler : XmlHandler {
     void begin(std::string_view name, const XmlAttributes& a) override {
         if (name == "workbookPr")
             from_1904 = a.get("date1904") == "1" || a.get("date1904") == "true";
-        if (name == "sheet" && relation.empty() &&
-            (a.get("state").empty() || a.get("state") == "visible"))
-            relation = a.get("id");
+        if (name != "sheet" || !(a.get("state").empty() || a.get("state") == "visible")) return;
+        ++shown;
+        if (relation.empty()) relation = a.get("id");
     }
     void end(std::string_view) override {}
     void text(std::string_view) override {}
     std::string relation;
     bool from_1904 = false;
+    int shown = 0;
 };
 
 struct RelationsHandler : XmlHandler {
     void begin(std::string_view name, const XmlAttributes& a) override {
-        if (name == "Relationship" && targets.size() < 10'000)
-            targets[std::string(a.get("Id"))] = a.get("Target");
+        if (name != "Relationship" || targets.size() >= 10'000) return;
+        const std::string_view type = a.get("Type");
+        targets[std::string(a.get("Id"))] = a.get("Target");
+        by_type[std::string(type.substr(type.rfind('/') + 1))] = a.get("Target");
     }
     void end(std::string_view) override {}
     void text(std::string_view) override {}
-    std::map<std::string, std::string> targets;
+    std::map<std::string, std::string> targets, by_type;
 };
 
-/// Finds out which styles show dates.
+/// Finds out what the styles show.
 struct StylesHandler : XmlHandler {
     void begin(std::string_view name, const XmlAttributes& a) override {
-        if (name == "numFmt" && date_formats.size() < 10'000)
-            date_formats[number_of(a.get("numFmtId"), -1)] = shows_date(a.get("formatCode"));
+        if (name == "numFmt" && own.size() < 10'000)
+            own[number_of(a.get("numFmtId"), -1)] = number_format(a.get("formatCode"));
         if (name == "cellXfs") in_styles = true;
         if (name == "xf" && in_styles && styles.size() < 100'000) {
             const int format = number_of(a.get("numFmtId"), 0);
-            const auto own = date_formats.find(format);
-            styles.push_back(own != date_formats.end() ? own->second : builtin_date(format));
+            const auto found = own.find(format);
+            styles.push_back(found != own.end() ? found->second : builtin_format(format));
         }
     }
     void end(std::string_view name) override {
@@ -61,26 +64,8 @@ struct StylesHandler : XmlHandler {
     }
     void text(std::string_view) override {}
 
-    /// ECMA-376 18.8.30, with the East Asian date formats.
-    static bool builtin_date(int format) {
-        return (format >= 14 && format <= 17) || format == 22 || (format >= 27 && format <= 31) ||
-               format == 36 || (format >= 50 && format <= 54) || format == 57 || format == 58;
-    }
-    /// Whether a format code has a day or a year outside quotes and brackets.
-    static bool shows_date(std::string_view code) {
-        bool quoted = false, bracketed = false;
-        for (const char c : code) {
-            if (c == '"') quoted = !quoted;
-            if (c == '[') bracketed = true;
-            if (c == ']') bracketed = false;
-            if (!quoted && !bracketed && (c == 'y' || c == 'd' || c == 'Y' || c == 'D'))
-                return true;
-        }
-        return false;
-    }
-
-    std::map<int, bool> date_formats;
-    std::vector<bool> styles;
+    std::map<int, NumberFormat> own;
+    std::vector<NumberFormat> styles;
     bool in_styles = false;
 };
 
@@ -95,6 +80,7 @@ struct StringsHandler : XmlHandler {
         if (name == "t") in_text = false;
         if (name == "rPh") phonetic = false;
         if (name != "si") return;
+        unescape_cell(current);
         strings.add(current);
         if (strings.bytes() > SharedStrings::kBytesMax)
             stream->stop({"文字总量超过上限", "holds too much text"});
@@ -141,27 +127,57 @@ std::optional<std::string_view> SharedStrings::get(std::string_view number) cons
     return std::string_view(block_).substr(from, ends_[at] - from);
 }
 
+void unescape_cell(std::string& text) {
+    for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
+        unsigned code = 0;
+        const char* const digits = text.data() + at + 2;
+        if (at + 7 > text.size() || text[at + 6] != '_') continue;
+        const auto [end, error] = std::from_chars(digits, digits + 4, code, 16);
+        if (error != std::errc() || end != digits + 4 || code >= 0x80) continue;
+        text.replace(at, 7, 1, static_cast<char>(code));
+    }
+}
+
+/// "xl/worksheets/sheet1.xml" for the target of a relation of a part in `folder`.
+std::string part_name(const std::string& folder, const std::string& target) {
+    return target.starts_with('/') ? target.substr(1) : folder + target;
+}
+
 Result<XlsxParts, Words> read_xlsx_parts(ZipFile& zip, const TableLimits& limits) {
     XlsxParts parts;
+    RelationsHandler package, relations;
     WorkbookHandler workbook;
-    RelationsHandler relations;
     StylesHandler styles;
     StringsHandler strings(parts.strings, limits.cell_bytes_max);
-    XmlStream workbook_xml(workbook), relations_xml(relations), styles_xml(styles),
-        strings_xml(strings);
+    XmlStream package_xml(package), workbook_xml(workbook), relations_xml(relations),
+        styles_xml(styles), strings_xml(strings);
     strings.stream = &strings_xml;
-    for (const auto& [name, required, xml] :
-         {std::tuple("xl/workbook.xml", true, &workbook_xml),
-          std::tuple("xl/_rels/workbook.xml.rels", true, &relations_xml),
-          std::tuple("xl/styles.xml", false, &styles_xml),
-          std::tuple("xl/sharedStrings.xml", false, &strings_xml)})
-        if (auto fault = read_part(zip, name, required, *xml)) return fail(std::move(*fault));
+    if (auto fault = read_part(zip, "_rels/.rels", false, package_xml))
+        return fail(std::move(*fault));
+    const auto stated = package.by_type.find("officeDocument");
+    const std::string book = stated == package.by_type.end() ? std::string("xl/workbook.xml")
+                                                             : part_name("", stated->second);
+    const std::size_t name_at = book.rfind('/') + 1;  // npos + 1 is 0
+    const std::string folder = book.substr(0, name_at);
+    for (const auto& [name, xml] :
+         {std::pair(book, &workbook_xml),
+          std::pair(folder + "_rels/" + book.substr(name_at) + ".rels", &relations_xml)})
+        if (auto fault = read_part(zip, name, true, *xml)) return fail(std::move(*fault));
+    for (const auto& [type, name, xml] :
+         {std::tuple("styles", "styles.xml", &styles_xml),
+          std::tuple("sharedStrings", "sharedStrings.xml", &strings_xml)}) {
+        const auto target = relations.by_type.find(type);
+        const bool told = target != relations.by_type.end();
+        if (auto fault =
+                read_part(zip, part_name(folder, told ? target->second : name), false, *xml))
+            return fail(std::move(*fault));
+    }
     const auto target = relations.targets.find(workbook.relation);
     if (workbook.relation.empty() || target == relations.targets.end()) return fail(kDamaged);
-    const std::string& path = target->second;
-    parts.sheet = path.starts_with('/') ? path.substr(1) : "xl/" + path;
-    parts.date_styles = std::move(styles.styles);
+    parts.sheet = part_name(folder, target->second);
+    parts.formats = std::move(styles.styles);
     parts.dates_from_1904 = workbook.from_1904;
+    parts.sheets_shown = workbook.shown;
     return parts;
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tables/number_format.h"
 #include "tables/zip_file.h"
 
 namespace zhiyuan::tables {
@@ -29,11 +30,15 @@ private:
 struct XlsxParts {
     std::string sheet;  ///< name of the part that holds the first sheet that is not hidden
     SharedStrings strings;
-    std::vector<bool> date_styles;  ///< by style number: whether it shows a date
+    std::vector<NumberFormat> formats;  ///< by style number
     bool dates_from_1904 = false;
+    int sheets_shown = 0;
 };
 
 Result<XlsxParts, Words> read_xlsx_parts(ZipFile& zip, const TableLimits& limits);
+
+/// Turns what a workbook writes for characters that XML lacks ("_x000D_") into these characters.
+void unescape_cell(std::string& text);
 
 /// "1996-07-04" for the day number of a date cell; nullopt when it is no such number.
 std::optional<std::string> date_from_serial(std::string_view number, bool from_1904);

@@ -5,20 +5,25 @@
 
 #include <fmt/format.h>
 
+#include "codec/clean_text.h"
+#include "tables/xlsx_merges.h"
+
 namespace zhiyuan::tables {
 namespace {
 
 constexpr std::size_t kPieceBytes = 32 << 10;
 
-/// 0 for "A7", 27 for "AB7"; npos when it is no such place or beyond `most`.
-std::size_t column_of(std::string_view reference, std::size_t most) {
-    std::size_t column = 0;
-    for (const char c : reference) {
-        if (c < 'A' || c > 'Z') break;
-        column = column * 26 + static_cast<std::size_t>(c - 'A' + 1);
-        if (column > most) return std::string::npos;
-    }
-    return column == 0 ? std::string::npos : column - 1;
+const Words kNoValue{"公式没有计算结果,请在电子表格中打开并保存,或粘贴为数值",
+                     "is a formula without a result; open and save it in a spreadsheet, or paste "
+                     "values"};
+const Words kError{"是公式的错误值,请更正", "is an error of a formula; correct it"};
+const Words kBoolean{"是逻辑值,请改为文字", "is a truth value; write text"};
+const Words kOtherFormat{"的数字格式会显示成别的内容,请设为“文本”格式后重新填写",
+                         "is shown otherwise by its number format; set the column to \"Text\" and "
+                         "fill it in again"};
+
+bool is_true(std::string_view text) {
+    return text == "1" || text == "true";
 }
 
 }  // namespace
@@ -26,13 +31,14 @@ std::size_t column_of(std::string_view reference, std::size_t most) {
 /// Turns the sheet's XML into rows.
 class XlsxReader::Sheet : public XmlHandler {
 public:
-    Sheet(const XlsxParts& parts, const TableLimits& limits)
-        : stream(*this), parts_(parts), limits_(limits) {}
+    Sheet(const XlsxParts& parts, std::vector<VerticalMerge> merges, const TableLimits& limits)
+        : stream(*this), parts_(parts), merges_(std::move(merges)), limits_(limits) {}
 
     void begin(std::string_view name, const XmlAttributes& a) override {
         if (name == "row") return begin_row(a);
         if (name == "c") return begin_cell(a);
-        if (name == "v" || name == "t") in_value_ = in_cell_ && !phonetic_;
+        if (name == "v" || name == "t") in_value_ = has_value_ = in_cell_ && !phonetic_;
+        if (name == "f") formula_ = in_cell_;
         if (name == "rPh") phonetic_ = true;
     }
     void end(std::string_view name) override {
@@ -51,8 +57,16 @@ public:
     std::deque<TableRow> rows;
     std::int64_t line = 0;  ///< of the row being read, and of a fault
     int column = 0;         ///< the same, from 1
+    std::int64_t hidden_rows = 0, first_hidden = 0, first_merged = 0;
 
 private:
+    struct Merged {
+        std::int64_t last_row;
+        std::size_t column;
+        std::string value;
+        bool number;
+    };
+
     void refuse(Words why) {
         column = static_cast<int>(at_) + 1;
         stream.stop(std::move(why));
@@ -65,7 +79,8 @@ private:
         if (given <= line) return stream.stop({"行号没有递增", "its rows are out of order"});
         line = given;
         column = 0;
-        row_ = TableRow{line, {}, {}};
+        row_ = TableRow{line, {}, {}, {}};
+        hidden_ = is_true(a.get("hidden"));
         next_ = 0;
     }
 
@@ -82,56 +97,106 @@ private:
         style_ = a.get("s");
         value_.clear();
         in_cell_ = true;
+        formula_ = has_value_ = false;
     }
 
     void end_cell() {
         in_cell_ = false;
         bool number = false;
+        std::optional<Words> bad;
         if (type_ == "s") {
             const auto shared = parts_.strings.get(value_);
             if (!shared)
                 return refuse({"引用了不存在的文字", "refers to a text that is not there"});
             value_ = *shared;
-        } else if ((type_.empty() || type_ == "n") && !value_.empty()) {
-            std::size_t style = 0;
-            std::from_chars(style_.data(), style_.data() + style_.size(), style);
-            number = true;
-            if (style < parts_.date_styles.size() && parts_.date_styles[style])
-                if (auto date = date_from_serial(value_, parts_.dates_from_1904)) {
-                    value_ = std::move(*date);
-                    number = false;
-                }
+        } else if (type_ == "e") {
+            bad = kError;
+        } else if (type_ == "b") {
+            bad = kBoolean;
+            value_ = is_true(value_) ? "TRUE" : "FALSE";
+        } else if (type_ == "d") {
+            value_ = value_.substr(0, value_.find('T'));
+        } else if (!type_.empty() && type_ != "n") {
+            unescape_cell(value_);
+        } else if (!value_.empty()) {
+            number = read_number(bad);
         }
-        trim(value_);
-        if (value_.empty()) return;
+        if (formula_ && (!has_value_ || (value_.empty() && type_ != "str"))) bad = kNoValue;
+        codec::clean_cell(value_);
+        if (value_.empty() && !bad) return;
         row_.cells.resize(at_ + 1);
         row_.is_number.resize(at_ + 1, false);
         row_.cells[at_] = value_;
         row_.is_number[at_] = number;
+        if (bad) row_.bad.push_back({at_, *bad, value_});
+    }
+
+    /// Puts the number as it is shown; false when it shows a date.
+    bool read_number(std::optional<Words>& bad) {
+        std::size_t style = 0;
+        std::from_chars(style_.data(), style_.data() + style_.size(), style);
+        const NumberFormat format =
+            style < parts_.formats.size() ? parts_.formats[style] : NumberFormat();
+        if (format.shows == NumberFormat::Shows::date)
+            if (auto date = date_from_serial(value_, parts_.dates_from_1904)) {
+                value_ = std::move(*date);
+                return false;
+            }
+        value_ = shown_number(value_, format);
+        if (format.shows == NumberFormat::Shows::other) bad = kOtherFormat;
+        return true;
     }
 
     void end_row() {
-        if (row_.cells.empty()) return;
+        const bool empty = row_.cells.empty() && row_.bad.empty();
+        if (!merges_.empty()) fill_merged(empty);
+        if (empty) return;
+        if (hidden_ && ++hidden_rows == 1) first_hidden = line;
         rows.push_back(std::move(row_));
         row_ = {};
         if (++rows_ > limits_.rows_max) stream.stop({"行数超过上限", "there are too many rows"});
     }
 
+    /// Gives the row what cells above hold for it too, and keeps what it holds for those below.
+    void fill_merged(bool empty) {
+        std::erase_if(merged_, [&](const Merged& m) { return m.last_row < line; });
+        for (const Merged& m : merged_) {
+            if (empty || (m.column < row_.cells.size() && !row_.cells[m.column].empty())) continue;
+            row_.cells.resize(std::max(row_.cells.size(), m.column + 1));
+            row_.is_number.resize(row_.cells.size(), false);
+            row_.cells[m.column] = m.value;
+            row_.is_number[m.column] = m.number;
+            if (first_merged == 0) first_merged = line;
+        }
+        for (; next_merge_ < merges_.size() && merges_[next_merge_].first_row <= line;
+             ++next_merge_) {
+            const VerticalMerge& merge = merges_[next_merge_];
+            if (merge.first_row != line || merge.column >= row_.cells.size()) continue;
+            merged_.push_back({merge.last_row, merge.column, row_.cells[merge.column],
+                               row_.is_number[merge.column]});
+        }
+    }
+
     const XlsxParts& parts_;
+    const std::vector<VerticalMerge> merges_;
     const TableLimits limits_;
     TableRow row_;
     std::size_t at_ = 0, next_ = 0;  ///< columns, from 0
     std::string type_, style_, value_;
     bool in_cell_ = false, in_value_ = false, phonetic_ = false;
+    bool formula_ = false, has_value_ = false;  ///< of the cell
+    bool hidden_ = false;                       ///< of the row
+    std::size_t next_merge_ = 0;
+    std::vector<Merged> merged_;  ///< that reach the row or those below
     std::int64_t rows_ = 0;
 };
 
-XlsxReader::XlsxReader(std::string name, std::unique_ptr<ZipFile> zip, XlsxParts parts,
-                       const TableLimits& limits)
-    : name_(std::move(name)),
+XlsxReader::XlsxReader(const std::filesystem::path& path, std::unique_ptr<ZipFile> zip,
+                       XlsxParts parts, const TableLimits& limits)
+    : name_(path.string()),
       zip_(std::move(zip)),
       parts_(std::move(parts)),
-      sheet_(std::make_unique<Sheet>(parts_, limits)),
+      sheet_(std::make_unique<Sheet>(parts_, read_merges(path, parts_.sheet, limits), limits)),
       part_(zip_->part(parts_.sheet)),
       piece_(kPieceBytes, '\0') {}
 
@@ -146,15 +211,15 @@ Result<std::unique_ptr<TableReader>, codec::FileFault> XlsxReader::open(
     if (!zip) return refused(zip.error());
     auto parts = read_xlsx_parts(**zip, options.limits);
     if (!parts) return refused(parts.error());
-    std::unique_ptr<XlsxReader> reader(new XlsxReader(path.string(), std::move(zip).value(),
-                                                      std::move(parts).value(), options.limits));
+    std::unique_ptr<XlsxReader> reader(
+        new XlsxReader(path, std::move(zip).value(), std::move(parts).value(), options.limits));
     if (!reader->part_) return refused({"找不到工作表", "its sheet is missing"});
     TableRow header;
     if (!reader->next(header)) {
         if (reader->fault_) return fail(*reader->fault_);
         return refused({"第一张工作表是空的", "its first sheet is empty"});
     }
-    reader->header_ = std::move(header.cells);
+    reader->take_as_header(std::move(header));
     return std::unique_ptr<TableReader>(std::move(reader));
 }
 
@@ -174,8 +239,32 @@ bool XlsxReader::fill() {
     return !sheet_->rows.empty();
 }
 
+void XlsxReader::write_notes() {
+    if (parts_.sheets_shown > 1)
+        notes_.push_back(
+            {0,
+             {fmt::format("有 {} 张工作表,只读取第一张", parts_.sheets_shown),
+              fmt::format("has {} sheets; only the first is read", parts_.sheets_shown)}});
+    if (sheet_->hidden_rows > 0)
+        notes_.push_back(
+            {sheet_->first_hidden,
+             {fmt::format("从这一行起有 {} 行是隐藏的,同样读取;不要的请先删除",
+                          sheet_->hidden_rows),
+              fmt::format("{} rows from here on are hidden and are read all the same; delete those "
+                          "that are not wanted",
+                          sheet_->hidden_rows)}});
+    if (sheet_->first_merged > 0)
+        notes_.push_back({sheet_->first_merged,
+                          {"从这一行起有合并的单元格,每一行都按其内容读取",
+                           "from here on there are merged cells; what they hold counts for each "
+                           "of their rows"}});
+}
+
 bool XlsxReader::next(TableRow& row) {
-    if (!fill()) return false;
+    if (!fill()) {
+        if (at_end_ && notes_.empty()) write_notes();
+        return false;
+    }
     row = std::move(sheet_->rows.front());
     sheet_->rows.pop_front();
     // Cells at the end of a row that hold nothing are left out of the file.

@@ -10,9 +10,11 @@
 
 namespace zhiyuan::tables {
 
-/// The first sheet of an .xlsx workbook. Reads texts (shared and inline), numbers, dates and what
-/// formulas last gave. Memory holds the shared texts and a few rows. Cells that hold a number are
-/// marked, since long numbers lose digits that way.
+/// The first sheet of an .xlsx workbook. Reads texts (shared and inline), numbers with the zeros
+/// that their format shows before them, dates and what formulas last gave; a cell merged over
+/// several rows counts for each. Memory holds the shared texts and a few rows. Cells that hold a
+/// number are marked, since long numbers lose digits that way. Formulas without a value, errors,
+/// Booleans and formats that show something else are bad cells.
 class XlsxReader final : public TableReader {
 public:
     static Result<std::unique_ptr<TableReader>, codec::FileFault> open(
@@ -23,8 +25,9 @@ public:
 private:
     class Sheet;
 
-    XlsxReader(std::string name, std::unique_ptr<ZipFile> zip, XlsxParts parts,
+    XlsxReader(const std::filesystem::path& path, std::unique_ptr<ZipFile> zip, XlsxParts parts,
                const TableLimits& limits);
+    void write_notes();
     /// Reads on until there is a row, the end or a fault.
     bool fill();
 

@@ -122,7 +122,7 @@ TEST(XlsxReader, ReadsRichTextAndPrefixesAndRowsWithoutPlaces) {
     Parts parts = parts_around(
         "<row><c t=\"s\"><v>1</v></c><c t=\"inlineStr\"><is><t>x</t></is></c></row>"
         "<row><c/><c t=\"b\"><v>1</v></c></row>");
-    EXPECT_EQ(read_parts(parts).rows, (Rows{{"bc", "x"}, {"", "1"}}));
+    EXPECT_EQ(read_parts(parts).rows, (Rows{{"bc", "x"}, {"", "TRUE"}}));
     parts["xl/worksheets/sheet1.xml"] =
         "<x:worksheet xmlns:x=\"y\"><x:sheetData><x:row><x:c t=\"str\"><x:v>p</x:v></x:c></x:row>"
         "</x:sheetData></x:worksheet>";

@@ -3,8 +3,10 @@
 #include <functional>
 #include <initializer_list>
 
+#include "codec/clean_text.h"
 #include "codec/form_in.h"
 #include "codec/json_in.h"
+#include "codec/person_name.h"
 
 namespace zhiyuan::wire {
 namespace {
@@ -112,6 +114,8 @@ Decoded<PasswordResetRequest> decode_password_reset(std::string& body) {
         decode(body, {text("candidate_no", r.candidate_no), text("name", r.name),
                       text("id_no", r.id_no), text("challenge", r.challenge), text("code", r.code),
                       text("new_password", r.new_password, kPasswordBytesMax)});
+    codec::clean_cell(r.name);
+    r.name = codec::person_name_from(r.name);  // as the roster has it, whichever dot was typed
     return decoded(std::move(r), outcome);
 }
 

@@ -1,0 +1,64 @@
+#include "cli/import_preview.h"
+
+#include <functional>
+
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+
+namespace zhiyuan::cli {
+namespace {
+
+constexpr std::size_t kNamedMax = 20;
+
+}  // namespace
+
+void ImportPreview::Sort::add(std::string item) {
+    ++count;
+    if (first.size() < kNamedMax) first.push_back(std::move(item));
+}
+
+void ImportPreview::Sort::print(const char* words) const {
+    for (const std::string& item : first) fmt::print("  {} {}\n", words, item);
+    if (count > static_cast<std::int64_t>(first.size()))
+        fmt::print("  {} … 另有 (more) {}\n", words,
+                   count - static_cast<std::int64_t>(first.size()));
+}
+
+void ImportPreview::incoming(const std::string& key, const std::vector<std::string>& values) {
+    const auto [at, added] = items_.try_emplace(key, order_.size());
+    if (!added) return;
+    order_.push_back(key);
+    known_.push_back(false);
+    for (const std::string& value : values) prints_.push_back(std::hash<std::string>()(value));
+}
+
+void ImportPreview::existing(const std::string& key, const std::vector<std::string>& values) {
+    const auto found = items_.find(key);
+    if (found == items_.end()) return gone_.add(key);
+    known_[found->second] = true;
+    std::vector<std::string> differ;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (prints_[found->second * fields_.size() + i] != std::hash<std::string>()(values[i]))
+            differ.push_back(fields_[i]);
+    if (differ.empty())
+        ++unchanged_;
+    else
+        changed_.add(fmt::format("{}: {}", key, fmt::join(differ, ", ")));
+}
+
+int ImportPreview::print(const char* what, Absent absent) const {
+    Sort added;
+    for (std::size_t i = 0; i < order_.size(); ++i)
+        if (!known_[i]) added.add(order_[i]);
+    const char* const gone =
+        absent == Absent::removed ? "移除 (gone)" : "文件中没有、保留不动 (not in the files, kept)";
+    fmt::print("预览,未写入任何数据 (preview; nothing was written): {}\n", what);
+    fmt::print("新增 (added) {}, 更改 (changed) {}, 不变 (unchanged) {}, {} {}\n", added.count,
+               changed_.count, unchanged_, gone, gone_.count);
+    added.print("新增 (added)");
+    changed_.print("更改 (changed)");
+    if (absent == Absent::removed) gone_.print(gone);
+    return 0;
+}
+
+}  // namespace zhiyuan::cli

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace zhiyuan::cli {
+
+/// Gathers what an import would do without doing it: first every item of the files, then every item
+/// that is known. Of values it keeps fingerprints only.
+class ImportPreview {
+public:
+    /// `fields`: what the values of an item are called.
+    explicit ImportPreview(std::vector<std::string> fields) : fields_(std::move(fields)) {}
+
+    void incoming(const std::string& key, const std::vector<std::string>& values);
+    void existing(const std::string& key, const std::vector<std::string>& values);
+
+    /// What is said of known items that the files do not have.
+    enum class Absent { kept, removed };
+    /// Says how many are added, changed, unchanged and gone, and names some of each; returns 0, the
+    /// exit code.
+    int print(const char* what, Absent absent) const;
+
+private:
+    struct Sort {
+        std::int64_t count = 0;
+        std::vector<std::string> first;
+        void add(std::string item);
+        void print(const char* words) const;
+    };
+
+    std::vector<std::string> fields_;
+    std::unordered_map<std::string, std::size_t> items_;  ///< of the files, by key
+    std::vector<std::size_t> prints_;                     ///< of the values, item after item
+    std::vector<std::string> order_;                      ///< keys as they came
+    std::vector<bool> known_;                             ///< by item
+    Sort changed_, gone_;
+    std::int64_t unchanged_ = 0;
+};
+
+}  // namespace zhiyuan::cli

@@ -1,0 +1,70 @@
+#include "cli/preview_values.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "tables/plan_row.h"
+
+namespace zhiyuan::cli {
+
+std::vector<std::string> unit_fields() {
+    return {"单位名称"};
+}
+
+std::vector<std::string> values_of(const Unit& unit) {
+    return {unit.name};
+}
+
+std::vector<std::string> candidate_fields() {
+    return {"姓名", "性别", "出生日期", "证件号码", "联系电话",
+            "班级", "户籍", "科类",     "成绩",     "名单"};
+}
+
+std::vector<std::string> values_of(const Candidate& c, const std::string& phone) {
+    const Scores& s = c.scores;
+    std::vector<std::string> lists = c.lists;
+    std::sort(lists.begin(), lists.end());
+    return {c.name,
+            c.gender,
+            c.birthday,
+            to_hex(c.id_no_hash),
+            phone,
+            std::to_string(c.unit.value()),
+            c.household,
+            c.track.value(),
+            fmt::format("{} {} {} {} {} {}", s.total, s.chinese, s.mathematics, s.foreign_language,
+                        s.comprehensive, s.special),
+            fmt::format("{}", fmt::join(lists, " "))};
+}
+
+std::vector<std::string> plan_fields() {
+    std::vector<std::string> out;
+    for (const tables::PlanDetail& detail : tables::plan_details())
+        out.emplace_back(tables::plan_columns()[detail.column].names.front());
+    return out;
+}
+
+std::vector<std::string> values_of(const PlanLine& line) {
+    std::vector<std::string> out;
+    for (const tables::PlanDetail& detail : tables::plan_details())
+        out.push_back(tables::value_of(line, detail));
+    return out;
+}
+
+std::vector<std::string> result_fields() {
+    return {"状态", "志愿栏", "院校代号", "专业代号", "志愿序号", "退档原因", "投档轨迹"};
+}
+
+std::vector<std::string> values_of(const Admission& a) {
+    return {std::to_string(static_cast<int>(a.state)),
+            a.section.value(),
+            a.college.value(),
+            a.major.value(),
+            std::to_string(a.choice),
+            a.reason,
+            a.trace};
+}
+
+}  // namespace zhiyuan::cli

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domain/people/admission.h"
+#include "domain/people/candidate.h"
+#include "domain/plan/catalogue.h"
+
+// What a preview compares of each kind of item, and what it calls it (cli/import_preview.h).
+namespace zhiyuan::cli {
+
+std::vector<std::string> unit_fields();
+std::vector<std::string> values_of(const Unit& unit);
+
+/// `phone`: opened, since sealing the same twice gives two texts.
+std::vector<std::string> candidate_fields();
+std::vector<std::string> values_of(const Candidate& candidate, const std::string& phone);
+
+std::vector<std::string> plan_fields();
+std::vector<std::string> values_of(const PlanLine& line);
+
+std::vector<std::string> result_fields();
+std::vector<std::string> values_of(const Admission& admission);
+
+}  // namespace zhiyuan::cli

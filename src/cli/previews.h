@@ -1,0 +1,30 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cli/known_people.h"
+#include "crypto/sealed_box.h"
+#include "ports/season_store.h"
+
+namespace zhiyuan::cli {
+
+// Each says what importing these items would do, compared with what is known, and writes nothing;
+// returns the exit code.
+int preview_units(const std::vector<Unit>& units, const std::vector<Unit>& existing);
+/// `source` gives candidates whose phone is not sealed.
+int preview_candidates(const std::function<std::optional<Candidate>()>& source,
+                       ports::RegistryStore& registry, crypto::SealedBox& box);
+int preview_list(const std::set<std::string>& numbers, const std::string& list,
+                 ports::RegistryStore& registry);
+int preview_plan(const std::vector<PlanLine>& lines, const std::vector<WindowId>& windows,
+                 ports::RegistryStore& registry);
+int preview_results(const std::vector<Admission>& results, const std::vector<Placing>& placings,
+                    const KnownPeople& people, ports::SeasonStore& store);
+int preview_declarations(const std::vector<Declaration>& declarations, const KnownPeople& people,
+                         ports::SeasonStore& store);
+
+}  // namespace zhiyuan::cli

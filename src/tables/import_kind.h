@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string_view>
+
+#include "tables/import_table.h"
+
+namespace zhiyuan::tables {
+
+/// What can be imported.
+enum class ImportKind { units, candidates, list, plan, results, declarations };
+
+/// As commands and column maps call it: "units" …
+std::string_view name_of(ImportKind kind);
+/// The columns that such files may have.
+std::span<const ColumnSpec> columns_of(ImportKind kind);
+
+/// A column map to fill in for these files. Fails with the fault of a file that can't be opened.
+Result<std::string, codec::FileFault> draft_column_map(ImportKind kind,
+                                                       std::span<const std::filesystem::path> files,
+                                                       const TableOptions& options);
+
+}  // namespace zhiyuan::tables

@@ -1,0 +1,107 @@
+#include "tables/number_format.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace zhiyuan::tables {
+namespace {
+
+constexpr double kExactBelow = 1e15;
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool is_alnum(char c) {
+    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/// The first section of a code, apart: what stands for the number, and what is shown as it is.
+struct Code {
+    std::string pattern, literal;
+};
+
+Code taken_apart(std::string_view code) {
+    Code out;
+    for (std::size_t i = 0; i < code.size() && code[i] != ';'; ++i) {
+        const char c = code[i];
+        if (c == '"') {
+            for (++i; i < code.size() && code[i] != '"'; ++i) out.literal += code[i];
+        } else if (c == '[') {
+            while (i < code.size() && code[i] != ']') ++i;
+        } else if (c == '\\') {
+            if (++i < code.size()) out.literal += code[i];
+        } else if (c == '_' || c == '*') {
+            ++i;  // a gap as wide as, or filled with, the next character
+        } else {
+            out.pattern += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        }
+    }
+    return out;
+}
+
+bool shows_date(const std::string& pattern) {
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (pattern[i] == 'y' || pattern[i] == 'd') return true;
+        // "e" is a year in East Asia, and "E+" an exponent.
+        const char after = i + 1 < pattern.size() ? pattern[i + 1] : '\0';
+        if (pattern[i] == 'e' && after != '+' && after != '-') return true;
+    }
+    return pattern.find("aaa") != std::string::npos;  // the day of the week
+}
+
+}  // namespace
+
+NumberFormat number_format(std::string_view code) {
+    using Shows = NumberFormat::Shows;
+    const auto [pattern, literal] = taken_apart(code);
+    if (pattern.starts_with("general") || pattern.starts_with("g/")) return {};
+    if (shows_date(pattern)) return {Shows::date, 0};
+    if (std::any_of(literal.begin(), literal.end(), is_alnum)) return {Shows::other, 0};
+    const auto mark = pattern.find_first_of("- %");
+    const auto last = pattern.find_last_of("0#?");
+    if (mark != std::string::npos && last != std::string::npos &&
+        ((mark > 0 && mark < last) || pattern[mark] == '%'))
+        if (pattern.find('/') == std::string::npos) return {Shows::other, 0};
+    if (pattern.size() > 1 && pattern.find_first_not_of('0') == std::string::npos)
+        return {Shows::padded, static_cast<int>(std::min<std::size_t>(pattern.size(), 100))};
+    return {};
+}
+
+NumberFormat builtin_format(int number) {
+    using Shows = NumberFormat::Shows;
+    const auto within = [&](int least, int most) { return number >= least && number <= most; };
+    if (within(14, 17) || number == 22 || within(27, 31) || number == 36 || within(50, 54) ||
+        number == 57 || number == 58)
+        return {Shows::date, 0};
+    return {number == 9 || number == 10 ? Shows::other : Shows::number, 0};  // 9, 10: per cent
+}
+
+std::string plain_number(std::string_view text) {
+    const bool whole = std::all_of(text.begin(), text.end(), is_digit);
+    if (whole && text.size() <= 15) return std::string(text);
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value))
+        return std::string(text);
+    std::string rounded = fmt::format("{:.15g}", value);
+    std::from_chars(rounded.data(), rounded.data() + rounded.size(), value);
+    if (std::trunc(value) == value && std::abs(value) < kExactBelow * 1e6)
+        return fmt::format("{:.0f}", value);
+    return rounded;
+}
+
+std::string shown_number(std::string_view text, const NumberFormat& format) {
+    std::string out = plain_number(text);
+    if (format.shows != NumberFormat::Shows::padded ||
+        !std::all_of(out.begin(), out.end(), is_digit))
+        return out;
+    if (out.size() < static_cast<std::size_t>(format.digits))
+        out.insert(0, static_cast<std::size_t>(format.digits) - out.size(), '0');
+    return out;
+}
+
+}  // namespace zhiyuan::tables

@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""What `import --preview` says is what an import does, and it writes nothing; a column map that is drafted, filled in and
+kept imports a file whose columns have names of their own."""
+
+import csv
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = Path(os.environ["ZHIYUAN_BIN"]) / "zhiyuan"
+failures = []
+
+
+def run(*arguments) -> subprocess.CompletedProcess:
+    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True)
+
+
+def check(what: str, true: bool, told: str = "") -> None:
+    print(("ok   " if true else "FAIL ") + what)
+    if not true:
+        failures.append(what)
+        print(told)
+
+
+def rows_of(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def write(path: Path, rows: list[list[str]]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+def counts(added: int, changed: int, unchanged: int) -> str:
+    return f"新增 (added) {added}, 更改 (changed) {changed}, 不变 (unchanged) {unchanged},"
+
+
+def preview_of(kind: str, data: Path, file: Path, want: str, *more: str) -> None:
+    done = run("import", kind, "--data", data, "--preview", *more, file)
+    check(f"{kind} {file.name}: {want}", done.returncode == 0 and want in done.stdout,
+          done.stdout + done.stderr)
+    check("  and nothing was written", "nothing was written" in done.stdout, done.stdout)
+
+
+def check_previews(data: Path, tables: Path, work: Path) -> None:
+    for kind in ("units", "candidates", "plan"):
+        file = tables / f"{kind}.csv"
+        rows = len(rows_of(file)) - 1
+        for _ in range(2):  # the first wrote nothing
+            preview_of(kind, data, file, counts(rows, 0, 0))
+        done = run("import", kind, "--data", data, file)
+        check(f"{kind} are imported", done.returncode == 0, done.stderr)
+        preview_of(kind, data, file, counts(0, 0, rows))
+    people = rows_of(tables / "candidates.csv")
+    total = len(people) - 1
+    people[1][people[0].index("姓名")] += "改"
+    number = people[1][0]
+    changed = write(work / "changed.csv", people[:-1])
+    preview_of("candidates", data, changed, counts(0, 1, total - 2))
+    done = run("import", "candidates", "--data", data, "--preview", changed)
+    check("the changed one and its field are named", f"{number}: 姓名\n" in done.stdout, done.stdout)
+    check("who is not in the file is kept", "kept) 1" in done.stdout, done.stdout)
+    plan = rows_of(tables / "plan.csv")
+    done = run("import", "plan", "--data", data, "--preview", write(work / "plan.csv", plan[:-1]))
+    check("a line that goes is named", "移除 (gone) 1" in done.stdout, done.stdout)
+
+
+def check_map(data: Path, tables: Path, work: Path) -> None:
+    people = rows_of(tables / "candidates.csv")
+    people[0] = ["报名序号" if name == "考生号" else name for name in people[0]]
+    own, kept = write(work / "own.csv", people), work / "columns.toml"
+    arguments = ("import", "candidates", "--data", data, "--map", kept, own)
+    check("names of its own are refused", run("import", "candidates", "--data", data, own).returncode == 1)
+    done = run(*arguments)
+    check("the map is drafted and nothing imported", done.returncode == 1 and kept.exists(), done.stderr)
+    done = run(*arguments)
+    check("the draft as it is lacks a column", done.returncode == 1 and "考生号" in done.stderr, done.stderr)
+    draft = kept.read_text()
+    kept.write_text(draft.replace('"报名序号" = ""', '"报名序号" = "考号"'))
+    done = run(*arguments)
+    check("a column that there is not is refused by line", f"{kept}:" in done.stderr, done.stderr)
+    kept.write_text(draft.replace('"报名序号" = ""', '"报名序号" = "考生号"'))
+    done = run(*arguments)
+    check("filled in, it imports", done.returncode == 0, done.stderr)
+
+
+with tempfile.TemporaryDirectory() as folder:
+    work = Path(folder)
+    data, tables = work / "data", work / "tables"
+    season = ROOT / "seasons/hunan-2014.toml"
+    for done in (run("init", "--data", data, "--season", season, "--demo"),
+                 run("demo-data", "--season", season, "--tables", ROOT / "seasons/demo/hunan",
+                     "--candidates", 40, "--seed", 1, "--out", tables)):
+        if done.returncode:
+            sys.exit(done.stderr)
+    check_previews(data, tables, work)
+    check_map(data, tables, work)
+sys.exit(1 if failures else 0)
