@@ -82,14 +82,10 @@ Result<Identity, Words> new_id(const std::string& number) {
 }  // namespace
 
 Result<Identity, Words> identity_from(std::string_view text, std::string_view kind) {
-<<<<<<< ours
-    const std::string number = codec::folded(text);
-=======
     // Most are ID numbers as they should be.
     if (auto id = id_number_from(text))
         return Identity{id->upper, id->upper.substr(0, 17), id->birthday, id->man};
-    const std::string number = folded(text);
->>>>>>> theirs
+    const std::string number = codec::folded(text);
     const bool id_card = names_id_card(kind);
     if (is_meant_as_id(number)) {
         if (number.size() == 18) return new_id(number);
