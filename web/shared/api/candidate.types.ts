@@ -1521,6 +1521,7 @@ export interface operations {
                  */
                 "application/json": {
                     candidate_no: components["schemas"]["CandidateNo"];
+                    /** @description Any middle dot will do, and blanks within a Chinese name make no difference. */
                     name: string;
                     id_no: string;
                     challenge: components["schemas"]["ChallengeId"];
