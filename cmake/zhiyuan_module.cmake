@@ -59,6 +59,7 @@ function(zhiyuan_test name)
   endif()
   add_executable(test_${name} ${T_SOURCES})
   target_link_libraries(test_${name} PRIVATE ${T_LIBS} zhiyuan_flags GTest::gtest_main GTest::gmock)
+  target_include_directories(test_${name} PRIVATE ${CMAKE_SOURCE_DIR})  # tests/fixtures
   target_compile_definitions(test_${name} PRIVATE ZHIYUAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   foreach(build asan tsan)
     if(build IN_LIST T_LABELS)

@@ -75,16 +75,16 @@ int change_plan(const Options& options) {
     const WindowId& window = opened->window->id;
     const auto effective = effective_at(options.effective);
     if (!effective) return failed(effective.error());
-    if (!world.catalogue(window))
-        return failed("未变更 (not changed): " +
-                      in_words(usecase::OfficeRefused{OfficeRefusal::change_without_plan, {}}));
+    Desk desk(opened->place, opened->world, opened->clock);
+    usecase::ChangePlan act{UnitId(), window, *effective, options.reason, {}};
+    // Before the files are read: what can't be changed now is told first.
+    if (const auto early = desk.decide(act); std::holds_alternative<usecase::OfficeRefused>(early))
+        return failed("未变更 (not changed): " + in_words(std::get<usecase::OfficeRefused>(early)));
     auto read =
         tables::read_plan_change(options.files, world.season, window,
                                  world.catalogue(window)->lines(), import_options(options.gbk));
     if (tell_faults(read.report, options.english)) return 1;
-    Desk desk(opened->place, opened->world, opened->clock);
-    const usecase::ChangePlan act{UnitId(), window, *effective, options.reason,
-                                  std::move(read.lines)};
+    act.lines = std::move(read.lines);
     if (options.preview) {
         const auto decision = desk.decide(act);
         if (const auto* refused = std::get_if<usecase::OfficeRefused>(&decision))
