@@ -9,7 +9,8 @@ namespace zhiyuan::tables {
 namespace {
 
 const Season& season() {
-    static const Season loaded = load_season(ZHIYUAN_SOURCE_DIR "/seasons/hunan-2014.toml").value();
+    static const Season loaded =
+        codec::load_season(ZHIYUAN_SOURCE_DIR "/seasons/hunan-2014.toml").value();
     return loaded;
 }
 
