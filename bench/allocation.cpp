@@ -17,7 +17,7 @@
 namespace zhiyuan::bench {
 namespace {
 
-using namespace allocation;
+using namespace placing::engine;
 using Clock = std::chrono::steady_clock;
 
 struct Settings {

@@ -19,7 +19,7 @@
 namespace zhiyuan::test {
 namespace {
 
-using namespace allocation;
+using namespace placing::engine;
 
 constexpr int kListed = 20;
 

@@ -18,7 +18,7 @@
 namespace zhiyuan::test {
 namespace {
 
-using namespace allocation;
+using namespace placing::engine;
 
 using Key = std::array<Mark, 4>;  ///< total, Chinese, mathematics, foreign language
 

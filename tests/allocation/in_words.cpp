@@ -3,7 +3,7 @@
 namespace zhiyuan::test {
 namespace {
 
-using namespace allocation;
+using namespace placing::engine;
 
 std::string words_for(const Market& market, const Sending& sending) {
     std::string out = sending.choice == kNone ? "others " : "";

@@ -10,7 +10,7 @@
 namespace zhiyuan::test {
 namespace {
 
-using namespace allocation;
+using namespace placing::engine;
 
 class Maker {
 public:

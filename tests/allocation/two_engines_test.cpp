@@ -16,7 +16,7 @@
 namespace zhiyuan::test {
 namespace {
 
-using namespace allocation;
+using namespace placing::engine;
 
 constexpr std::uint64_t kMarkets = 10'000;
 
