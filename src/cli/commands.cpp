@@ -9,18 +9,18 @@
 
 namespace zhiyuan::cli {
 
-void add_folder_options(CLI::App& command, server::DataFolder& place) {
-    command.add_option("--data", place.folder, "数据目录 (data folder)")->required();
-    command.add_option("--database", place.database_url,
-                       "数据库 (database): sqlite:PATH, postgresql://…; 默认在数据目录中 (default: "
-                       "in the data folder)");
-    command.add_option("--keys", place.key_file,
-                       "密钥文件 (key file); 默认在数据目录中 (default: in the data folder)");
+void add_folder_options(const Command& command, server::DataFolder& place) {
+    command.option("--data", place.folder, "数据目录 (data folder)").required();
+    command.option("--database", place.database_url,
+                   "数据库 (database): sqlite:PATH, postgresql://…; 默认在数据目录中 (default: "
+                   "in the data folder)");
+    command.option("--keys", place.key_file,
+                   "密钥文件 (key file); 默认在数据目录中 (default: in the data folder)");
 }
 
-void add_clock_option(CLI::App& command, std::string& clock) {
-    command.add_option("--clock", clock,
-                       "演示时钟 (season clock of a demo), 2014-06-28T09:00:00+08:00");
+void add_clock_option(const Command& command, std::string& clock) {
+    command.option("--clock", clock,
+                   "演示时钟 (season clock of a demo), 2014-06-28T09:00:00+08:00");
 }
 
 const Unit* find_unit(const World& world, const std::string& code) {
@@ -29,8 +29,8 @@ const Unit* find_unit(const World& world, const std::string& code) {
     return nullptr;
 }
 
-void add_reason_option(CLI::App& command, std::string& reason) {
-    command.add_option("--reason", reason, "原因 (reason, told to candidates)")->required();
+void add_reason_option(const Command& command, std::string& reason) {
+    command.option("--reason", reason, "原因 (reason, told to candidates)").required();
 }
 
 std::string read_text(const std::string& path) {
@@ -43,19 +43,17 @@ int failed(const std::string& why) {
     return 1;
 }
 
-void add_routes(CLI::App& program, Run& run) {
-    CLI::App* command =
-        program.add_subcommand("routes", "列出考生接口 (list the calls of the candidate API)");
-    command->callback([&run] {
-        run = [] {
-            for (const api::Route& route : api::candidate_routes()) {
-                const char* stage = route.stage == api::Stage::open    ? "open"
-                                    : route.stage == api::Stage::setup ? "setup"
-                                                                       : "ready";
-                fmt::print("{} {}\n", api::label_of(route), stage);
-            }
-            return 0;
-        };
+void add_routes(const Command& program) {
+    const Command command =
+        program.command("routes", "列出考生接口 (list the calls of the candidate API)");
+    command.runs([] {
+        for (const api::Route& route : api::candidate_routes()) {
+            const char* stage = route.stage == api::Stage::open    ? "open"
+                                : route.stage == api::Stage::setup ? "setup"
+                                                                   : "ready";
+            fmt::print("{} {}\n", api::label_of(route), stage);
+        }
+        return 0;
     });
 }
 
