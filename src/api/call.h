@@ -27,6 +27,7 @@ struct Portal {
     bool clock_shifted = false;
     bool demo = false;
     bool drill = false;
+    std::size_t lists_body_bytes = 0;  ///< the most that lists or a receipt of this season take
 };
 
 /// One request on its way through the API. Lives until its reply; everything in it runs on the

@@ -1,8 +1,10 @@
 #include "api/routes.h"
 
+#include <algorithm>
 #include <array>
 
 #include "api/calls.h"
+#include "domain/season/limits.h"
 
 namespace zhiyuan::api {
 namespace {
@@ -25,11 +27,11 @@ constexpr std::array<Route, 30> kCandidateRoutes{{
     {Method::get, "/events", Stage::ready, get_events},
     {Method::get, "/results", Stage::ready, get_results},
     {Method::get, "/windows/{window}", Stage::ready, get_window},
-    {Method::put, "/windows/{window}/drafts/{batch}", Stage::ready, put_draft, kListsBodyBytes},
+    {Method::put, "/windows/{window}/drafts/{batch}", Stage::ready, put_draft, Body::lists},
     {Method::get, "/windows/{window}/qualification/{batch}", Stage::ready, get_qualification},
-    {Method::post, "/windows/{window}/check", Stage::ready, check, kListsBodyBytes},
-    {Method::post, "/windows/{window}/challenge", Stage::ready, challenge, kListsBodyBytes},
-    {Method::post, "/windows/{window}/confirm", Stage::ready, confirm, kListsBodyBytes},
+    {Method::post, "/windows/{window}/check", Stage::ready, check, Body::lists},
+    {Method::post, "/windows/{window}/challenge", Stage::ready, challenge, Body::lists},
+    {Method::post, "/windows/{window}/confirm", Stage::ready, confirm, Body::lists},
     {Method::get, "/requests/{request_id}", Stage::ready, get_request},
     {Method::get, "/windows/{window}/history", Stage::ready, get_history},
     {Method::get, "/receipts/{window}/{seq}", Stage::ready, get_receipt},
@@ -39,7 +41,7 @@ constexpr std::array<Route, 30> kCandidateRoutes{{
     {Method::post, "/lock", Stage::ready, lock},
     {Method::post, "/unlock/challenge", Stage::ready, unlock_challenge},
     {Method::post, "/unlock", Stage::ready, unlock},
-    {Method::post, "/verify", Stage::open, verify, kListsBodyBytes},
+    {Method::post, "/verify", Stage::open, verify, Body::lists},
 }};
 
 std::string_view name_of(Method method) {
@@ -70,6 +72,15 @@ bool matches(std::string_view pattern, std::string_view path, std::vector<std::s
 }
 
 }  // namespace
+
+std::size_t lists_body_bytes(const Season& season) {
+    // Pages write their bodies without a space; the least leaves room for others who do not.
+    constexpr std::size_t kLeast = 64 << 10;
+    std::size_t longest = 0;
+    for (const Window& window : season.windows)
+        longest = std::max(longest, lists_bytes_max(season, window));
+    return std::max(kLeast, longest + kSmallBodyBytes);
+}
 
 std::span<const Route> candidate_routes() {
     return kCandidateRoutes;
