@@ -11,6 +11,7 @@
 #include "crypto/in_process_vault.h"
 #include "crypto/sealed_box.h"
 #include "ports/source_of.h"
+#include "server/plan_loader.h"
 #include "server/world_loader.h"
 #include "usecase/candidate/confirm.h"
 #include "usecase/candidate/contact_codec.h"

@@ -16,6 +16,7 @@
 #include "domain/rules/eligibility_rules.h"
 #include "drill/made_up_lists.h"
 #include "ports/source_of.h"
+#include "server/plan_loader.h"
 #include "server/world_loader.h"
 #include "usecase/candidate/confirm.h"
 #include "usecase/office/put_list.h"
@@ -84,9 +85,7 @@ Result<void, std::string> DrillStage::deal_cards() {
 }
 
 Result<void, std::string> DrillStage::renew_world() {
-    const auto revision = opened_.database->make_registry()->world_revision();
-    if (revision && world_ && world_->revision == *revision) return {};
-    auto world = server::read_world(opened_, server::kEndOfSeason);
+    auto world = server::read_world(opened_, server::kEndOfSeason, world_);
     if (!world) return fail(world.error());
     world_ = std::move(*world);
     return {};

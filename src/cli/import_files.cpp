@@ -13,6 +13,7 @@
 #include "crypto/sealed_box.h"
 #include "crypto/system_sources.h"
 #include "ports/source_of.h"
+#include "server/plan_loader.h"
 #include "server/world_loader.h"
 #include "tables/import_candidates.h"
 #include "tables/import_kind.h"

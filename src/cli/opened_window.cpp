@@ -1,5 +1,6 @@
 #include "cli/opened_window.h"
 
+#include "server/plan_loader.h"
 #include "server/season_clock.h"
 #include "server/world_loader.h"
 

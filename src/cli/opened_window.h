@@ -19,7 +19,7 @@ enum class PlanAsOf {
 struct OpenedWindow {
     server::OpenedFolder place;
     crypto::SystemClock clock;
-    std::shared_ptr<World> world;
+    std::shared_ptr<const World> world;
     const Window* window;  ///< of the world's season
 };
 

@@ -89,8 +89,8 @@ TEST_F(CloseWindow, ClosesOnceAndChainsTheRecords) {
 }
 
 TEST_F(CloseWindow, RefusesToFollowRecordsThatAreNoChain) {
-    ASSERT_TRUE(
-        test::put(town_.database, Closing{kW2, kCloses, "{}", {}}, *registry_->world_revision()));
+    ASSERT_TRUE(test::put(town_.database, Closing{kW2, kCloses, "{}", {}},
+                          registry_->world_revisions()->total));
     EXPECT_EQ(why_not(close(kW1)), WhyNotClosed::broken_chain);
 }
 

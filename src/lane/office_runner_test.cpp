@@ -44,14 +44,14 @@ TEST_F(OfficeRunnerTest, WritesWhatWasDecidedAndHandsItBack) {
 }
 
 TEST_F(OfficeRunnerTest, WhatRestsOnAnotherWorldIsNotWritten) {
-    town_.world->revision = *town_.database.make_registry()->world_revision() - 1;
+    town_.world->revisions.total = town_.database.make_registry()->world_revisions()->total - 1;
     const std::size_t before = audit_lines();
     const auto reply = run(plan());
     ASSERT_TRUE(std::holds_alternative<OfficeRefused>(reply));
     EXPECT_EQ(std::get<OfficeRefused>(reply).why, OfficeRefusal::changed_meanwhile);
     EXPECT_EQ(audit_lines(), before);
 
-    town_.world->revision = *town_.database.make_registry()->world_revision();
+    town_.world->revisions.total = town_.database.make_registry()->world_revisions()->total;
     EXPECT_TRUE(std::holds_alternative<OfficeDone>(run(plan())));
 }
 

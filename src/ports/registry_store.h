@@ -32,17 +32,19 @@ public:
     /// are given by the store.
     virtual Result<std::int64_t, Problem> put_candidates(Source<Candidate> source,
                                                          const AuditLine& audit) = 0;
-    /// Writes back candidates who were read from here. Fails when world_revision() is no longer
-    /// the `revision` it was before they were read: what was written since would be lost.
+    /// Writes back candidates who were read from here. Fails when the roster's revision is no
+    /// longer the `roster` it was before they were read: what was written since would be lost.
     virtual Result<std::int64_t, Problem> change_candidates(Source<Candidate> source,
-                                                            std::int64_t revision,
+                                                            std::int64_t roster,
                                                             const AuditLine& audit) = 0;
     /// New cards; a serial that exists already fails the call. Ids are given by the store.
     virtual Result<std::int64_t, Problem> put_cards(Source<Card> source,
                                                     const AuditLine& audit) = 0;
 
     virtual Result<std::vector<Unit>, Problem> units() = 0;
+    /// As imported, without the changes; by window, then as the lines came.
     virtual Result<std::vector<PlanLine>, Problem> plan() = 0;
+    virtual Result<std::vector<PlanLine>, Problem> plan(const WindowId& window) = 0;
     virtual Result<std::vector<Extension>, Problem> extensions() = 0;
     /// The distribution of all marks, kept up to date with the roster; by track, subject, mark.
     virtual Result<std::vector<ScoreCount>, Problem> score_counts() = 0;
@@ -59,8 +61,9 @@ public:
     /// "cheap_hash".
     virtual Result<std::optional<std::string>, Problem> mark(const std::string& name) = 0;
     virtual Result<void, Problem> set_mark(const std::string& name, const std::string& value) = 0;
-    /// Grows with every call, here or on the SeasonStore, that changes what World is made of.
-    virtual Result<std::int64_t, Problem> world_revision() = 0;
+    /// Grow with every write, here, on the SeasonStore or by WriteStore::act, that changes what
+    /// World is made of; all of one moment.
+    virtual Result<WorldRevisions, Problem> world_revisions() = 0;
 };
 
 }  // namespace zhiyuan::ports

@@ -2,12 +2,14 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "domain/filing/records.h"
 #include "domain/people/admission.h"
+#include "domain/people/progress.h"
 #include "domain/people/season_records.h"
 #include "domain/plan/plan_change.h"
 #include "ports/registry_store.h"
@@ -25,6 +27,10 @@ struct RecordVisitor {
     std::function<void(const Event&)> confirmed;   ///< events of kind `confirmed`, all windows
     std::function<void(const Draft&)> draft;       ///< not discarded; by candidate and batch
 };
+
+/// How far a reader of the feed of progress has read, by writer. Kept by the reader between calls;
+/// its content is the store's business.
+using ProgressPosition = std::map<std::int64_t, std::int64_t>;
 
 /// What officials have put on record while a season runs (WriteStore::act writes most of it), and
 /// what closing and hand-over read. Every
@@ -61,6 +67,16 @@ public:
 
     virtual Result<void, Problem> read_records(const WindowId& window,
                                                const RecordVisitor& visitor) = 0;
+
+    /// Visits all that everybody of the roster has reached, by the dossiers, and returns where the
+    /// feed stands at that moment. A visit may throw a std::exception, as above.
+    virtual Result<ProgressPosition, Problem> count_progress(
+        const std::function<void(UnitId, const Progress&)>& visit) = 0;
+    /// Visits what commits have changed of it since `position`, and moves `position` on. Whoever
+    /// adds that to what count_progress has said knows what it would say now. The units are those
+    /// of the moment of writing: when the roster has changed, count anew; also after a failure.
+    virtual Result<void, Problem> follow_progress(
+        ProgressPosition& position, const std::function<void(const ProgressStep&)>& visit) = 0;
 };
 
 }  // namespace zhiyuan::ports

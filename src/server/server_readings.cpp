@@ -61,7 +61,7 @@ void append_world_readings(const World& world, Instant now, std::vector<telemetr
     out.push_back({"zhiyuan_world_revision",
                    "Revision of the season's data in use.",
                    {},
-                   static_cast<double>(world.revision)});
+                   static_cast<double>(world.revisions.total)});
     for (const Window& window : world.season.windows) {
         const std::string_view state = state_of(world, window, now);
         for (const std::string_view each : kWindowStates)

@@ -1,6 +1,6 @@
 #include "server/world_keeper.h"
 
-#include <algorithm>
+#include "domain/season/world_parts.h"
 
 namespace zhiyuan::server {
 namespace {
@@ -8,6 +8,13 @@ namespace {
 // Changes of the plan are worked in so long before they take effect, since publishing a catalogue
 // takes seconds: what arrives earlier is judged by the catalogue before, which the World keeps.
 constexpr Duration kAhead = std::chrono::seconds(30);
+
+std::int64_t plan_lines(const World& world) {
+    std::int64_t lines = 0;
+    for (const auto& [window, catalogue] : world.catalogues)
+        lines += static_cast<std::int64_t>(catalogue->lines().size());
+    return lines;
+}
 
 }  // namespace
 
@@ -27,9 +34,9 @@ WorldKeeper::~WorldKeeper() {
 }
 
 Result<std::int64_t, std::string> WorldKeeper::start(std::chrono::milliseconds every) {
-    auto lines = refresh();
-    if (lines) watcher_ = std::thread([this, every] { watch(every); });
-    return lines;
+    if (auto first = refresh(); !first) return fail(std::move(first).error());
+    watcher_ = std::thread([this, every] { watch(every); });
+    return plan_lines(*world_);
 }
 
 void WorldKeeper::stop() {
@@ -46,24 +53,20 @@ std::shared_ptr<const World> WorldKeeper::world() const {
     return world_;
 }
 
-Result<std::int64_t, std::string> WorldKeeper::refresh() {
-    const auto revision = registry_->world_revision();
-    if (!revision)
-        return fail("读取数据库失败 (cannot read the database): " + revision.error().what);
+Result<void, std::string> WorldKeeper::refresh() {
+    const auto revisions = registry_->world_revisions();
+    if (!revisions)
+        return fail("读取数据库失败 (cannot read the database): " + revisions.error().what);
     const Instant horizon = clock_.season_now() + kAhead;
-    if (world_ && *revision == world_->revision && horizon < good_until_) return std::int64_t{0};
+    if (world_ && changed_parts(*world_, *revisions, horizon).none()) return {};
     const auto before = std::chrono::steady_clock::now();
-    auto made = load_world(place_, opened_, horizon, base_, *files_);
-    if (!made) return fail(made.error());
-    const LoadedWorld loaded = *std::move(made);
-    good_until_ = kEndOfSeason;
-    for (const PlanChange& change : loaded.world->plan_changes)
-        if (change.effective_at > horizon) good_until_ = std::min(good_until_, change.effective_at);
-    telemetry_.world_loaded(loaded.world->revision, loaded.plan_lines,
+    auto loaded = load_world(place_, opened_, horizon, base_, *files_, world_);
+    if (!loaded) return fail(std::move(loaded).error());
+    telemetry_.world_loaded((*loaded)->revisions.total, plan_lines(**loaded),
                             std::chrono::steady_clock::now() - before);
     const std::lock_guard lock(mutex_);
-    world_ = loaded.world;
-    return loaded.plan_lines;
+    world_ = std::move(*loaded);
+    return {};
 }
 
 void WorldKeeper::watch(std::chrono::milliseconds every) {
@@ -72,7 +75,7 @@ void WorldKeeper::watch(std::chrono::milliseconds every) {
         if (wake_.wait_for(lock, every, [this] { return ending_; })) return;
         lock.unlock();
         // Whoever files goes on with the World that there is.
-        if (const auto lines = refresh(); !lines) telemetry_.world_failed(lines.error());
+        if (const auto done = refresh(); !done) telemetry_.world_failed(done.error());
     }
 }
 

@@ -31,9 +31,9 @@ public:
 
 private:
     void watch(std::chrono::milliseconds every);
-    /// Loads a new World if the database says that it has changed since the last, or a plan change
-    /// is about to take effect.
-    Result<std::int64_t, std::string> refresh();
+    /// Loads the parts of the World that the database says have changed since the last, and the
+    /// plans of which a change is about to take effect.
+    Result<void, std::string> refresh();
 
     const DataFolder place_;
     const OpenedFolder& opened_;
@@ -42,7 +42,6 @@ private:
     const std::shared_ptr<http::StaticFiles> files_;
     telemetry::Telemetry& telemetry_;
     std::unique_ptr<ports::RegistryStore> registry_;
-    Instant good_until_;  ///< season clock: when the next plan change takes effect
 
     mutable std::mutex mutex_;
     std::shared_ptr<const World> world_;

@@ -1,13 +1,13 @@
 #include "server/world_loader.h"
 
 #include <fstream>
+#include <functional>
 #include <iterator>
 
 #include "base/bytes.h"
 #include "codec/catalogue_json.h"
-#include "domain/rules/eligibility_rules.h"
 #include "http/compression.h"
-#include "server/plan_loader.h"
+#include "server/world_reader.h"
 
 namespace zhiyuan::server {
 namespace {
@@ -44,93 +44,76 @@ std::string publish(const std::filesystem::path& folder, const std::string& base
     return name;
 }
 
-void publish_all(const DataFolder& place, const std::string& base, World& world,
-                 http::StaticFiles& files) {
-    for (const auto& [window, catalogue] : world.catalogues)
-        for (const Batch& batch : world.season.batches)
-            for (const Track& track : world.season.tracks) {
-                const Catalogue::Offer* offer = catalogue->offer(batch.id, track.id);
-                if (!offer) continue;
-                std::string json = codec::catalogue_json(world.season, batch, track.id, *offer,
-                                                         catalogue->version());
-                world.catalogue_files[{window, batch.id, track.id}] =
-                    publish(place.catalogues(), base, std::move(json), files);
-            }
+void publish_plan(const DataFolder& place, const std::string& base, const WindowId& window,
+                  World& world, http::StaticFiles& files) {
+    const Catalogue* catalogue = world.catalogue(window);
+    if (!catalogue) return;
+    for (const Batch& batch : world.season.batches)
+        for (const Track& track : world.season.tracks) {
+            const Catalogue::Offer* offer = catalogue->offer(batch.id, track.id);
+            if (!offer) continue;
+            std::string json =
+                codec::catalogue_json(world.season, batch, track.id, *offer, catalogue->version());
+            world.catalogue_files[{window, batch.id, track.id}] =
+                publish(place.catalogues(), base, std::move(json), files);
+        }
 }
 
-// Marks and results: what decisions ask for beside season and plan.
-Result<void, std::string> read_figures(store_sql::Database& database, World& world) {
-    auto counts = database.make_registry()->score_counts();
-    if (!counts) return fail("读取分数段失败 (cannot read the marks): " + counts.error().what);
-    world.scores = ScoreTables(*counts);
-    world.top_marks = top_marks_of(world.season, world.scores);
-    auto admitted = std::make_shared<AdmittedPeople>();
-    const auto read = database.make_season_store()->each_admission([&](const Admission& a) {
-        if (a.state == AdmissionState::admitted)
-            admitted->insert_or_assign(a.candidate, AdmittedTo{a.window, a.batch, a.college});
-    });
-    if (!read) return fail("读取录取结果失败 (cannot read the results): " + read.error().what);
-    world.admitted = std::move(admitted);
-    return {};
+Result<WorldRevisions, std::string> revisions_of(const OpenedFolder& opened) {
+    const auto revisions = opened.database->make_registry()->world_revisions();
+    if (!revisions)
+        return fail("读取数据库失败 (cannot read the database): " + revisions.error().what);
+    return *revisions;
+}
+
+// `publish` sees the World before others do, with the parts that were read.
+Result<std::shared_ptr<const World>, std::string> renewed(
+    const OpenedFolder& opened, Instant plans_at, std::shared_ptr<const World> before,
+    const std::function<void(const WorldParts&, World&)>& publish) {
+    // Before all else: what changes in between makes the World older than the database, never
+    // newer.
+    const auto revisions = revisions_of(opened);
+    if (!revisions) return fail(revisions.error());
+    const WorldParts parts =
+        before ? changed_parts(*before, *revisions, plans_at) : all_parts(opened.season);
+    if (before && parts.none()) return before;
+    auto world = before ? std::make_shared<World>(*before) : std::make_shared<World>();
+    world->season = opened.season;
+    world->revisions = *revisions;
+    world->plans_at = plans_at;
+    if (auto read = read_parts(*opened.database, parts, *world); !read)
+        return fail(std::move(read).error());
+    publish(parts, *world);
+    return std::shared_ptr<const World>(std::move(world));
 }
 
 }  // namespace
 
 Result<std::shared_ptr<World>, std::string> read_outline(const OpenedFolder& opened) {
-    const auto registry = opened.database->make_registry();
-    const auto season = opened.database->make_season_store();
-    // Before all else: what changes in between makes the World older than the database, never
-    // newer.
-    const auto revision = registry->world_revision();
-    if (!revision)
-        return fail("读取数据库失败 (cannot read the database): " + revision.error().what);
-    auto units = registry->units();
-    if (!units) return fail("读取单位失败 (cannot read units): " + units.error().what);
-    auto extensions = registry->extensions();
-    if (!extensions)
-        return fail("读取延长失败 (cannot read extensions): " + extensions.error().what);
-    auto changes = season->plan_changes();
-    if (!changes)
-        return fail("读取计划变更失败 (cannot read plan changes): " + changes.error().what);
-    const auto closings = season->closings();
-    if (!closings)
-        return fail("读取封存记录失败 (cannot read the closings): " + closings.error().what);
-
+    const auto revisions = revisions_of(opened);
+    if (!revisions) return fail(revisions.error());
     auto world = std::make_shared<World>();
-    world->revision = *revision;
+    world->revisions = *revisions;
     world->season = opened.season;
-    world->extensions = std::move(*extensions);
-    for (Unit& unit : *units) world->units.emplace(unit.id, std::move(unit));
-    world->plan_changes = std::move(*changes);
-    for (const Closing& closing : *closings) world->closed.insert(closing.window);
+    if (auto read = read_outline_parts(*opened.database, *world); !read)
+        return fail(std::move(read).error());
     return world;
 }
 
-Result<std::shared_ptr<World>, std::string> read_world(const OpenedFolder& opened, Instant now) {
-    auto outline = read_outline(opened);
-    if (!outline) return outline;
-    World& world = **outline;
-    auto loaded = read_plans(*opened.database, opened.season, now);
-    if (!loaded) return fail(loaded.error().what);
-    world.plan_changes = std::move(loaded->changes);
-    world.catalogues = std::move(loaded->plans.in_force);
-    world.superseded = std::move(loaded->plans.superseded);
-    if (auto read = read_figures(*opened.database, world); !read)
-        return fail(std::move(read).error());
-    return outline;
+Result<std::shared_ptr<const World>, std::string> read_world(const OpenedFolder& opened,
+                                                             Instant now,
+                                                             std::shared_ptr<const World> before) {
+    return renewed(opened, now, std::move(before), [](const WorldParts&, World&) {});
 }
 
-Result<LoadedWorld, std::string> load_world(const DataFolder& place, const OpenedFolder& opened,
-                                            Instant now, const std::string& base,
-                                            http::StaticFiles& files) {
-    auto world = read_world(opened, now);
-    if (!world) return fail(world.error());
-    LoadedWorld loaded;
-    for (const auto& [window, catalogue] : (*world)->catalogues)
-        loaded.plan_lines += static_cast<std::int64_t>(catalogue->lines().size());
-    publish_all(place, base, **world, files);
-    loaded.world = std::move(*world);
-    return loaded;
+Result<std::shared_ptr<const World>, std::string> load_world(const DataFolder& place,
+                                                             const OpenedFolder& opened,
+                                                             Instant now, const std::string& base,
+                                                             http::StaticFiles& files,
+                                                             std::shared_ptr<const World> before) {
+    return renewed(opened, now, std::move(before), [&](const WorldParts& parts, World& world) {
+        for (const WindowId& window : parts.plans) publish_plan(place, base, window, world, files);
+    });
 }
 
 }  // namespace zhiyuan::server

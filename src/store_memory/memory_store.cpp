@@ -74,6 +74,7 @@ Written write(Tables& tables, const Change& change) {
     append(tables.anomalies, change.anomalies);
     for (const Draft& draft : change.drafts)
         tables.drafts[{draft.candidate, draft.window, draft.batch}] = draft;
+    tables.progress.insert(tables.progress.end(), change.progress.begin(), change.progress.end());
     return Written::committed;
 }
 
@@ -172,6 +173,18 @@ private:
 };
 
 }  // namespace
+
+void Tables::bump(WorldPart part) {
+    ++revisions.total;
+    ++(part == WorldPart::roster     ? revisions.roster
+       : part == WorldPart::admitted ? revisions.admitted
+                                     : revisions.orders);
+}
+
+void Tables::bump_plan(const WindowId& window) {
+    ++revisions.total;
+    ++revisions.plans[window];
+}
 
 void Tables::write_audit(const AuditLine& line) {
     ZY_CHECK(names_actor(line));

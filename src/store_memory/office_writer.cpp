@@ -28,7 +28,7 @@ Wrote write(Tables& tables, const Extension& extension) {
     std::sort(all.begin(), all.end(), [](const Extension& a, const Extension& b) {
         return std::tie(a.window, a.unit) < std::tie(b.window, b.unit);
     });
-    ++tables.world_revision;
+    tables.bump(WorldPart::orders);
     return std::int64_t{1};
 }
 
@@ -38,14 +38,14 @@ Wrote write(Tables& tables, const PlanChange& change) {
         return fail(
             Problem{ProblemKind::exists_already, "plan change " + std::to_string(change.number) +
                                                      " of window " + change.window.value()});
-    ++tables.world_revision;
+    tables.bump_plan(change.window);
     return static_cast<std::int64_t>(change.lines.size());
 }
 
 Wrote write(Tables& tables, const Closing& closing) {
     if (!tables.closings.emplace(closing.window, closing).second)
         return window_closed(closing.window);
-    ++tables.world_revision;
+    tables.bump(WorldPart::orders);
     return std::int64_t{1};
 }
 
@@ -62,7 +62,7 @@ Wrote write(Tables& tables, const PutUnits& put) {
         units[unit.id] = unit;
     }
     tables.units = std::move(units);
-    ++tables.world_revision;
+    tables.bump(WorldPart::roster);
     return static_cast<std::int64_t>(put.units.size());
 }
 
@@ -75,8 +75,10 @@ Wrote write(Tables& tables, const PutPlan& put) {
             return fail(Problem{ProblemKind::other_window, "window " + line.window.value()});
         found->second.push_back(line);
     }
-    for (auto& [window, lines] : by_window) tables.plan[window] = std::move(lines);
-    ++tables.world_revision;
+    for (auto& [window, lines] : by_window) {
+        tables.plan[window] = std::move(lines);
+        tables.bump_plan(window);
+    }
     return static_cast<std::int64_t>(put.lines.size());
 }
 
@@ -88,7 +90,7 @@ Wrote write(Tables& tables, const PutDeclarations& put) {
 }  // namespace
 
 Result<std::int64_t, Problem> write_office(Tables& tables, const OfficeChange& change) {
-    if (change.decided_at && *change.decided_at != tables.world_revision)
+    if (change.decided_at && *change.decided_at != tables.revisions.total)
         return fail(
             Problem{ProblemKind::changed_meanwhile, "another revision of the season's data"});
     auto wrote = std::visit([&](const auto& what) { return write(tables, what); }, change.what);

@@ -37,12 +37,12 @@ public:
         return keep(*items);
     }
 
-    Result<std::int64_t, Problem> change_candidates(Source<Candidate> source, std::int64_t revision,
+    Result<std::int64_t, Problem> change_candidates(Source<Candidate> source, std::int64_t roster,
                                                     const AuditLine& audit) override {
         auto items = pull(source);
         if (!items) return fail(std::move(items).error());
         const Lock lock(tables_->mutex);
-        if (tables_->world_revision != revision) return fail(changed_meanwhile());
+        if (tables_->revisions.roster != roster) return fail(changed_meanwhile());
         tables_->write_audit(audit);
         return keep(*items);
     }
@@ -76,6 +76,12 @@ public:
         for (const auto& [window, lines] : tables_->plan)
             out.insert(out.end(), lines.begin(), lines.end());
         return out;
+    }
+
+    Result<std::vector<PlanLine>, Problem> plan(const WindowId& window) override {
+        const Lock lock(tables_->mutex);
+        const auto at = tables_->plan.find(window);
+        return at == tables_->plan.end() ? std::vector<PlanLine>() : at->second;
     }
 
     Result<std::vector<Extension>, Problem> extensions() override {
@@ -136,9 +142,9 @@ public:
         return {};
     }
 
-    Result<std::int64_t, Problem> world_revision() override {
+    Result<WorldRevisions, Problem> world_revisions() override {
         const Lock lock(tables_->mutex);
-        return tables_->world_revision;
+        return tables_->revisions;
     }
 
 private:
@@ -150,7 +156,7 @@ private:
             candidate.id = at->second;
             tables_->candidates[candidate.id] = std::move(candidate);
         }
-        ++tables_->world_revision;
+        tables_->bump(WorldPart::roster);
         return static_cast<std::int64_t>(candidates.size());
     }
 

@@ -35,7 +35,7 @@ public:
         }
         tables_->admissions = std::move(admissions);
         tables_->write_audit(audit);
-        ++tables_->world_revision;
+        tables_->bump(WorldPart::admitted);
         return static_cast<std::int64_t>(items->size());
     }
 
@@ -77,6 +77,36 @@ public:
               visit_if(all.confirmed, visitor.confirmed), visit_if(all.drafts, visitor.draft)})
             if (!visited) return visited;
         return {};
+    }
+
+    Result<ports::ProgressPosition, Problem> count_progress(
+        const std::function<void(UnitId, const Progress&)>& visit) override {
+        std::vector<std::pair<UnitId, Progress>> all;
+        ports::ProgressPosition position;
+        {
+            const Lock lock(tables_->mutex);
+            for (const auto& [id, candidate] : tables_->candidates)
+                for (const Progress& reached :
+                     progress_of(tables_->facts(id, std::nullopt)->dossier))
+                    all.emplace_back(candidate.unit, reached);
+            position[0] = static_cast<std::int64_t>(tables_->progress.size());
+        }
+        const auto visited = visit_all<std::pair<UnitId, Progress>>(
+            all, [&](const auto& one) { visit(one.first, one.second); });
+        if (!visited) return fail(visited.error());
+        return position;
+    }
+
+    Result<void, Problem> follow_progress(
+        ports::ProgressPosition& position,
+        const std::function<void(const ProgressStep&)>& visit) override {
+        std::vector<ProgressStep> steps;
+        {
+            const Lock lock(tables_->mutex);
+            steps.assign(tables_->progress.begin() + position[0], tables_->progress.end());
+            position[0] += static_cast<std::int64_t>(steps.size());
+        }
+        return visit_all(steps, visit);
     }
 
 private:

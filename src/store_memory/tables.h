@@ -40,15 +40,18 @@ struct Tables {
     std::map<WindowId, std::vector<PlanLine>> plan;
     std::vector<Extension> extensions;
     std::map<std::string, std::string> marks;
-    std::int64_t world_revision = 0;
+    WorldRevisions revisions;
 
     std::map<std::tuple<CandidateId, WindowId, BatchId>, Admission> admissions;
     std::map<std::pair<WindowId, CandidateId>, Declaration> declarations;
     std::map<std::pair<WindowId, int>, PlanChange> plan_changes;
     std::map<WindowId, Closing> closings;
     std::vector<AuditLine> audit;
+    std::vector<ProgressStep> progress;  ///< in the order of commits
 
     /// The caller holds the mutex.
+    void bump(WorldPart part);
+    void bump_plan(const WindowId& window);
     void write_audit(const AuditLine& line);
 
     /// The caller holds the mutex.

@@ -7,6 +7,7 @@
 #include "store_sql/registry_batches.h"
 #include "store_sql/season_tables.h"
 #include "store_sql/transaction.h"
+#include "store_sql/world_marks.h"
 
 namespace zhiyuan::store_sql {
 namespace {
@@ -34,7 +35,7 @@ std::int64_t write(Connection& connection, const Extension& extension) {
     Rows rows(kExtension.width());
     put(rows, extension);
     connection.run(kPut, rows);
-    bump_world(connection);
+    bump_world(connection, WorldPart::orders);
     return 1;
 }
 
@@ -55,7 +56,7 @@ std::int64_t write(Connection& connection, const PlanChange& change) {
     put(row, lines, change);
     connection.run(kPut, row);
     if (!lines.empty()) connection.run(kPutLines, lines);
-    bump_world(connection);
+    bump_plan(connection, change.window);
     return static_cast<std::int64_t>(change.lines.size());
 }
 
@@ -65,7 +66,7 @@ std::int64_t write(Connection& connection, const Closing& closing) {
     Rows rows(kClosing.width());
     put(rows, closing);
     connection.run(kPut, rows);
-    bump_world(connection);
+    bump_world(connection, WorldPart::orders);
     return 1;
 }
 

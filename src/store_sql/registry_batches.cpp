@@ -11,6 +11,7 @@
 #include "store_sql/dossier_codec.h"
 #include "store_sql/season_tables.h"
 #include "store_sql/tables.h"
+#include "store_sql/world_marks.h"
 
 namespace zhiyuan::store_sql {
 namespace {
@@ -87,7 +88,7 @@ std::int64_t write_units(Connection& connection, const std::vector<Unit>& units)
         "SELECT u.code FROM unnest($1::bigint[], $2::text[]) AS g (id, code)"
         " JOIN unit u ON u.code = g.code WHERE u.id <> g.id",
         {Kind::integer, Kind::text}};
-    bump_world(connection);
+    bump_world(connection, WorldPart::roster);
     return in_batches<Unit>(
         source_of(units), [](const Unit& unit) { return unit.code; },
         [&](const std::deque<Unit>& batch) {
@@ -123,7 +124,7 @@ std::int64_t write_candidates(Connection& connection,
     const std::string blank = *encode_dossier(Dossier());
     connection.run(kDossiers, Rows(1).text(body_for(connection, blank)));
     write_score_counts(connection);
-    bump_world(connection);
+    bump_world(connection, WorldPart::roster);
     return count;
 }
 
@@ -131,8 +132,10 @@ std::int64_t write_plan(Connection& connection, const std::vector<WindowId>& win
                         const std::vector<PlanLine>& lines) {
     static const Statement kClear{"DELETE FROM plan_line WHERE window_id = $1", {Kind::text}};
     static const GroupStatement kPut = insert_into(kPlanLine);
-    for (const WindowId& window : windows) connection.run(kClear, Rows(1).text(window.value()));
-    bump_world(connection);
+    for (const WindowId& window : windows) {
+        connection.run(kClear, Rows(1).text(window.value()));
+        bump_plan(connection, window);
+    }
     std::int64_t position = 0, named = 0;
     return in_batches<PlanLine>(
         source_of(lines), [&](const PlanLine&) { return std::to_string(++named); },
@@ -174,30 +177,10 @@ void write_score_counts(Connection& connection) {
     if (!rows.empty()) connection.run(kPut, rows);
 }
 
-void bump_world(Connection& connection) {
-    static const Statement kBump{
-        "INSERT INTO mark (name, value) VALUES ('world', '1') ON CONFLICT (name) DO UPDATE"
-        " SET value = CAST(CAST(mark.value AS BIGINT) + 1 AS TEXT)",
-        {}};
-    connection.run(kBump, Rows(1));
-}
-
 std::int64_t number_from(Connection& connection, const Statement& statement) {
     std::int64_t out = 0;
     connection.run(statement, Rows(1), [&](const Row& row) { out = row.integer(0); });
     return out;
-}
-
-std::int64_t world_revision(Connection& connection) {
-    static const Statement kSelect{"SELECT CAST(value AS BIGINT) FROM mark WHERE name = 'world'",
-                                   {}};
-    return number_from(connection, kSelect);
-}
-
-void refuse_changed(Connection& connection, std::int64_t revision) {
-    if (world_revision(connection) != revision)
-        throw BadItem(ports::ProblemKind::changed_meanwhile,
-                      "another revision of the season's data");
 }
 
 std::int64_t write_cards(Connection& connection, const RegistryStore::Source<Card>& source) {

@@ -34,14 +34,8 @@ std::int64_t write_plan(Connection& connection, const std::vector<WindowId>& win
                         const std::vector<PlanLine>& lines);
 /// Counts the roster's marks anew.
 void write_score_counts(Connection& connection);
-/// What World is made of has changed.
-void bump_world(Connection& connection);
-/// The one number that a statement selects.
+/// The one number that a statement selects; 0 when it selects none.
 std::int64_t number_from(Connection& connection, const Statement& statement);
-/// How often it has.
-std::int64_t world_revision(Connection& connection);
-/// Throws BadItem when that is not `revision`.
-void refuse_changed(Connection& connection, std::int64_t revision);
 std::int64_t write_cards(Connection& connection, const RegistryStore::Source<Card>& source);
 
 }  // namespace zhiyuan::store_sql

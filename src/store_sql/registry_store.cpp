@@ -5,6 +5,7 @@
 #include "store_sql/season_tables.h"
 #include "store_sql/tables.h"
 #include "store_sql/transaction.h"
+#include "store_sql/world_marks.h"
 
 namespace zhiyuan::store_sql {
 
@@ -19,10 +20,10 @@ Result<std::int64_t, Problem> SqlRegistryStore::put_candidates(Source<Candidate>
 }
 
 Result<std::int64_t, Problem> SqlRegistryStore::change_candidates(Source<Candidate> source,
-                                                                  std::int64_t revision,
+                                                                  std::int64_t roster,
                                                                   const AuditLine& audit) {
     return in_transaction<std::int64_t>(session_, [&](Connection& connection) {
-        refuse_changed(connection, revision);
+        refuse_changed_roster(connection, roster);
         write_audit(connection, audit);
         return write_candidates(connection, source);
     });
@@ -51,6 +52,18 @@ Result<std::vector<PlanLine>, Problem> SqlRegistryStore::plan() {
     return in_snapshot<std::vector<PlanLine>>(session_, [&](Connection& connection) {
         std::vector<PlanLine> out;
         connection.run(kSelect, Rows(1), [&](const Row& row) { out.push_back(plan_line_of(row)); });
+        return out;
+    });
+}
+
+Result<std::vector<PlanLine>, Problem> SqlRegistryStore::plan(const WindowId& window) {
+    static const Statement kSelect{
+        "SELECT " + kPlanLine.names() + " FROM plan_line WHERE window_id = $1 ORDER BY position",
+        {Kind::text}};
+    return in_snapshot<std::vector<PlanLine>>(session_, [&](Connection& connection) {
+        std::vector<PlanLine> out;
+        connection.run(kSelect, Rows(1).text(window.value()),
+                       [&](const Row& row) { out.push_back(plan_line_of(row)); });
         return out;
     });
 }
@@ -133,9 +146,9 @@ Result<void, Problem> SqlRegistryStore::set_mark(const std::string& name,
     }));
 }
 
-Result<std::int64_t, Problem> SqlRegistryStore::world_revision() {
-    return in_snapshot<std::int64_t>(
-        session_, [](Connection& connection) { return store_sql::world_revision(connection); });
+Result<WorldRevisions, Problem> SqlRegistryStore::world_revisions() {
+    return in_snapshot<WorldRevisions>(
+        session_, [](Connection& connection) { return store_sql::world_revisions(connection); });
 }
 
 }  // namespace zhiyuan::store_sql

@@ -17,12 +17,13 @@ public:
 
     Result<std::int64_t, Problem> put_candidates(Source<Candidate> source,
                                                  const AuditLine& audit) override;
-    Result<std::int64_t, Problem> change_candidates(Source<Candidate> source, std::int64_t revision,
+    Result<std::int64_t, Problem> change_candidates(Source<Candidate> source, std::int64_t roster,
                                                     const AuditLine& audit) override;
     Result<std::int64_t, Problem> put_cards(Source<Card> source, const AuditLine& audit) override;
 
     Result<std::vector<Unit>, Problem> units() override;
     Result<std::vector<PlanLine>, Problem> plan() override;
+    Result<std::vector<PlanLine>, Problem> plan(const WindowId& window) override;
     Result<std::vector<Extension>, Problem> extensions() override;
     Result<std::vector<ScoreCount>, Problem> score_counts() override;
     Result<void, Problem> each_candidate(
@@ -33,7 +34,7 @@ public:
 
     Result<std::optional<std::string>, Problem> mark(const std::string& name) override;
     Result<void, Problem> set_mark(const std::string& name, const std::string& value) override;
-    Result<std::int64_t, Problem> world_revision() override;
+    Result<WorldRevisions, Problem> world_revisions() override;
 
 private:
     Session session_;

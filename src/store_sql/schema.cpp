@@ -113,6 +113,13 @@ CREATE TABLE audit (
 INSERT INTO counter (name, next) VALUES ('audit', 1);
 {append_only:audit}
 )",
+    R"(
+-- What statistics follow: a row a group of commands, written with it. Each writer numbers its rows
+-- within a block of record ids that is its own (see progress_table.h).
+CREATE TABLE progress (
+    block BIGINT NOT NULL, seq BIGINT NOT NULL, steps TEXT NOT NULL,
+    PRIMARY KEY (block, seq)) {clustered};
+)",
 };
 
 std::string append_only(std::string statements, const std::string& table) {

@@ -6,9 +6,11 @@
 #include <string>
 
 #include "store_sql/office_writer.h"
+#include "store_sql/progress_table.h"
 #include "store_sql/registry_batches.h"
 #include "store_sql/season_tables.h"
 #include "store_sql/transaction.h"
+#include "store_sql/world_marks.h"
 
 namespace zhiyuan::store_sql {
 namespace {
@@ -134,7 +136,7 @@ Result<std::int64_t, Problem> SqlSeasonStore::put_admissions(std::span<const Pla
         for (const Placing& placing : replaced)
             connection.run(kClear,
                            Rows(2).text(placing.window.value()).text(placing.batch.value()));
-        bump_world(connection);
+        bump_world(connection, WorldPart::admitted);
         write_audit(connection, audit);
         return write_all<Admission>(
             connection, kPut, source, [&](Rows& rows, const Admission& admission) {
@@ -219,6 +221,31 @@ Result<void, Problem> SqlSeasonStore::read_records(const WindowId& window,
         read_of_window(connection, window, visitor);
         read_of_all(connection, visitor);
         if (visitor.draft) read_drafts(connection, session_.decoder(), window, visitor.draft);
+        return true;
+    }));
+}
+
+Result<ports::ProgressPosition, Problem> SqlSeasonStore::count_progress(
+    const std::function<void(UnitId, const Progress&)>& visit) {
+    static const Statement kPage{
+        "SELECT d.candidate, d.revision, d.body, c.unit FROM dossier d JOIN candidate c"
+        " ON c.id = d.candidate WHERE d.candidate > $1 ORDER BY d.candidate LIMIT $2",
+        {Kind::integer, Kind::integer}};
+    return in_snapshot<ports::ProgressPosition>(session_, [&](Connection& connection) {
+        page_records(connection, kPage, nullptr, [&](const Row& row) {
+            const Dossier dossier = session_.decoder().dossier(
+                row.view(2), CandidateId(row.integer(0)), Revision(row.integer(1)));
+            for (const Progress& reached : progress_of(dossier))
+                visit(UnitId(row.integer(3)), reached);
+        });
+        return progress_position(connection);
+    });
+}
+
+Result<void, Problem> SqlSeasonStore::follow_progress(
+    ports::ProgressPosition& position, const std::function<void(const ProgressStep&)>& visit) {
+    return without_value(in_snapshot<bool>(session_, [&](Connection& connection) {
+        store_sql::follow_progress(connection, position, visit);
         return true;
     }));
 }

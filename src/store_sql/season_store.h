@@ -27,6 +27,11 @@ public:
         const std::function<void(const AuditLine&)>& visit) override;
     Result<void, Problem> read_records(const WindowId& window,
                                        const ports::RecordVisitor& visitor) override;
+    Result<ports::ProgressPosition, Problem> count_progress(
+        const std::function<void(UnitId, const Progress&)>& visit) override;
+    Result<void, Problem> follow_progress(
+        ports::ProgressPosition& position,
+        const std::function<void(const ProgressStep&)>& visit) override;
 
 private:
     Session session_;

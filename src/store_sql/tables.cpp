@@ -89,6 +89,9 @@ const Table kCandidate{"candidate",
                         {"lists", T},
                         {"household", T}}};
 const Table kCard{"card", {{"id", I}, {"serial", T}, {"nonce", B}, {"state", T}, {"issued_to", I}}};
+const Table kProgress{"progress",
+                      {{"block", Kind::integer}, {"seq", Kind::integer}, {"steps", Kind::text}}};
+
 const Table kPlanLine{"plan_line",
                       {{"window_id", T},
                        {"position", I},

@@ -7,6 +7,7 @@
 #include "store_sql/guard.h"
 #include "store_sql/loader.h"
 #include "store_sql/office_writer.h"
+#include "store_sql/progress_table.h"
 #include "store_sql/transaction.h"
 
 namespace zhiyuan::store_sql {
@@ -56,6 +57,7 @@ void SqlWriteStore::take_block(Connection& connection, std::int64_t size) {
                        outcome == CommitOutcome::unknown);
     if (end - size != end_of_block_) next_id_ = end - size;  // what is left of the old one is lost
     end_of_block_ = end;
+    rows_of_block_ = 0;
 }
 
 Result<RecordId, StoreError> SqlWriteStore::allot(std::int64_t count) {
@@ -99,14 +101,25 @@ Result<std::vector<Written>, StoreError> SqlWriteStore::commit(std::span<const C
                        if (group.empty()) return out;
 
                        Connection& connection = ready();
+                       if (end_of_block_ == 0) take_block(connection, kBlock);
                        const std::vector<Written> written = write_group(connection, group);
                        for (std::size_t n = 0; n < written.size(); ++n) out[place[n]] = written[n];
                        if (std::find(out.begin(), out.end(), Written::committed) == out.end()) {
                            connection.rollback();
                            return out;
                        }
+                       tell_progress(connection, changes, out);
                        return finish(connection, std::move(out));
                    });
+}
+
+void SqlWriteStore::tell_progress(Connection& connection, std::span<const Change> changes,
+                                  std::span<const Written> written) {
+    std::vector<ProgressStep> steps;
+    for (std::size_t n = 0; n < changes.size(); ++n)
+        if (written[n] == Written::committed)
+            steps.insert(steps.end(), changes[n].progress.begin(), changes[n].progress.end());
+    if (!steps.empty()) append_progress(connection, end_of_block_, ++rows_of_block_, steps);
 }
 
 Result<std::vector<Written>, StoreError> SqlWriteStore::finish(Connection& connection,

@@ -26,6 +26,9 @@ private:
     void take_block(Connection& connection, std::int64_t size);
     Result<std::vector<ports::Written>, ports::StoreError> finish(Connection& connection,
                                                                   std::vector<ports::Written> out);
+    /// The steps of what was written, as a row of the feed, within the transaction.
+    void tell_progress(Connection& connection, std::span<const Change> changes,
+                       std::span<const ports::Written> written);
     std::vector<ports::Written> write_group(Connection& connection,
                                             std::span<const EncodedChange> changes);
     std::vector<ports::Written> write_one_by_one(Connection& connection,
@@ -33,6 +36,7 @@ private:
 
     Session session_;
     std::int64_t next_id_ = 0, end_of_block_ = 0;  // ids handed out from a block of our own
+    std::int64_t rows_of_block_ = 0;  // of the feed of progress, committed under that block
     bool in_doubt_ = false;  // the last commit's outcome is unknown, and nothing came after it yet
 };
 

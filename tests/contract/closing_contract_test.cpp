@@ -64,7 +64,7 @@ protected:
                                                             const WindowId& window) {
         const auto registry = database.make_registry();
         const auto season = database.make_season_store();
-        town_.world->revision = *registry->world_revision();
+        town_.world->revisions.total = registry->world_revisions()->total;
         const closing::Tools tools{*town_.world,
                                    *registry,
                                    *season,

@@ -26,7 +26,8 @@ protected:
 
     Result<std::int64_t, ports::Problem> put_plan(const std::vector<WindowId>& windows,
                                                   std::vector<PlanLine> lines) {
-        return put(*backend, PutPlan{windows, std::move(lines)}, *registry->world_revision());
+        return put(*backend, PutPlan{windows, std::move(lines)},
+                   registry->world_revisions()->total);
     }
 
     std::unique_ptr<Backend> backend = make_backend(GetParam());
@@ -111,7 +112,7 @@ TEST_P(RegistryContract, ReplacesThePlanOfOneWindowAsAWhole) {
               (std::vector{sample_line("w1", 9), sample_line("w1", 4), sample_line("w2", 3)}));
     ASSERT_TRUE(put_plan({WindowId("w1")}, std::vector<PlanLine>({})));
     EXPECT_EQ(*registry->plan(), std::vector{sample_line("w2", 3)});
-    const std::int64_t held_against = *registry->world_revision();
+    const std::int64_t held_against = registry->world_revisions()->total;
     ASSERT_TRUE(put_plan({WindowId("w3")}, std::vector<PlanLine>({sample_line("w3", 1)})));
     EXPECT_FALSE(put(*backend, PutPlan{{WindowId("w3")}, {}}, held_against));
     EXPECT_EQ(registry->plan()->size(), 2u);
@@ -214,7 +215,8 @@ TEST_P(RegistryContract, WritesBackCandidatesOnlyWhereNothingWasWrittenSinceThey
     ASSERT_TRUE(registry->put_candidates(
         from<Candidate>({sample_candidate(1), sample_candidate(2), sample_candidate(3)}),
         audited()));
-    const std::int64_t read_at = *registry->world_revision();
+    const std::int64_t read_at = registry->world_revisions()->roster;
+    ASSERT_TRUE(put_plan({WindowId("w1")}, {sample_line("w1", 1)})) << "no matter to the roster";
     std::vector<Candidate> changed = all_candidates();
     changed.pop_back();
     for (Candidate& candidate : changed) candidate.lists = {"rural"};
@@ -226,23 +228,74 @@ TEST_P(RegistryContract, WritesBackCandidatesOnlyWhereNothingWasWrittenSinceThey
     EXPECT_EQ(all_candidates(), newest);
 
     changed[1].scores.total = 610;
-    EXPECT_EQ(*registry->change_candidates(from(changed), *registry->world_revision(), audited()),
-              2);
+    EXPECT_EQ(
+        *registry->change_candidates(from(changed), registry->world_revisions()->roster, audited()),
+        2);
     changed.push_back(newest.back());
     EXPECT_EQ(all_candidates(), changed);
 }
 
 TEST_P(RegistryContract, TellsThatTheWorldHasChanged) {
-    const std::int64_t before = *registry->world_revision();
+    const std::int64_t before = registry->world_revisions()->total;
     ASSERT_TRUE(registry->set_mark("season", "hunan-2014"));
-    EXPECT_EQ(*registry->world_revision(), before) << "marks are not part of it";
+    EXPECT_EQ(registry->world_revisions()->total, before) << "marks are not part of it";
     ASSERT_TRUE(put_plan({WindowId("w1")}, std::vector<PlanLine>({sample_line("w1", 1)})));
-    const std::int64_t with_plan = *registry->world_revision();
+    const std::int64_t with_plan = registry->world_revisions()->total;
     EXPECT_GT(with_plan, before);
     EXPECT_FALSE(put_plan({WindowId("w1")}, {sample_line("w2", 1)}));
-    EXPECT_EQ(*registry->world_revision(), with_plan);
+    EXPECT_EQ(registry->world_revisions()->total, with_plan);
     ASSERT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(1)}), audited()));
-    EXPECT_GT(*registry->world_revision(), with_plan);
+    EXPECT_GT(registry->world_revisions()->total, with_plan);
+}
+
+TEST_P(RegistryContract, CountsWhatHasChangedPartByPart) {
+    const auto season = backend->make_season_store();
+    const Placing placing{WindowId("w1"), BatchId("first")};
+    const Instant later = Instant::from_micros(1'403'913'600'000'000);
+    WorldRevisions expected = *registry->world_revisions();
+    const auto expect = [&](const char* what) {
+        EXPECT_EQ(*registry->world_revisions(), expected) << what;
+    };
+    ASSERT_TRUE(
+        put(*backend, PutUnits{{Unit{UnitId(1), UnitId(0), UnitLevel::province, "43", "湖南省"}}}));
+    ++expected.total, ++expected.roster;
+    expect("units");
+    ASSERT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(1)}), audited()));
+    ++expected.total, ++expected.roster;
+    expect("candidates");
+    ASSERT_TRUE(registry->change_candidates(from(all_candidates()), expected.roster, audited()));
+    ++expected.total, ++expected.roster;
+    expect("their lists");
+    ASSERT_TRUE(put_plan({WindowId("w1"), WindowId("w2")}, {sample_line("w1", 1)}));
+    expected.total += 2, ++expected.plans[WindowId("w1")], ++expected.plans[WindowId("w2")];
+    expect("plans");
+    ASSERT_TRUE(put(*backend, Extension{WindowId("w1"), UnitId(1), later, "水灾"}));
+    ++expected.total, ++expected.orders;
+    expect("an extension");
+    PlanChange change;
+    change.window = WindowId("w2");
+    change.number = 1;
+    ASSERT_TRUE(put(*backend, change));
+    ++expected.total, ++expected.plans[WindowId("w2")];
+    expect("a plan change");
+    ASSERT_TRUE(season->put_admissions(std::vector{placing}, from<Admission>({}), audited()));
+    ++expected.total, ++expected.admitted;
+    expect("results");
+    ASSERT_TRUE(put(*backend, Closing{WindowId("w1"), later, "{}", {}}));
+    ++expected.total, ++expected.orders;
+    expect("a closing");
+    EXPECT_FALSE(put(*backend, Closing{WindowId("w1"), later, "{}", {}}));
+    ASSERT_TRUE(registry->put_cards(from<Card>({}), audited()));
+    ASSERT_TRUE(put(*backend, PutDeclarations{}));
+    expect("what is refused, or World does not hold");
+}
+
+TEST_P(RegistryContract, ReadsThePlanOfOneWindow) {
+    ASSERT_TRUE(put_plan({WindowId("w1"), WindowId("w2")},
+                         {sample_line("w1", 1), sample_line("w2", 3), sample_line("w1", 2)}));
+    EXPECT_EQ(*registry->plan(WindowId("w1")),
+              (std::vector{sample_line("w1", 1), sample_line("w1", 2)}));
+    EXPECT_TRUE(registry->plan(WindowId("w3"))->empty());
 }
 
 TEST_P(RegistryContract, HasNoExtensionsAtFirst) {

@@ -120,36 +120,36 @@ TEST_P(SeasonContract, KeepsPlanChangesWithTheirLines) {
     change.lines.push_back({PlanChangeKind::withdrawn, sample_line("w1", 2), {}});
     change.lines.push_back({PlanChangeKind::seats, sample_line("w1", 3), sample_line("w1", 4)});
     PlanChange other{WindowId("w0"), 1, at(4), "", {}};
-    const std::int64_t revision = *registry->world_revision();
-    ASSERT_TRUE(put(*backend, change, *registry->world_revision()));
-    ASSERT_TRUE(put(*backend, other, *registry->world_revision()));
+    const std::int64_t revision = registry->world_revisions()->total;
+    ASSERT_TRUE(put(*backend, change, registry->world_revisions()->total));
+    ASSERT_TRUE(put(*backend, other, registry->world_revisions()->total));
     EXPECT_FALSE(put(*backend, PlanChange{WindowId("w1"), 1, at(5), "again", {}},
-                     *registry->world_revision()));
+                     registry->world_revisions()->total));
     EXPECT_FALSE(put(*backend, PlanChange{WindowId("w1"), 2, at(5), "late", {}}, revision))
         << "made for a plan that is another by now";
     EXPECT_EQ(*season->plan_changes(), (std::vector{other, change}));
-    EXPECT_EQ(*registry->world_revision(), revision + 2);
+    EXPECT_EQ(registry->world_revisions()->total, revision + 2);
 }
 
 TEST_P(SeasonContract, ClosesAWindowOnceAndForGood) {
     Closing closing{WindowId("w1"), at(9), "{\"root\":\"\"}", {}};
     closing.signature.fill(7);
-    ASSERT_TRUE(put(*backend, closing, *registry->world_revision()));
-    const std::int64_t revision = *registry->world_revision();
+    ASSERT_TRUE(put(*backend, closing, registry->world_revisions()->total));
+    const std::int64_t revision = registry->world_revisions()->total;
     EXPECT_FALSE(put(*backend, Closing{WindowId("w1"), at(10), "{}", {}}, revision));
     EXPECT_FALSE(put(*backend, Extension{WindowId("w1"), UnitId(3), at(11), "late"}));
     EXPECT_FALSE(put(*backend, PlanChange{WindowId("w1"), 1, at(11), "late", {}}, revision));
     EXPECT_EQ(*season->closings(), std::vector{closing});
     EXPECT_TRUE(registry->extensions()->empty());
     EXPECT_TRUE(season->plan_changes()->empty());
-    EXPECT_EQ(*registry->world_revision(), revision);
+    EXPECT_EQ(registry->world_revisions()->total, revision);
 }
 
 TEST_P(SeasonContract, ClosesOnlyInTheWorldThatWasRead) {
-    const std::int64_t read = *registry->world_revision();
+    const std::int64_t read = registry->world_revisions()->total;
     ASSERT_TRUE(put(*backend, Extension{WindowId("w1"), UnitId(3), at(5), "flood"}));
     EXPECT_FALSE(put(*backend, Closing{WindowId("w1"), at(9), "{}", {}}, read)) << "an extension";
-    const std::int64_t read_again = *registry->world_revision();
+    const std::int64_t read_again = registry->world_revisions()->total;
     ASSERT_TRUE(put(*backend, Closing{WindowId("w2"), at(9), "{}", {}}, read_again));
     EXPECT_FALSE(put(*backend, Closing{WindowId("w1"), at(9), "{}", {}}, read_again))
         << "two closings would follow the same one";
@@ -225,7 +225,7 @@ TEST_P(SeasonContract, WritesAnOfficeActWithItsAuditLineOrNeither) {
     ASSERT_EQ(*writer->act({by_operator, std::nullopt, Noted{}}), 0) << "only the line";
     EXPECT_EQ(audit(), (std::vector{by_official, by_operator}));
 
-    const std::int64_t stale = *registry->world_revision() - 1;
+    const std::int64_t stale = registry->world_revisions()->total - 1;
     const auto refused = writer->act({by_official, stale, extension});
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, ports::ProblemKind::changed_meanwhile);

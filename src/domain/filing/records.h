@@ -10,6 +10,7 @@
 #include "domain/people/candidate.h"
 #include "domain/people/dossier.h"
 #include "domain/people/event.h"
+#include "domain/people/progress.h"
 
 // What a command appends beside the candidate's dossier. Rows are written once and never changed;
 // only drafts are replaced. Filings, receipts, consumed codes and events are kept apart so that
@@ -96,6 +97,7 @@ struct Change {
     std::vector<Draft> drafts;
     std::vector<Anomaly> anomalies;
     std::vector<CardMove> card_moves;
+    std::vector<ProgressStep> progress;  ///< what it changes for statistics (steps_between)
 };
 
 /// What a decision about one command is made on.

@@ -39,8 +39,8 @@ struct PutDeclarations {
 
 struct OfficeChange {
     AuditLine audit;
-    /// The World that it was decided in (World::revision): when the database has moved on, nothing
-    /// is written. nullopt: it does not depend on one.
+    /// The World that it was decided in (its WorldRevisions::total): when the database has moved
+    /// on, nothing is written. nullopt: it does not depend on one.
     std::optional<std::int64_t> decided_at;
     /// An extension replaces what was granted to the same unit for the same window. Extension, plan
     /// change and closing fail when the window is closed already; a plan change also when the

@@ -16,6 +16,7 @@
 #include "domain/plan/plan_change.h"
 #include "domain/season/score_table.h"
 #include "domain/season/season.h"
+#include "domain/season/world_revisions.h"
 
 namespace zhiyuan {
 
@@ -37,7 +38,7 @@ struct TopMark {
 /// What is the same for every candidate while a season runs: rules, plan, units. Immutable; a
 /// change makes a new World, and whoever holds the old one finishes with it.
 struct World {
-    std::int64_t revision = 0;  ///< RegistryStore::world_revision() of what it was made of
+    WorldRevisions revisions;  ///< of what it was made of
     Season season;
     std::map<WindowId, std::shared_ptr<const Catalogue>> catalogues;
     /// Catalogues that a plan change has superseded, each with the moment from which it no longer
@@ -48,6 +49,7 @@ struct World {
     };
     std::map<WindowId, std::vector<Superseded>> superseded;
     std::vector<PlanChange> plan_changes;  ///< by window and number, also those still to come
+    Instant plans_at;  ///< season clock: changes that take effect later are not worked in
     std::unordered_map<UnitId, Unit> units;
     std::vector<Extension> extensions;
     std::set<WindowId> closed;  ///< windows with a closing record: nothing opens them again

@@ -72,6 +72,17 @@ ports::CodeAnswer answer_with(const BoundCard& card, CandidateId candidate,
     return {candidate, card.serial, card.nonce, challenge, code};
 }
 
+Decision decide_by_act(const Case& c) {
+    return std::visit(
+        [&](const auto& act) -> Decision {
+            if (auto earlier = earlier_answer(c, act)) return std::move(*earlier);
+            constexpr SessionNeed need = std::decay_t<decltype(act)>::kSession;
+            if (const auto why = why_session_may_not(c, need)) return {refused(*why), std::nullopt};
+            return decide_act(c, act);
+        },
+        c.command.act);
+}
+
 }  // namespace
 
 std::optional<CardSerial> card_wanted(const Command& command) {
@@ -103,14 +114,11 @@ std::optional<ports::CodeAnswer> answer_of(const Facts& facts, const Command& co
 }
 
 Decision decide(const Case& c) {
-    return std::visit(
-        [&](const auto& act) -> Decision {
-            if (auto earlier = earlier_answer(c, act)) return std::move(*earlier);
-            constexpr SessionNeed need = std::decay_t<decltype(act)>::kSession;
-            if (const auto why = why_session_may_not(c, need)) return {refused(*why), std::nullopt};
-            return decide_act(c, act);
-        },
-        c.command.act);
+    Decision decision = decide_by_act(c);
+    // Here, so that no act can forget what it changes for statistics.
+    if (Change* change = decision.change ? &*decision.change : nullptr)
+        change->progress = steps_between(c.facts.dossier, change->after, c.facts.candidate.unit);
+    return decision;
 }
 
 }  // namespace zhiyuan::usecase

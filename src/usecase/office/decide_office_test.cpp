@@ -22,7 +22,7 @@ const OfficeActor kProvince = Official{OfficialId(7), Role::province, UnitId(1)}
 class DecideOffice : public testing::Test {
 protected:
     DecideOffice() {
-        world_.revision = 41;
+        world_.revisions.total = 41;
         Window& w1 = world_.season.windows.front();
         w1.intake_until = kCloses + std::chrono::hours(1);
         w1.sealed_at = kCloses + std::chrono::hours(2);

@@ -19,7 +19,7 @@ std::string in_audit(std::span<const Placing> placings) {
 }
 
 OfficeChange change_in(const OfficeCase& c, AuditLine audit) {
-    return {std::move(audit), c.world.revision, Noted{}};
+    return {std::move(audit), c.world.revisions.total, Noted{}};
 }
 
 }  // namespace zhiyuan::usecase

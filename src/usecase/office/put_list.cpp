@@ -11,8 +11,8 @@ namespace zhiyuan::usecase {
 Result<ListChange, ports::Problem> put_list(ports::RegistryStore& registry, const std::string& list,
                                             const std::function<bool(const Candidate&)>& stands,
                                             const AuditLine& audit) {
-    const auto revision = registry.world_revision();
-    if (!revision) return fail(revision.error());
+    const auto revisions = registry.world_revisions();
+    if (!revisions) return fail(revisions.error());
     ListChange change;
     std::vector<Candidate> changed;
     const auto read = registry.each_candidate([&](const Candidate& known) {
@@ -33,7 +33,7 @@ Result<ListChange, ports::Problem> put_list(ports::RegistryStore& registry, cons
     line.outcome =
         "added=" + std::to_string(change.added) + " removed=" + std::to_string(change.removed);
     const auto put =
-        registry.change_candidates(ports::source_of(std::move(changed)), *revision, line);
+        registry.change_candidates(ports::source_of(std::move(changed)), revisions->roster, line);
     if (!put) return fail(put.error());
     return change;
 }

@@ -1,0 +1,71 @@
+#include "domain/season/world_parts.h"
+
+#include <functional>
+
+#include <gtest/gtest.h>
+
+namespace zhiyuan {
+namespace {
+
+const WindowId kFirst("first"), kSecond("second");
+
+Instant at(int seconds) {
+    return Instant::from_micros(seconds * 1'000'000L);
+}
+
+World before() {
+    World world;
+    for (const WindowId& id : {kFirst, kSecond}) {
+        Window window;
+        window.id = id;
+        world.season.windows.push_back(window);
+    }
+    world.revisions = {10, 3, 2, 1, {{kFirst, 3}, {kSecond, 1}}};
+    PlanChange change;
+    change.window = kSecond;
+    change.effective_at = at(100);
+    world.plan_changes = {change};
+    world.plans_at = at(50);
+    return world;
+}
+
+TEST(WorldParts, OnlyWhatHasMovedOnIsReadAnew) {
+    const struct {
+        const char* what;
+        std::function<void(WorldRevisions&)> change;
+        WorldParts parts;
+    } cases[] = {
+        {"nothing", [](WorldRevisions&) {}, {}},
+        {"roster", [](WorldRevisions& r) { ++r.total, ++r.roster; }, {true, false, false, {}}},
+        {"results", [](WorldRevisions& r) { ++r.total, ++r.admitted; }, {false, true, false, {}}},
+        {"an extension",
+         [](WorldRevisions& r) { ++r.total, ++r.orders; },
+         {false, false, true, {}}},
+        {"a plan",
+         [](WorldRevisions& r) { ++r.total, ++r.plans[kFirst]; },
+         {false, false, false, {kFirst}}},
+        {"two of them",
+         [](WorldRevisions& r) { r.total += 2, ++r.orders, ++r.plans[kSecond]; },
+         {false, false, true, {kSecond}}},
+        {"something by a program that knows no parts",
+         [](WorldRevisions& r) { ++r.total; },
+         {true, true, true, {kFirst, kSecond}}},
+    };
+    for (const auto& c : cases) {
+        WorldRevisions now = before().revisions;
+        c.change(now);
+        EXPECT_EQ(changed_parts(before(), now, at(60)), c.parts) << c.what;
+    }
+}
+
+TEST(WorldParts, APlanIsReadAnewWhenAChangeOfItTakesEffect) {
+    const World world = before();
+    EXPECT_TRUE(changed_parts(world, world.revisions, at(99)).none());
+    EXPECT_EQ(changed_parts(world, world.revisions, at(100)).plans, std::vector{kSecond});
+    World later = world;
+    later.plans_at = at(100);
+    EXPECT_TRUE(changed_parts(later, later.revisions, at(200)).none()) << "once";
+}
+
+}  // namespace
+}  // namespace zhiyuan
