@@ -9,7 +9,7 @@ add_compile_options(${ZHIYUAN_ARCH})
 
 # gcc 12 sees overlaps in std::string's own operator+ that are not there (its bug 105651).
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
-  target_compile_options(zhiyuan_flags INTERFACE -Wno-restrict)
+  target_compile_options(zhiyuan_flags INTERFACE -Wno-restrict -Wzero-as-null-pointer-constant)
 endif()
 
 set(ZHIYUAN_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=: address,undefined or thread")

@@ -16,6 +16,10 @@ mkdir -p build
 step "tidy: layers, sizes, formatting, rule ids"
 tests/tidy/tidy.py
 
+step "clang-tidy over what has changed"
+cmake --preset debug > build/debug.configure.log 2>&1 || { cat build/debug.configure.log; exit 1; }
+scripts/lint.py --changed --jobs "$jobs"
+
 step "build the portals, check their types, test their logic"
 scripts/build-web.sh
 PATH="$(scripts/node-path.sh):$PATH"

@@ -12,7 +12,6 @@
 #include "demo/plan.h"
 #include "demo/roster.h"
 #include "domain/season/number_pattern.h"
-#include "tables/table_reader.h"
 
 namespace zhiyuan::demo {
 namespace {
@@ -139,24 +138,24 @@ TEST(DemoData, PlanFillsEveryWindowAndBatch) {
     EXPECT_EQ(filled.size(), wanted);
 }
 
-// Against the published list, where it is at hand: every college that placed candidates in
-// 本科一批 in 2013 is there under its own code, with its line.
-TEST(DemoData, CollegesAreThoseOfThePublishedList) {
-    const std::filesystem::path list =
-        ZHIYUAN_SOURCE_DIR "/../shared/data/cutoffs/hunan_toudang_bk1_2006_2016.csv";
-    if (!std::filesystem::exists(list)) GTEST_SKIP() << list << " is not here";
-    std::map<std::string, int> lines;
-    for (const auto& [key, line] : tables().last_lines) ++lines[key.substr(0, key.find('/'))];
-    auto reader = tables::open_table(list);
-    ASSERT_TRUE(reader);
-    tables::TableRow row;
-    int compared = 0;
-    while ((*reader)->next(row)) {
-        if (row.cells[0] != "2013") continue;
-        EXPECT_GT(lines[row.cells[3]], 0) << row.cells[4];
-        ++compared;
+// The lines of 本科一批 in 2013 (投档分数线), as published: an extract over all regions and tracks.
+TEST(DemoData, LastYearsLinesAreThoseOfThePublishedList) {
+    const struct {
+        const char* key;
+        int line;
+    } kPublished[] = {
+        {"1101/undergrad1/literature", 650}, {"2201/undergrad1/literature", 598},
+        {"3603/undergrad1/literature", 563}, {"4435/undergrad1/literature", 557},
+        {"1108/undergrad1/science", 583},    {"2101/undergrad1/science", 549},
+        {"3209/undergrad1/science", 531},    {"4209/undergrad1/science", 520},
+        {"5010/undergrad1/science", 515},    {"6402/undergrad1/sports_s", 644},
+    };
+    for (const auto& [key, line] : kPublished) {
+        const auto found = tables().last_lines.find(key);
+        ASSERT_NE(found, tables().last_lines.end()) << key;
+        EXPECT_EQ(found->second, line) << key;
     }
-    EXPECT_EQ(compared, static_cast<int>(tables().last_lines.size()));
+    EXPECT_EQ(tables().last_lines.size(), 406U) << "all of the published list";
 }
 
 // A college of Hunan's own list keeps its code and last year's line.

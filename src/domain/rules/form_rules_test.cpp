@@ -240,6 +240,8 @@ TEST_F(FormRules, ShapeKeepsDraftsBounded) {
     EXPECT_TRUE(shape_refusals(main, test::main_form("7777"), 0).empty())
         << "a draft may name what no plan knows";
     EXPECT_TRUE(shape_refusals(main, test::empty_form("main"), 0).empty());
+    EXPECT_TRUE(shape_refusals(main, test::main_form("12345678"), 0).empty())
+        << "a code as long as any may be";
     EXPECT_EQ(shape_refusals(main, kUnknownSection, 3).front().field, "forms.3.sections.0");
     EXPECT_EQ(shape_refusals(main, kCrowded, 0).front().kind, Refusal::too_many_colleges);
 }

@@ -76,6 +76,12 @@ TEST_F(FormWarnings, TellOfCodesOneDigitApart) {
     EXPECT_TRUE(
         of(Warning::code_near_other, form_of("main", "parallel", {{"1001", {"01"}}})).empty())
         << "a choice close to the score is no slip";
+    for (const auto& [score, near_enough] :
+         {std::pair{544, false}, {545, true}, {575, true}, {576, false}}) {
+        candidate_.scores.total = score;
+        EXPECT_EQ(!of(Warning::code_near_other, slip).empty(), near_enough)
+            << "15 points from the line of 1001, 560, and no more: " << score;
+    }
     candidate_.scores.total = 610;
     EXPECT_TRUE(
         of(Warning::code_near_other, form_of("main", "parallel", {{"2001", {"01"}}})).empty())
