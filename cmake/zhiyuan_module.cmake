@@ -47,8 +47,9 @@ endfunction()
 
 # zhiyuan_test(name [WHOLE] SOURCES … LIBS … [LABELS …]): a GoogleTest program that ctest knows as one
 # test per case. WHOLE: as one test, where the cases share something that takes long to start. LABELS
-# say in which builds it runs: asan (the default), tsan, release.
-foreach(build asan tsan)
+# say in which builds it runs: asan (the default), tsan, release. The portable build has all of its own, each as one
+# test, since Wine takes longer to start than a case to run.
+foreach(build asan tsan portable)
   add_custom_target(${build}_tests COMMENT "What the tests labelled ${build} need")
 endforeach()
 
@@ -61,7 +62,11 @@ function(zhiyuan_test name)
   target_link_libraries(test_${name} PRIVATE ${T_LIBS} zhiyuan_flags GTest::gtest_main GTest::gmock)
   target_include_directories(test_${name} PRIVATE ${CMAKE_SOURCE_DIR})  # tests/fixtures
   target_compile_definitions(test_${name} PRIVATE ZHIYUAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-  foreach(build asan tsan)
+  if(ZHIYUAN_PORTABLE)
+    set(T_WHOLE TRUE)
+    set(T_LABELS portable)
+  endif()
+  foreach(build asan tsan portable)
     if(build IN_LIST T_LABELS)
       add_dependencies(${build}_tests test_${name})
     endif()

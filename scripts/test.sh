@@ -31,6 +31,11 @@ build release
 build asan
 build tsan
 
+step "build what is portable for Windows, run its units there (under Wine)"
+build windows-x64
+build windows-x86
+ctest --test-dir build/windows-x64 --output-on-failure --no-tests=error -L portable
+
 step "units and contracts under AddressSanitizer and UBSan"
 ctest --test-dir build/asan -j "$jobs" --output-on-failure --no-tests=error -L asan
 

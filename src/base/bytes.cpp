@@ -1,10 +1,5 @@
 #include "base/bytes.h"
 
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-
-#include "base/check.h"
-
 namespace zhiyuan {
 namespace {
 
@@ -21,16 +16,6 @@ constexpr std::array<Byte, 256> make_nibbles() {
 constexpr std::array<Byte, 256> kNibbles = make_nibbles();
 
 }  // namespace
-
-Digest sha256(std::string_view bytes) {
-    // Fetched once: looking the algorithm up costs more than hashing a short text.
-    static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-    Digest out{};
-    unsigned length = 0;
-    const int ok = EVP_Digest(bytes.data(), bytes.size(), out.data(), &length, algorithm, nullptr);
-    ZY_CHECK(ok == 1 && length == out.size());
-    return out;
-}
 
 std::string to_hex(std::span<const Byte> bytes) {
     static constexpr char kDigits[] = "0123456789abcdef";
@@ -56,7 +41,12 @@ bool from_hex(std::string_view text, std::span<Byte> out) {
 }
 
 bool equal_in_constant_time(std::span<const Byte> a, std::span<const Byte> b) {
-    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+    if (a.size() != b.size()) return false;
+    // Volatile, so that no compiler ends the loop at the first difference.
+    volatile Byte differences = 0;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        differences = static_cast<Byte>(differences | (a[i] ^ b[i]));
+    return differences == 0;
 }
 
 }  // namespace zhiyuan

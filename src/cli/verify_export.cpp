@@ -24,17 +24,16 @@ std::string fault_of(const std::filesystem::path& folder, const codec::ExportedF
 
 }  // namespace
 
-int verify_export(const std::filesystem::path& folder,
-                  const crypto::Ed25519Signer::PublicKey& key) {
+int verify_export(const std::filesystem::path& folder, const signature::PublicKey& key) {
     const auto path = folder / codec::kManifestName;
     std::ifstream in(path, std::ios::binary);
     const auto file = codec::parse_manifest_file({std::istreambuf_iterator<char>(in), {}});
     if (!file) return failed(path.string() + ": 不是导出清单 (no manifest of a hand-over)");
-    if (file->key_id != crypto::key_id_of(key))
+    if (file->key_id != signature::key_id_of(key))
         return failed(path.string() +
                       ": 由另一把密钥签发 (signed by another key): " + file->key_id);
     const codec::ExportManifest& manifest = file->manifest;
-    if (!crypto::signature_is_good(file->signature, canonical_bytes(manifest), key))
+    if (!signature::is_good(file->signature, canonical_bytes(manifest), key))
         return failed(path.string() +
                       ": 签名不符,内容已被改动 (the signature does not fit: it has been changed)");
     int faults = 0;

@@ -11,6 +11,9 @@ using Value = JsonIn::Value;
 constexpr std::size_t kCodeBytesMax = 32;
 static_assert(kCodeBytesMax >= kCollegeCodeBytesMax && kCodeBytesMax >= kMajorCodeBytesMax);
 
+// As many as most seasons ask for: one allocation instead of four.
+constexpr std::size_t kMajorsUsual = 6;
+
 std::string at(const std::string& place, std::size_t index) {
     return place + "." + std::to_string(index);
 }
@@ -23,12 +26,14 @@ bool read_choice(JsonIn& in, Value value, const std::string& place, CollegeChoic
             out.college = CollegeCode(std::move(code));
             return true;
         }
-        if (name == "majors")
+        if (name == "majors") {
+            out.majors.reserve(kMajorsUsual);
             return in.elements(field, kMajorsOfChoiceMax, [&](std::size_t, Value item) {
                 if (!in.text(item, code, kCodeBytesMax)) return false;
                 out.majors.emplace_back(code);
                 return true;
             }) || in.fail_at(place + ".majors");
+        }
         if (name == "accepts_other_majors")
             return in.boolean(field, out.accepts_other_majors) ||
                    in.fail_at(place + "." + std::string(name));

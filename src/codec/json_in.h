@@ -1,41 +1,60 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
-
-#include <simdjson.h>
 
 #include "base/bytes.h"
 #include "base/instant.h"
 
 namespace zhiyuan::codec {
 
+/// A value of the document that is being read; good only until the function that got it returns.
+class JsonValue {
+public:
+    /// For the files that stand for a library: `own` is that library's value.
+    explicit JsonValue(void* own) : own_(own) {}
+    void* own() const { return own_; }
+
+private:
+    void* own_;
+};
+
 /// Reads JSON strictly: known fields only, right types, bounded lengths, no control characters in
 /// texts, nothing after the document. The first fault ends the reading; `fault()` names its place.
+/// By simdjson on servers, by nlohmann's library in the portable build; both accept the same texts.
 class JsonIn {
 public:
-    using Value = simdjson::ondemand::value;
+    using Value = JsonValue;
 
-    /// Runs `read(document object)`; false when the text is no JSON object or `read` said no.
-    /// `json` gets room for the parser behind its end.
+    /// Calls `field(name, value)` for each member of the document, in its order; false when it says
+    /// no or the text is no JSON object. `json` may get room for the parser behind its end.
     template <class Read>
-    bool object(std::string& json, Read read);
+    bool object(std::string& json, Read field) {
+        return read_object(json, Field::of(field));
+    }
 
     /// The same for a document that is an array of at most `limit` elements.
-    template <class Item>
-    bool array(std::string& json, std::size_t limit, Item item);
+    template <class Read>
+    bool array(std::string& json, std::size_t limit, Read item) {
+        return read_array(json, limit, Item::of(item));
+    }
 
     /// Calls `field(name, value)` for each member; false when it says no, or the value is no
     /// object.
-    template <class Field>
-    bool members(Value value, Field field);
+    template <class Read>
+    bool members(Value value, Read field) {
+        return read_members(value, Field::of(field));
+    }
 
     /// Calls `item(index, value)` for each element, at most `limit` of them.
-    template <class Item>
-    bool elements(Value value, std::size_t limit, Item item);
+    template <class Read>
+    bool elements(Value value, std::size_t limit, Read item) {
+        return read_elements(value, limit, Item::of(item));
+    }
 
     bool text(Value value, std::string& out, std::size_t bytes_max, std::size_t bytes_min = 1);
     bool integer(Value value, std::int64_t& out, std::int64_t low, std::int64_t high);
@@ -49,6 +68,32 @@ public:
     }
 
 private:
+    /// A caller's reading function, known by its address alone: it outlives the reading.
+    template <class Key>
+    struct Reader {
+        void* read;
+        bool (*call)(void* read, Key key, Value value);
+
+        template <class Read>
+        static Reader of(Read& read) {
+            return {&read, [](void* to, Key key, Value value) {
+                        return static_cast<bool>((*static_cast<Read*>(to))(key, value));
+                    }};
+        }
+        bool operator()(Key key, Value value) const { return call(read, key, value); }
+    };
+    using Field = Reader<std::string_view>;
+    using Item = Reader<std::size_t>;
+
+    // What the library does; see json_simdjson.cpp and json_nlohmann.cpp.
+    static bool read_object(std::string& json, Field field);
+    static bool read_array(std::string& json, std::size_t limit, Item item);
+    static bool read_members(Value value, Field field);
+    static bool read_elements(Value value, std::size_t limit, Item item);
+    /// The rules of text().
+    static bool accept_text(std::string_view text, std::string& out, std::size_t bytes_max,
+                            std::size_t bytes_min);
+
     std::string fault_;
 };
 
@@ -73,71 +118,5 @@ bool read_hex(JsonIn& in, JsonIn::Value value, std::array<Byte, N>& out) {
 
 /// Microseconds since 1970.
 bool read_instant(JsonIn& in, JsonIn::Value value, Instant& out);
-
-/// One parser a thread: its buffers are kept from document to document.
-simdjson::ondemand::parser& thread_parser();
-
-template <class Field, class Object>
-bool each_member(Object&& object, Field& field) {
-    for (auto member : object) {
-        std::string_view name;
-        if (member.unescaped_key().get(name)) return false;
-        simdjson::ondemand::value value;
-        if (member.value().get(value)) return false;
-        if (!field(name, value)) return false;
-    }
-    return true;
-}
-
-template <class Read>
-bool JsonIn::object(std::string& json, Read read) {
-    json.reserve(json.size() + simdjson::SIMDJSON_PADDING);
-    simdjson::ondemand::document document;
-    const simdjson::padded_string_view view(json.data(), json.size(), json.capacity());
-    if (thread_parser().iterate(view).get(document)) return false;
-    simdjson::ondemand::object root;
-    if (document.get_object().get(root)) return false;
-    if (!each_member(root, read)) return false;
-    const char* rest = nullptr;
-    return document.current_location().get(rest) == simdjson::OUT_OF_BOUNDS;
-}
-
-template <class Item, class Array>
-bool each_element(Array&& array, std::size_t limit, Item& item) {
-    std::size_t index = 0;
-    for (auto element : array) {
-        simdjson::ondemand::value inner;
-        if (element.get(inner) || index >= limit || !item(index, inner)) return false;
-        ++index;
-    }
-    return true;
-}
-
-template <class Item>
-bool JsonIn::array(std::string& json, std::size_t limit, Item item) {
-    json.reserve(json.size() + simdjson::SIMDJSON_PADDING);
-    simdjson::ondemand::document document;
-    const simdjson::padded_string_view view(json.data(), json.size(), json.capacity());
-    if (thread_parser().iterate(view).get(document)) return false;
-    simdjson::ondemand::array root;
-    if (document.get_array().get(root)) return false;
-    if (!each_element(root, limit, item)) return false;
-    const char* rest = nullptr;
-    return document.current_location().get(rest) == simdjson::OUT_OF_BOUNDS;
-}
-
-template <class Field>
-bool JsonIn::members(Value value, Field field) {
-    simdjson::ondemand::object object;
-    if (value.get_object().get(object)) return false;
-    return each_member(object, field);
-}
-
-template <class Item>
-bool JsonIn::elements(Value value, std::size_t limit, Item item) {
-    simdjson::ondemand::array array;
-    if (value.get_array().get(array)) return false;
-    return each_element(array, limit, item);
-}
 
 }  // namespace zhiyuan::codec

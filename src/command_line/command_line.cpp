@@ -3,11 +3,36 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <sstream>
 #include <vector>
 
 #include <CLI/CLI.hpp>
+#include <fmt/core.h>
 
 namespace zhiyuan::command_line {
+namespace {
+
+// CLI11's own checks take names in the code page of the system, where it has one; ours are UTF-8.
+std::filesystem::file_type type_of(const std::string& name) {
+    std::error_code none;
+    return std::filesystem::status(std::u8string(name.begin(), name.end()), none).type();
+}
+
+std::string why_no_file(const std::string& name) {
+    const auto type = type_of(name);
+    if (type == std::filesystem::file_type::directory)
+        return "File is actually a directory: " + name;
+    return type == std::filesystem::file_type::not_found ? "File does not exist: " + name : "";
+}
+
+std::string why_no_folder(const std::string& name) {
+    const auto type = type_of(name);
+    if (type == std::filesystem::file_type::not_found) return "Directory does not exist: " + name;
+    return type == std::filesystem::file_type::directory ? ""
+                                                         : "Directory is actually a file: " + name;
+}
+
+}  // namespace
 
 Option& Option::required() {
     option_->required();
@@ -25,12 +50,12 @@ Option& Option::within(long long least, long long most) {
 }
 
 Option& Option::existing_file() {
-    option_->check(CLI::ExistingFile);
+    option_->check(CLI::Validator(why_no_file, "FILE"));
     return *this;
 }
 
 Option& Option::existing_folder() {
-    option_->check(CLI::ExistingDirectory);
+    option_->check(CLI::Validator(why_no_folder, "DIR"));
     return *this;
 }
 
@@ -101,7 +126,12 @@ int Program::run(int argc, const char* const* argv) {
     try {
         app_->parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app_->exit(error) == 0 ? 0 : kWrongUsage;
+        // By fmt, which shows a console of Windows UTF-8 as it is meant.
+        std::ostringstream out, err;
+        const int code = app_->exit(error, out, err);
+        fmt::print("{}", out.str());
+        fmt::print(stderr, "{}", err.str());
+        return code == 0 ? 0 : kWrongUsage;
     }
     return chosen_ ? chosen_() : 0;
 }

@@ -138,10 +138,10 @@ TEST(Signer, SignsWhatAnybodyCanCheck) {
     const auto public_key = from_hex<32>(signer.public_key());
     ASSERT_TRUE(public_key);
     Signature signature = signer.sign("receipt");
-    EXPECT_TRUE(signature_is_good(signature, "receipt", *public_key));
-    EXPECT_FALSE(signature_is_good(signature, "receipt.", *public_key));
+    EXPECT_TRUE(signature::is_good(signature, "receipt", *public_key));
+    EXPECT_FALSE(signature::is_good(signature, "receipt.", *public_key));
     signature[0] ^= 1;
-    EXPECT_FALSE(signature_is_good(signature, "receipt", *public_key));
+    EXPECT_FALSE(signature::is_good(signature, "receipt", *public_key));
 }
 
 TEST(SealedBox, OpensOnlyWhatItSealed) {

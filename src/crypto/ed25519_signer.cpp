@@ -23,24 +23,14 @@ Signature Ed25519Signer::sign(std::string_view bytes) {
 }
 
 bool Ed25519Signer::is_good(const Signature& signature, std::string_view bytes) const {
-    return signature_is_good(signature, bytes, public_);
+    return signature::is_good(signature, bytes, public_);
 }
 
 std::string Ed25519Signer::key_id() const {
-    return key_id_of(public_);
+    return signature::key_id_of(public_);
 }
 std::string Ed25519Signer::public_key() const {
     return to_hex(public_);
-}
-
-std::string key_id_of(const Ed25519Signer::PublicKey& key) {
-    return to_hex(sha256(as_text(key))).substr(0, 16);
-}
-
-bool signature_is_good(const Signature& signature, std::string_view bytes,
-                       const Ed25519Signer::PublicKey& key) {
-    return crypto_sign_verify_detached(signature.data(), as_bytes(bytes).data(), bytes.size(),
-                                       key.data()) == 0;
 }
 
 }  // namespace zhiyuan::crypto

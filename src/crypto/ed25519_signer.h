@@ -4,6 +4,7 @@
 #include <string>
 
 #include "ports/signer.h"
+#include "signature/ed25519.h"
 
 namespace zhiyuan::crypto {
 
@@ -11,7 +12,6 @@ namespace zhiyuan::crypto {
 class Ed25519Signer final : public ports::Signer {
 public:
     using Seed = std::array<Byte, 32>;
-    using PublicKey = std::array<Byte, 32>;
 
     explicit Ed25519Signer(const Seed& seed);
     ~Ed25519Signer() override;
@@ -25,11 +25,7 @@ public:
 
 private:
     std::array<Byte, 64> secret_{};
-    PublicKey public_{};
+    signature::PublicKey public_{};
 };
-
-std::string key_id_of(const Ed25519Signer::PublicKey& key);
-bool signature_is_good(const Signature& signature, std::string_view bytes,
-                       const Ed25519Signer::PublicKey& key);
 
 }  // namespace zhiyuan::crypto

@@ -4,8 +4,9 @@
 #include <memory>
 #include <string>
 
-#include <openssl/evp.h>
 #include <unistd.h>
+
+#include "base/sha256.h"
 
 namespace zhiyuan::handover {
 namespace {
@@ -14,24 +15,23 @@ constexpr std::size_t kPieceBytes = 1 << 20;
 
 struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
 
 }  // namespace
 
 std::optional<FileDigest> digest_of_file(const std::filesystem::path& path, bool durable) {
     const std::unique_ptr<std::FILE, Close> file(std::fopen(path.c_str(), "rb"));
-    const std::unique_ptr<EVP_MD_CTX, Close> context(EVP_MD_CTX_new());
-    if (!file || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) return std::nullopt;
+    if (!file) return std::nullopt;
+    Sha256 hash;
     FileDigest out;
     std::string piece(kPieceBytes, '\0');
     while (const std::size_t got = std::fread(piece.data(), 1, piece.size(), file.get())) {
-        if (EVP_DigestUpdate(context.get(), piece.data(), got) != 1) return std::nullopt;
+        hash.add(std::string_view(piece).substr(0, got));
         out.bytes += static_cast<std::int64_t>(got);
     }
     if (std::ferror(file.get())) return std::nullopt;
     if (durable && ::fsync(::fileno(file.get())) != 0) return std::nullopt;
-    if (EVP_DigestFinal_ex(context.get(), out.sha256.data(), nullptr) != 1) return std::nullopt;
+    out.sha256 = hash.finish();
     return out;
 }
 

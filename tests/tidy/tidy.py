@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Style as a test: layers, sizes, formatting, words, rule ids. Prints every fault; exits 1 when there is one."""
+"""Style as a test: layers, portability, sizes, formatting, words, rule ids. Prints every fault; exits 1 when there is one."""
 
 import re
 import subprocess
@@ -53,6 +53,37 @@ def check_layers(sources: list[Path]) -> None:
             used = module_of(match[1]) if match else ""
             if used and used != module and used not in own:
                 fault(path, number, f"{module} may not include {used} (cmake/layers.txt)")
+
+
+# The files that stand for a library between a portable module and its users, and the library.
+LIBRARY_FILES = {
+    "src/base/libgcrypt.cpp": "gcrypt.h", "src/base/sha256_gcrypt.cpp": "gcrypt.h", "src/base/sha256_openssl.cpp": "openssl/",
+    "src/codec/json_nlohmann.cpp": "nlohmann/", "src/codec/json_simdjson.cpp": "simdjson.h",
+    "src/command_line/command_line.cpp": "CLI/",
+    "src/signature/ed25519_gcrypt.cpp": "gcrypt.h", "src/signature/ed25519_sodium.cpp": "sodium.h",
+}
+# Headers without a library behind them, and those of tests.
+EVERYWHERE = re.compile(r"[a-z_0-9]+|fmt/[a-z]+\.h|toml\+\+/toml\.h")
+
+
+def check_portable(sources: list[Path]) -> None:
+    """A portable module uses portable ones, the standard library and, in the files named above, one library each."""
+    listed = re.search(r"^set\(portable (.*)\)", (ROOT / "src/CMakeLists.txt").read_text(), re.M)
+    portable = set(listed[1].split())
+    for line in (ROOT / "cmake/layers.txt").read_text().splitlines():
+        module, _, uses = line.partition(":")
+        if module in portable and set(uses.split()) - portable:
+            faults.append(f"cmake/layers.txt: {module} is portable and may not use {sorted(set(uses.split()) - portable)}")
+    for path in sources:
+        name = str(path.relative_to(ROOT))
+        if not name.startswith("src/") or name.split("/")[1] not in portable:
+            continue
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            match = re.match(r"\s*#\s*include <(.+?)>", line)
+            if not match or EVERYWHERE.fullmatch(match[1]) or match[1].startswith(LIBRARY_FILES.get(name, "<")):
+                continue
+            if not (name.endswith("_test.cpp") and match[1].startswith(("gtest/", "gmock/"))):
+                fault(path, number, f"a portable module may not include {match[1]}: see LIBRARY_FILES in tests/tidy/tidy.py")
 
 
 def check_sizes(sources: list[Path]) -> None:
@@ -232,6 +263,7 @@ def check_limits() -> None:
 def main() -> int:
     sources = [p for p in tracked("*.h", "*.cpp") if p.suffix in (".h", ".cpp")]
     check_layers(sources)
+    check_portable(sources)
     check_sizes(sources)
     check_headers(sources)
     check_format(sources)

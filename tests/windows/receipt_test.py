@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""zhiyuan-receipt on Windows (under Wine) and on Linux says what `zhiyuan verify receipt` says, word for word, and ends
+alike: of genuine and of altered receipts, under names in Chinese, and of wrong command lines."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(os.environ.get("ZHIYUAN_BIN", ROOT / "build/release/bin"))
+PROGRAMS = {
+    "zhiyuan verify receipt": [BIN / "zhiyuan", "verify", "receipt"],
+    "zhiyuan-receipt": [BIN / "zhiyuan-receipt"],
+    "zhiyuan-receipt.exe": [ROOT / "scripts/wine.sh", ROOT / "build/windows-x64/bin/zhiyuan-receipt.exe"],
+}
+
+
+def write_files(folder: Path) -> None:
+    examples = ROOT / "docs/examples"
+    shutil.copy(examples / "receipt.json", folder / "receipt.json")
+    shutil.copy(examples / "receipt.json", folder / "我的回执 Ω 2014.json")
+    shutil.copy(examples / "receipt-key.pub", folder / "receipt-key.pub")
+    shutil.copy(examples / "receipt-key.pub", folder / "公钥.pub")
+    shutil.copy(examples / "closing-key.pub", folder / "closing-key.pub")
+    (folder / "crlf.pub").write_bytes((folder / "receipt-key.pub").read_bytes().strip() + b"\r\n")
+    (folder / "empty.json").write_bytes(b"")
+    (folder / "文件夹").mkdir()
+    genuine = json.loads((examples / "receipt.json").read_text())
+
+    def altered(name: str, change) -> None:
+        file = json.loads(json.dumps(genuine))
+        change(file)
+        (folder / name).write_text(json.dumps(file, ensure_ascii=False))
+
+    altered("stamp.json", lambda file: file["receipt"].update(received_at=file["receipt"]["received_at"] + 1))
+    altered("college.json", lambda file: file["receipt"]["forms"][0]["sections"][0]["choices"][0].update(college="9999"))
+    altered("number.json", lambda file: file.update(receipt_no="0" * 12))
+    altered("signature.json", lambda file: file.update(signature="0" * 128))
+    altered("more.json", lambda file: file.update(more=1))
+    (folder / "zero.json").write_bytes((folder / "receipt.json").read_bytes() + b"\0")
+
+
+def cases(folder: Path) -> list[tuple[int, list[str]]]:
+    key = ["--key", "receipt-key.pub"]
+    digits = (folder / "receipt-key.pub").read_text().strip()
+    altered = ["stamp.json", "college.json", "number.json", "signature.json", "more.json", "zero.json", "empty.json"]
+    return [
+        (0, ["receipt.json", *key]),
+        (0, ["我的回执 Ω 2014.json", "--key", "公钥.pub"]),
+        (0, ["receipt.json", "--key", digits]),
+        (0, ["receipt.json", "--key", "crlf.pub"]),
+        (1, ["receipt.json", "--key", "closing-key.pub"]),
+        (1, ["receipt.json", "--key", "没有这个文件.pub"]),
+        *[(1, [name, *key]) for name in altered],
+        (2, ["没有这个文件.json", *key]),
+        (2, ["文件夹", *key]),
+        (2, ["receipt.json"]),
+        (2, []),
+    ]
+
+
+def answer(program: str, arguments: list[str], folder: Path) -> tuple[int, str, str]:
+    run = subprocess.run([*map(str, PROGRAMS[program]), *arguments], cwd=folder, capture_output=True)
+    texts = [text.decode().replace("\r\n", "\n") for text in (run.stdout, run.stderr)]
+    return run.returncode, texts[0], texts[1]
+
+
+def main() -> int:
+    for command in PROGRAMS.values():
+        for path in command:
+            if isinstance(path, Path) and not path.exists():
+                print(f"{path} is missing: cmake --preset windows-x64 && cmake --build --preset windows-x64")
+                return 1
+    faults = 0
+    with tempfile.TemporaryDirectory(prefix="zhiyuan 回执 ") as name:
+        folder = Path(name)
+        write_files(folder)
+        first = next(iter(PROGRAMS))
+        for code, arguments in cases(folder):
+            wanted = answer(first, arguments, folder)
+            if wanted[0] != code or (code == 0) == (wanted[1] == ""):
+                print(f"{first} {arguments}: {wanted}")
+                faults += 1
+            for program in list(PROGRAMS)[1:]:
+                got = answer(program, arguments, folder)
+                if got != wanted:
+                    print(f"{arguments}: {first} {wanted}, but {program} {got}")
+                    faults += 1
+    print(f"{faults} faults")
+    return 1 if faults else 0
+
+
+sys.exit(main())
