@@ -10,9 +10,9 @@ namespace {
 using http::Method;
 
 constexpr std::array<Route, 30> kCandidateRoutes{{
-    {Method::get, "/service", Stage::open, get_service},
-    {Method::get, "/notice", Stage::open, get_notice},
-    {Method::get, "/receipt-key", Stage::open, get_receipt_key},
+    {Method::get, "/service", Stage::open, get_service, kSmallBodyBytes, Place::loop},
+    {Method::get, "/notice", Stage::open, get_notice, kSmallBodyBytes, Place::loop},
+    {Method::get, "/receipt-key", Stage::open, get_receipt_key, kSmallBodyBytes, Place::loop},
     {Method::post, "/sign-in", Stage::open, sign_in},
     {Method::post, "/sign-in/first", Stage::open, sign_in_first},
     {Method::post, "/activate", Stage::setup, activate},
@@ -28,9 +28,12 @@ constexpr std::array<Route, 30> kCandidateRoutes{{
     {Method::put, "/windows/{window}/drafts/{batch}", Stage::ready, put_draft, kListsBodyBytes},
     {Method::get, "/windows/{window}/qualification/{batch}", Stage::ready, get_qualification},
     {Method::post, "/windows/{window}/check", Stage::ready, check, kListsBodyBytes},
-    {Method::post, "/windows/{window}/challenge", Stage::ready, challenge, kListsBodyBytes},
-    {Method::post, "/windows/{window}/confirm", Stage::ready, confirm, kListsBodyBytes},
-    {Method::get, "/requests/{request_id}", Stage::ready, get_request},
+    {Method::post, "/windows/{window}/challenge", Stage::ready, challenge, kListsBodyBytes,
+     Place::readers_to_confirm},
+    {Method::post, "/windows/{window}/confirm", Stage::ready, confirm, kListsBodyBytes,
+     Place::readers_to_confirm},
+    {Method::get, "/requests/{request_id}", Stage::ready, get_request, kSmallBodyBytes,
+     Place::readers_to_confirm},
     {Method::get, "/windows/{window}/history", Stage::ready, get_history},
     {Method::get, "/receipts/{window}/{seq}", Stage::ready, get_receipt},
     {Method::post, "/windows/{window}/recheck", Stage::ready, recheck},
@@ -39,7 +42,7 @@ constexpr std::array<Route, 30> kCandidateRoutes{{
     {Method::post, "/lock", Stage::ready, lock},
     {Method::post, "/unlock/challenge", Stage::ready, unlock_challenge},
     {Method::post, "/unlock", Stage::ready, unlock},
-    {Method::post, "/verify", Stage::open, verify, kListsBodyBytes},
+    {Method::post, "/verify", Stage::open, verify, kListsBodyBytes, Place::loop},
 }};
 
 std::string_view name_of(Method method) {

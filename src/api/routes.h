@@ -16,6 +16,13 @@ enum class Stage {
     ready,  ///< signed in
 };
 
+/// Where a call runs.
+enum class Place {
+    loop,                ///< on the thread of its loop: it reads nothing from the store
+    readers,             ///< in the pool of readers, behind the gate
+    readers_to_confirm,  ///< likewise; it is the last to be refused when too many wait there
+};
+
 /// How long a body may be: that of a small form, and one that holds filled-in lists or a receipt.
 inline constexpr std::size_t kSmallBodyBytes = 8 << 10;
 inline constexpr std::size_t kListsBodyBytes = 64 << 10;
@@ -27,6 +34,7 @@ struct Route {
     Stage stage;
     void (*run)(Call&);
     std::size_t body_bytes = kSmallBodyBytes;  ///< a longer body is answered 413
+    Place place = Place::readers;
 };
 
 /// Every call of the candidate API, below /api/candidate. The one table: the gate, the listing of

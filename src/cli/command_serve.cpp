@@ -51,6 +51,7 @@ int serve(const server::ServeOptions& options) {
 void add_serve(CLI::App& program, Run& run) {
     const auto options = std::make_shared<server::ServeOptions>();
     options->loops = std::max(1U, std::thread::hardware_concurrency() / 2);
+    options->readers = std::max(2U, std::thread::hardware_concurrency());
     options->hash_workers = std::max(1U, std::thread::hardware_concurrency());
     CLI::App* command = program.add_subcommand("serve", "提供服务 (serve the portal)");
     add_folder_options(*command, options->place);
@@ -60,6 +61,12 @@ void add_serve(CLI::App& program, Run& run) {
     command->add_option("--port", options->port, "端口 (port); 0: 任选 (any)");
     command->add_option("--loops", options->loops, "网络线程数 (HTTP threads)")
         ->check(CLI::Range(1, 64));
+    command
+        ->add_option("--readers", options->readers,
+                     "读取线程数,各有一个数据库连接 (reading threads, a connection each)")
+        ->check(CLI::Range(1, 256));
+    command->add_option("--read-queue", options->read_queue,
+                        "等待读取的上限 (requests that may wait to be read for)");
     command
         ->add_option("--lanes", options->lanes,
                      "写入通道数,仅 PostgreSQL (writer lanes, PostgreSQL only)")

@@ -11,6 +11,8 @@
 #include "crypto/system_sources.h"
 #include "http/server.h"
 #include "lane/lanes.h"
+#include "lane/read_pool.h"
+#include "ports/no_read_store.h"
 #include "server/operator_listener.h"
 #include "server/portal_files.h"
 #include "server/season_clock.h"
@@ -58,12 +60,14 @@ struct ServerAssembly::Parts {
     std::unique_ptr<crypto::InProcessVault> vault;
     std::unique_ptr<crypto::Ed25519Signer> signer;
     std::unique_ptr<crypto::SealedBox> privacy;
+    ports::NoReadStore no_reads;
     std::vector<std::unique_ptr<ports::ReadStore>> readers;
     std::unique_ptr<api::Mailboxes> mailboxes;
     std::unique_ptr<lane::Lanes> lanes;
     usecase::UnknownNumbers unknown_numbers{entropy};
     std::unique_ptr<crypto::HashPool> hasher;
     std::unique_ptr<api::CandidatePortal> portal;
+    std::unique_ptr<lane::ReadPool> reads;
     std::unique_ptr<http::Server> server;
     std::unique_ptr<ports::ReadStore> probe;  ///< of the operators' listener
     std::unique_ptr<OperatorListener> operators;
@@ -76,7 +80,8 @@ struct ServerAssembly::Parts {
     std::vector<telemetry::ReadyPart> readiness();
     std::vector<telemetry::Reading> readings(const std::filesystem::path& folder);
     void make_lanes(const ServeOptions& options);
-    std::vector<usecase::Services> make_services(unsigned loops);
+    usecase::Services services_with(ports::ReadStore& reader);
+    api::PortalServices make_services(unsigned workers);
 };
 
 ServerAssembly::ServerAssembly() : parts_(std::make_unique<Parts>()) {}
@@ -98,12 +103,16 @@ void ServerAssembly::Parts::make_lanes(const ServeOptions& options) {
     lanes = std::make_unique<lane::Lanes>(std::move(made));
 }
 
-std::vector<usecase::Services> ServerAssembly::Parts::make_services(unsigned loops) {
-    std::vector<usecase::Services> services;
-    for (unsigned i = 0; i < loops; ++i) {
+usecase::Services ServerAssembly::Parts::services_with(ports::ReadStore& reader) {
+    return {reader,  *vault, *hasher, *privacy,        *signer,
+            entropy, *clock, *lanes,  unknown_numbers, [this] { return world->world(); }};
+}
+
+api::PortalServices ServerAssembly::Parts::make_services(unsigned workers) {
+    api::PortalServices services{services_with(no_reads), {}};
+    for (unsigned i = 0; i < workers; ++i) {
         readers.push_back(opened.database->make_read_store());
-        services.push_back({*readers.back(), *vault, *hasher, *privacy, *signer, entropy, *clock,
-                            *lanes, unknown_numbers, [this] { return world->world(); }});
+        services.of_readers.push_back(services_with(*readers.back()));
     }
     return services;
 }
@@ -116,9 +125,17 @@ void ServerAssembly::Parts::begin_log(const ServeOptions& options) {
 
 void ServerAssembly::Parts::make_portal(const ServeOptions& options, bool clock_shifted,
                                         std::shared_ptr<const http::StaticFiles> files) {
-    const api::Portal shared{mailboxes.get(), options.secure_cookies, clock_shifted,
-                             opened.purpose == Purpose::demo, opened.purpose == Purpose::drill};
-    portal = std::make_unique<api::CandidatePortal>(shared, make_services(options.loops),
+    lane::ReadLimits limits;
+    limits.workers = options.readers;
+    limits.queue = options.read_queue;
+    reads = std::make_unique<lane::ReadPool>(ports::ReadersOf::candidates, limits, *telemetry);
+    const api::Portal shared{mailboxes.get(),
+                             reads.get(),
+                             options.secure_cookies,
+                             clock_shifted,
+                             opened.purpose == Purpose::demo,
+                             opened.purpose == Purpose::drill};
+    portal = std::make_unique<api::CandidatePortal>(shared, make_services(options.readers),
                                                     std::move(files));
     http::Settings settings;
     settings.address = options.address;
@@ -155,6 +172,7 @@ std::vector<telemetry::Reading> ServerAssembly::Parts::readings(
     }
     add("zhiyuan_lane_queue", "Commands that wait for a lane.", waiting);
     add("zhiyuan_lane_busy_seconds", "Age of the oldest group under way.", longest);
+    append_read_readings(ports::ReadersOf::candidates, *reads, out);
     add("zhiyuan_hash_queue", "Passwords that wait for a worker.",
         static_cast<double>(hasher->waiting()));
     add("zhiyuan_hash_busy", "Workers that hash.", hasher->busy());
@@ -224,6 +242,7 @@ Result<unsigned short, std::string> ServerAssembly::start(const ServeOptions& op
                          .word("store", is_sqlite(options.place) ? "sqlite" : "postgresql")
                          .number("port", *port)
                          .number("loops", options.loops)
+                         .number("readers", options.readers)
                          .number("hash_workers", options.hash_workers));
     return port;
 }
@@ -233,10 +252,11 @@ void ServerAssembly::stop() {
     if (!p.server) return;
     p.journal->write(telemetry::Level::info, "stopping");
     if (p.operators) p.operators->stop();
-    // While the loops still run, the pool and the lanes end and answer what they hold; then the
-    // loops.
+    // While the loops still run, the pools and the lanes end and answer what they hold, each before
+    // those it hands work on to; then the loops.
     p.server->drain(kDrain);
     p.world->stop();
+    p.reads->close();
     p.hasher->close();
     p.lanes->close();
     p.server->drain(kLastReplies);

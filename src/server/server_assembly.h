@@ -13,8 +13,10 @@ struct ServeOptions {
     std::filesystem::path web;  ///< built candidate portal
     std::string address = "127.0.0.1";
     unsigned short port = 8080;
-    unsigned loops = 1;  ///< HTTP threads
-    unsigned lanes = 1;  ///< PostgreSQL only; SQLite has one
+    unsigned loops = 1;    ///< HTTP threads
+    unsigned lanes = 1;    ///< PostgreSQL only; SQLite has one
+    unsigned readers = 2;  ///< threads that read, each with a connection of its own
+    std::size_t read_queue = 16'384;
     unsigned hash_workers = 2;
     std::size_t hash_queue = 400;  ///< about two seconds of hashing
     std::size_t lane_queue = 16'384;

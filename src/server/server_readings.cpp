@@ -57,6 +57,17 @@ void append_process_readings(const std::filesystem::path& folder,
                        static_cast<double>(space.available)});
 }
 
+void append_read_readings(ports::ReadersOf whose, const lane::ReadPool& pool,
+                          std::vector<telemetry::Reading>& out) {
+    const auto add = [&](const char* name, const char* help, double value) {
+        out.push_back({name, help, {{"pool", std::string(telemetry::name_of(whose))}}, value});
+    };
+    add("zhiyuan_read_queue", "Requests that wait for a reader.",
+        static_cast<double>(pool.waiting()));
+    add("zhiyuan_read_busy", "Readers that read.", pool.busy());
+    add("zhiyuan_read_workers", "Readers there are.", static_cast<double>(pool.workers()));
+}
+
 void append_world_readings(const World& world, Instant now, std::vector<telemetry::Reading>& out) {
     out.push_back({"zhiyuan_world_revision",
                    "Revision of the season's data in use.",

@@ -143,6 +143,21 @@ void Telemetry::hashed(nanoseconds waited, nanoseconds took) noexcept {
     });
 }
 
+void Telemetry::read_done(ports::ReadersOf whose, nanoseconds waited, nanoseconds took) noexcept {
+    quietly([&] {
+        const Meters::ReadMeters& meters = meters_.reads(whose);
+        Meters::observe(meters.wait_seconds, waited);
+        Meters::observe(meters.seconds, took);
+    });
+}
+
+void Telemetry::read_refused(ports::ReadersOf whose, ports::ReadRefused why) noexcept {
+    quietly([&] {
+        const Meters::ReadMeters& meters = meters_.reads(whose);
+        (why == ports::ReadRefused::full ? meters.refused_full : meters.refused_late).Increment();
+    });
+}
+
 void Telemetry::on_exchange(const http::Exchange& exchange) noexcept {
     quietly([&] {
         const std::string_view route = exchange.route.empty() ? "other" : exchange.route;
