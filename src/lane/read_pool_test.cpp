@@ -27,6 +27,7 @@ public:
     void commands_waited(std::span<const std::chrono::nanoseconds>) noexcept override {}
     void committed(std::size_t, std::chrono::nanoseconds) noexcept override {}
     void group_done(const ports::GroupDone&) noexcept override {}
+    void vault_failed(std::size_t) noexcept override {}
     void hashed(std::chrono::nanoseconds, std::chrono::nanoseconds) noexcept override {}
     void read_done(ports::ReadersOf, std::chrono::nanoseconds,
                    std::chrono::nanoseconds) noexcept override {

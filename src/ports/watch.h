@@ -58,6 +58,8 @@ public:
     /// A commit of so many changes, whatever came of it.
     virtual void committed(std::size_t changes, std::chrono::nanoseconds took) noexcept = 0;
     virtual void group_done(const GroupDone& group) noexcept = 0;
+    /// The vault did not judge so many codes; their commands were answered "unavailable".
+    virtual void vault_failed(std::size_t codes) noexcept = 0;
     /// One password hashed or compared: how long it waited for a worker, and how long that worked.
     virtual void hashed(std::chrono::nanoseconds waited,
                         std::chrono::nanoseconds took) noexcept = 0;
@@ -75,6 +77,7 @@ public:
     void commands_waited(std::span<const std::chrono::nanoseconds>) noexcept override {}
     void committed(std::size_t, std::chrono::nanoseconds) noexcept override {}
     void group_done(const GroupDone&) noexcept override {}
+    void vault_failed(std::size_t) noexcept override {}
     void hashed(std::chrono::nanoseconds, std::chrono::nanoseconds) noexcept override {}
     void read_done(ReadersOf, std::chrono::nanoseconds,
                    std::chrono::nanoseconds) noexcept override {}

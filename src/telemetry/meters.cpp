@@ -93,6 +93,8 @@ Meters::Meters()
       confirmed(counter(registry_, "zhiyuan_confirmed_total", "Lists put on record.")),
       outcomes_unknown(counter(registry_, "zhiyuan_outcomes_unknown_total",
                                "Commands whose commit may or may not have happened.")),
+      vault_failures(counter(registry_, "zhiyuan_vault_failures_total",
+                             "Groups whose codes the vault did not judge.")),
       sign_ins(counters(registry_, "zhiyuan_sign_ins_total", "Sign-ins decided.")),
       hash_wait_seconds(histogram(registry_, "zhiyuan_hash_wait_seconds",
                                   "How long passwords waited for a worker.")),

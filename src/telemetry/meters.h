@@ -81,6 +81,7 @@ public:
     prometheus::Histogram& commit_seconds;
     prometheus::Counter& confirmed;
     prometheus::Counter& outcomes_unknown;
+    prometheus::Counter& vault_failures;
     Counters& sign_ins;
     prometheus::Histogram& hash_wait_seconds;
     prometheus::Histogram& hash_seconds;

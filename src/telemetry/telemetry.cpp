@@ -136,6 +136,14 @@ void Telemetry::group_done(const ports::GroupDone& group) noexcept {
     });
 }
 
+void Telemetry::vault_failed(std::size_t codes) noexcept {
+    quietly([&] {
+        meters_.vault_failures.Increment();
+        journal_.write_some(Level::error, "vault_failed", "",
+                            Fields().number("codes", static_cast<std::int64_t>(codes)));
+    });
+}
+
 void Telemetry::hashed(nanoseconds waited, nanoseconds took) noexcept {
     quietly([&] {
         Meters::observe(meters_.hash_wait_seconds, waited);
