@@ -45,12 +45,6 @@ constexpr std::array<Route, 30> kCandidateRoutes{{
     {Method::post, "/verify", Stage::open, verify, kListsBodyBytes, Place::loop},
 }};
 
-std::string_view name_of(Method method) {
-    if (method == Method::get) return "GET";
-    if (method == Method::del) return "DELETE";
-    return method == Method::put ? "PUT" : "POST";
-}
-
 std::string_view take_part(std::string_view& path) {
     path.remove_prefix(1);  // the slash
     const std::size_t end = std::min(path.find('/'), path.size());
@@ -59,7 +53,16 @@ std::string_view take_part(std::string_view& path) {
     return part;
 }
 
-bool matches(std::string_view pattern, std::string_view path, std::vector<std::string>& arguments) {
+}  // namespace
+
+std::string_view name_of(Method method) {
+    if (method == Method::get) return "GET";
+    if (method == Method::del) return "DELETE";
+    return method == Method::put ? "PUT" : "POST";
+}
+
+bool path_fits(std::string_view pattern, std::string_view path,
+               std::vector<std::string>& arguments) {
     arguments.clear();
     while (!pattern.empty() && !path.empty()) {
         if (path.front() != '/') return false;
@@ -71,8 +74,6 @@ bool matches(std::string_view pattern, std::string_view path, std::vector<std::s
     }
     return pattern.empty() && path.empty();
 }
-
-}  // namespace
 
 std::span<const Route> candidate_routes() {
     return kCandidateRoutes;
@@ -92,7 +93,7 @@ const Route* find_route(std::span<const Route> routes, Method method, std::strin
                         std::vector<std::string>& arguments, bool& other_method) {
     other_method = false;
     for (const Route& route : routes) {
-        if (!matches(route.pattern, path, arguments)) continue;
+        if (!path_fits(route.pattern, path, arguments)) continue;
         if (route.method == method) return &route;
         other_method = true;
     }

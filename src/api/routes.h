@@ -44,6 +44,13 @@ std::span<const Route> candidate_routes();
 /// "POST /sign-in": its name in logs and metrics. Stays as long as the program.
 std::string_view label_of(const Route& candidate_route);
 
+/// "POST": as it stands in a label.
+std::string_view name_of(http::Method method);
+
+/// Whether a path is of a pattern; `arguments` are then the parts that the pattern leaves open.
+bool path_fits(std::string_view pattern, std::string_view path,
+               std::vector<std::string>& arguments);
+
 /// The route of a path below the base; nullptr when there is none. `other_method` tells whether the
 /// path exists under another method.
 const Route* find_route(std::span<const Route> routes, http::Method method, std::string_view path,

@@ -37,6 +37,8 @@ int serve(const server::ServeOptions& options) {
                options.address, *port);
     if (const auto metrics = server.metrics_port())
         fmt::print("监控 (metrics): http://127.0.0.1:{}/metrics\n", *metrics);
+    if (const auto office = server.office_port())
+        fmt::print("管理端 (officials): http://127.0.0.1:{}/api/office/season\n", *office);
     if (!options.clock.empty())
         fmt::print("时钟已调整为 (season clock set to) {}\n", options.clock);
     std::fflush(stdout);
@@ -82,6 +84,16 @@ void add_serve(CLI::App& program, Run& run) {
     command->add_option(
         "--metrics", options->metrics_port,
         "监控端口,仅本机可访问 (port of /metrics, /health and /ready, on 127.0.0.1)");
+    command->add_option("--office-port", options->office_port,
+                        "管理端口,仅本机可访问 (port of the officials' API, on 127.0.0.1)");
+    command
+        ->add_option("--office-readers", options->office.readers,
+                     "管理端读取线程数 (reading threads of officials)")
+        ->check(CLI::Range(1, 64));
+    command
+        ->add_option("--office-connections", options->office.connections,
+                     "管理端连接数上限 (connections of officials at most)")
+        ->check(CLI::Range(1, 20'000));
     command->add_option("--log", options->log, "日志文件 (log file); 默认 (default): stderr");
     command->add_flag("--secure-cookies", options->secure_cookies,
                       "仅通过 TLS 访问时使用 (browsers reach the portal over TLS only)");

@@ -5,6 +5,7 @@
 
 #include <fmt/core.h>
 
+#include "api/office_routes.h"
 #include "api/routes.h"
 
 namespace zhiyuan::cli {
@@ -46,8 +47,15 @@ int failed(const std::string& why) {
 void add_routes(CLI::App& program, Run& run) {
     CLI::App* command =
         program.add_subcommand("routes", "列出考生接口 (list the calls of the candidate API)");
-    command->callback([&run] {
-        run = [] {
+    const auto office = std::make_shared<bool>(false);
+    command->add_flag("--office", *office, "管理端接口 (those of the officials' API)");
+    command->callback([office, &run] {
+        run = [office] {
+            if (*office) {
+                for (const api::OfficeRoute& route : api::office_routes())
+                    fmt::print("{} {}\n", api::name_of(route.method), route.pattern);
+                return 0;
+            }
             for (const api::Route& route : api::candidate_routes()) {
                 const char* stage = route.stage == api::Stage::open    ? "open"
                                     : route.stage == api::Stage::setup ? "setup"

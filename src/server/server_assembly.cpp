@@ -69,6 +69,8 @@ struct ServerAssembly::Parts {
     std::unique_ptr<api::CandidatePortal> portal;
     std::unique_ptr<lane::ReadPool> reads;
     std::unique_ptr<http::Server> server;
+    std::unique_ptr<OfficeListener> offices;
+    std::optional<unsigned short> office_port;
     std::unique_ptr<ports::ReadStore> probe;  ///< of the operators' listener
     std::unique_ptr<OperatorListener> operators;
     std::optional<unsigned short> metrics_port;
@@ -76,6 +78,7 @@ struct ServerAssembly::Parts {
     void begin_log(const ServeOptions& options);
     void make_portal(const ServeOptions& options, bool clock_shifted,
                      std::shared_ptr<const http::StaticFiles> files);
+    Result<void, std::string> open_office(const ServeOptions& options);
     Result<void, std::string> watch_over(const ServeOptions& options);
     std::vector<telemetry::ReadyPart> readiness();
     std::vector<telemetry::Reading> readings(const std::filesystem::path& folder);
@@ -173,6 +176,11 @@ std::vector<telemetry::Reading> ServerAssembly::Parts::readings(
     add("zhiyuan_lane_queue", "Commands that wait for a lane.", waiting);
     add("zhiyuan_lane_busy_seconds", "Age of the oldest group under way.", longest);
     append_read_readings(ports::ReadersOf::candidates, *reads, out);
+    if (offices) {
+        append_read_readings(ports::ReadersOf::offices, offices->pool(), out);
+        add("zhiyuan_office_connections", "Open connections of officials.",
+            static_cast<double>(offices->connections()));
+    }
     add("zhiyuan_hash_queue", "Passwords that wait for a worker.",
         static_cast<double>(hasher->waiting()));
     add("zhiyuan_hash_busy", "Workers that hash.", hasher->busy());
@@ -187,6 +195,16 @@ std::vector<telemetry::Reading> ServerAssembly::Parts::readings(
     return out;
 }
 
+Result<void, std::string> ServerAssembly::Parts::open_office(const ServeOptions& options) {
+    if (!options.office_port) return {};
+    offices = std::make_unique<OfficeListener>(
+        *opened.database, *clock, [this] { return world->world(); }, options.office, *telemetry);
+    const auto port = offices->start(*options.office_port);
+    if (!port) return fail(port.error());
+    office_port = *port;
+    return {};
+}
+
 Result<void, std::string> ServerAssembly::Parts::watch_over(const ServeOptions& options) {
     if (!options.metrics_port) return {};
     probe = opened.database->make_read_store();
@@ -199,6 +217,10 @@ Result<void, std::string> ServerAssembly::Parts::watch_over(const ServeOptions& 
     if (!port) return fail(port.error());
     metrics_port = *port;
     return {};
+}
+
+std::optional<unsigned short> ServerAssembly::office_port() const {
+    return parts_->office_port;
 }
 
 std::optional<unsigned short> ServerAssembly::metrics_port() const {
@@ -234,6 +256,8 @@ Result<unsigned short, std::string> ServerAssembly::start(const ServeOptions& op
     p.make_portal(options, clock->shift() != Duration::zero(), files);
     auto port = p.server->start();
     if (!port) return port;
+    if (const auto opened_office = p.open_office(options); !opened_office)
+        return fail(opened_office.error());
     if (const auto watched = p.watch_over(options); !watched) return fail(watched.error());
     p.journal->write(telemetry::Level::info, "started",
                      telemetry::Fields()
@@ -255,6 +279,7 @@ void ServerAssembly::stop() {
     // While the loops still run, the pools and the lanes end and answer what they hold, each before
     // those it hands work on to; then the loops.
     p.server->drain(kDrain);
+    if (p.offices) p.offices->stop();
     p.world->stop();
     p.reads->close();
     p.hasher->close();

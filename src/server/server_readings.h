@@ -18,8 +18,7 @@ void append_process_readings(const std::filesystem::path& folder,
 void append_read_readings(ports::ReadersOf whose, const lane::ReadPool& pool,
                           std::vector<telemetry::Reading>& out);
 
-/// The revision of the season's data, and the state of each window at `now` (season clock):
-/// "not_open", "open", "intake" (past its end, packages are still taken), "over" or "sealed".
+/// The revision of the season's data, and the state of each window at `now` (season clock).
 void append_world_readings(const World& world, Instant now, std::vector<telemetry::Reading>& out);
 
 }  // namespace zhiyuan::server
