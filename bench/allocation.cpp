@@ -6,8 +6,7 @@
 #include <random>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
+#include "command_line/command_line.h"
 #include "placing/engine/market_builder.h"
 #include "placing/engine/verifier.h"
 
@@ -164,9 +163,11 @@ int run(const Settings& settings) {
 
 int main(int argc, char** argv) {
     zhiyuan::bench::Settings settings;
-    CLI::App app("Places one batch of a made-up province; exits 1 if a promise is broken.");
-    app.add_option("--candidates", settings.candidates)->check(CLI::PositiveNumber);
-    app.add_option("--seed", settings.seed);
-    CLI11_PARSE(app, argc, argv);
-    return zhiyuan::bench::run(settings);
+    zhiyuan::command_line::Program program(
+        "Places one batch of a made-up province; exits 1 if a promise is broken.");
+    const zhiyuan::command_line::Command command = program.itself();
+    command.option("--candidates", settings.candidates, "").within(1, 100'000'000);
+    command.option("--seed", settings.seed, "");
+    command.runs([&] { return zhiyuan::bench::run(settings); });
+    return program.run(argc, argv);
 }

@@ -7,9 +7,8 @@
 #include <optional>
 #include <set>
 
-#include <CLI/CLI.hpp>
-
 #include "bare_engines.h"
+#include "command_line/command_line.h"
 #include "process_io.h"
 #include "tests/fixtures/private_postgres.h"
 
@@ -62,23 +61,26 @@ void measure(Engine& engine, const Settings& settings) {
 
 int run(int argc, char** argv) {
     Settings settings;
-    CLI::App app("What a bare engine does with the rows of a confirmation");
-    app.add_option("--engine", settings.engine, "sqlite or postgres")
-        ->check(CLI::IsMember({"sqlite", "postgres"}));
-    app.add_option("--url", settings.url, "a PostgreSQL database to use; without it a private one");
-    app.add_option("--group", settings.group, "confirmations in one transaction");
-    app.add_option("--seconds", settings.seconds, "how long to measure");
-    CLI11_PARSE(app, argc, argv);
-    if (settings.engine == "sqlite") {
-        const test::TemporaryFolder folder;
-        measure(*bare_sqlite(folder.path() / "limit.db"), settings);
-    } else if (!settings.url.empty()) {
-        measure(*bare_postgres(settings.url), settings);
-    } else {
-        test::PrivatePostgres server("shared_buffers = 1GB\nmax_wal_size = 8GB\n");
-        measure(*bare_postgres(server.new_database()), settings);
-    }
-    return 0;
+    command_line::Program program("What a bare engine does with the rows of a confirmation");
+    const command_line::Command command = program.itself();
+    command.option("--engine", settings.engine, "sqlite or postgres")
+        .one_of({"sqlite", "postgres"});
+    command.option("--url", settings.url, "a PostgreSQL database to use; without it a private one");
+    command.option("--group", settings.group, "confirmations in one transaction");
+    command.option("--seconds", settings.seconds, "how long to measure");
+    command.runs([&] {
+        if (settings.engine == "sqlite") {
+            const test::TemporaryFolder folder;
+            measure(*bare_sqlite(folder.path() / "limit.db"), settings);
+        } else if (!settings.url.empty()) {
+            measure(*bare_postgres(settings.url), settings);
+        } else {
+            test::PrivatePostgres server("shared_buffers = 1GB\nmax_wal_size = 8GB\n");
+            measure(*bare_postgres(server.new_database()), settings);
+        }
+        return 0;
+    });
+    return program.run(argc, argv);
 }
 
 }  // namespace

@@ -4,10 +4,9 @@
 #include <random>
 #include <unordered_map>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/commands.h"
 #include "cli/placing_run.h"
+#include "command_line/command_line.h"
 #include "crypto/ed25519_signer.h"
 #include "crypto/in_process_vault.h"
 #include "crypto/sealed_box.h"
@@ -266,16 +265,19 @@ int run(int argc, char** argv) {
     std::string window;
     Amount amount;
     bool results = false;
-    CLI::App program("Files for everybody in a data folder whose cards are made");
-    cli::add_folder_options(program, place);
-    program.add_option("--window", window, "window")->required();
-    program.add_option("--confirmations", amount.confirmations,
-                       "of each candidate; every sixth confirms once more");
-    program.add_option("--forms", amount.forms, "in each confirmation, at most");
-    program.add_flag("--results", results, "then place every batch and put the results on record");
-    CLI11_PARSE(program, argc, argv);
-    make(place, window, amount, results);
-    return 0;
+    command_line::Program program("Files for everybody in a data folder whose cards are made");
+    const command_line::Command command = program.itself();
+    cli::add_folder_options(command, place);
+    command.option("--window", window, "window").required();
+    command.option("--confirmations", amount.confirmations,
+                   "of each candidate; every sixth confirms once more");
+    command.option("--forms", amount.forms, "in each confirmation, at most");
+    command.flag("--results", results, "then place every batch and put the results on record");
+    command.runs([&] {
+        make(place, window, amount, results);
+        return 0;
+    });
+    return program.run(argc, argv);
 }
 
 }  // namespace

@@ -4,32 +4,35 @@
 #include <chrono>
 #include <thread>
 
-#include <CLI/CLI.hpp>
 #include <fmt/core.h>
 
+#include "command_line/command_line.h"
 #include "crypto/hash_pool.h"
 
 int main(int argc, char** argv) {
     using namespace zhiyuan::crypto;
-    CLI::App program("Rate of the password hash in its pool");
+    zhiyuan::command_line::Program program("Rate of the password hash in its pool");
+    const zhiyuan::command_line::Command command = program.itself();
     unsigned workers = 2;
     double seconds = 5;
-    program.add_option("--workers", workers, "threads of the pool");
-    program.add_option("--seconds", seconds, "how long to measure");
-    CLI11_PARSE(program, argc, argv);
-
-    const std::string hash = hash_password("tall-Bamboo-7", HashCost{});
-    HashPool pool(workers, workers * 4, HashCost{});
-    std::atomic<long> done{0};
-    const auto begun = std::chrono::steady_clock::now();
-    const auto elapsed = [&] {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-    };
-    while (elapsed() < seconds)
-        if (!pool.verify("tall-Bamboo-7", hash, [&](zhiyuan::ports::Match match) {
-                done += match == zhiyuan::ports::Match::yes;
-            }))
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    fmt::print("{{\"workers\":{},\"hashes_per_s\":{:.1f}}}\n", workers,
-               static_cast<double>(done) / elapsed());
+    command.option("--workers", workers, "threads of the pool");
+    command.option("--seconds", seconds, "how long to measure");
+    command.runs([&] {
+        const std::string hash = hash_password("tall-Bamboo-7", HashCost{});
+        HashPool pool(workers, workers * 4, HashCost{});
+        std::atomic<long> done{0};
+        const auto begun = std::chrono::steady_clock::now();
+        const auto elapsed = [&] {
+            return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+        };
+        while (elapsed() < seconds)
+            if (!pool.verify("tall-Bamboo-7", hash, [&](zhiyuan::ports::Match match) {
+                    done += match == zhiyuan::ports::Match::yes;
+                }))
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        fmt::print("{{\"workers\":{},\"hashes_per_s\":{:.1f}}}\n", workers,
+                   static_cast<double>(done) / elapsed());
+        return 0;
+    });
+    return program.run(argc, argv);
 }

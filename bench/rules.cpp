@@ -1,9 +1,8 @@
 #include <chrono>
 #include <cstdio>
 
-#include <CLI/CLI.hpp>
-
 #include "codec/season_file.h"
+#include "command_line/command_line.h"
 #include "demo/plan.h"
 #include "domain/rules/form_rules.h"
 #include "drill/list_maker.h"
@@ -98,12 +97,13 @@ int run(const std::string& season_file, const std::string& tables, double second
 }  // namespace zhiyuan::bench
 
 int main(int argc, char** argv) {
-    CLI::App program("the rules on one core");
+    zhiyuan::command_line::Program program("the rules on one core");
+    const zhiyuan::command_line::Command command = program.itself();
     std::string season, tables;
     double seconds = 3;
-    program.add_option("--season", season)->required();
-    program.add_option("--tables", tables)->required();
-    program.add_option("--seconds", seconds);
-    CLI11_PARSE(program, argc, argv);
-    return zhiyuan::bench::run(season, tables, seconds);
+    command.option("--season", season, "").required();
+    command.option("--tables", tables, "").required();
+    command.option("--seconds", seconds, "");
+    command.runs([&] { return zhiyuan::bench::run(season, tables, seconds); });
+    return program.run(argc, argv);
 }

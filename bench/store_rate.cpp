@@ -7,8 +7,7 @@
 #include <set>
 #include <thread>
 
-#include <CLI/CLI.hpp>
-
+#include "command_line/command_line.h"
 #include "process_io.h"
 #include "store_sql/database.h"
 #include "tests/fixtures/private_postgres.h"
@@ -246,24 +245,28 @@ void measure(const std::string& url, const Settings& settings) {
 
 int run(int argc, char** argv) {
     Settings settings;
-    CLI::App app("What our store does with confirmations, and with a province's import");
-    app.add_option("--engine", settings.engine, "sqlite or postgres")
-        ->check(CLI::IsMember({"sqlite", "postgres"}));
-    app.add_option("--url", settings.url, "an empty database to use; without it a private one");
-    app.add_option("--group", settings.group, "confirmations in one transaction");
-    app.add_option("--lanes", settings.lanes, "write stores at work at once");
-    app.add_option("--seconds", settings.seconds, "how long to measure");
-    CLI11_PARSE(app, argc, argv);
-    if (!settings.url.empty()) {
-        measure(settings.url, settings);
-    } else if (settings.engine == "sqlite") {
-        const test::TemporaryFolder folder;
-        measure(folder.path() / "store.db", settings);
-    } else {
-        test::PrivatePostgres server("shared_buffers = 1GB\nmax_wal_size = 8GB\n");
-        measure(server.new_database(), settings);
-    }
-    return 0;
+    command_line::Program program(
+        "What our store does with confirmations, and with a province's import");
+    const command_line::Command command = program.itself();
+    command.option("--engine", settings.engine, "sqlite or postgres")
+        .one_of({"sqlite", "postgres"});
+    command.option("--url", settings.url, "an empty database to use; without it a private one");
+    command.option("--group", settings.group, "confirmations in one transaction");
+    command.option("--lanes", settings.lanes, "write stores at work at once");
+    command.option("--seconds", settings.seconds, "how long to measure");
+    command.runs([&] {
+        if (!settings.url.empty()) {
+            measure(settings.url, settings);
+        } else if (settings.engine == "sqlite") {
+            const test::TemporaryFolder folder;
+            measure(folder.path() / "store.db", settings);
+        } else {
+            test::PrivatePostgres server("shared_buffers = 1GB\nmax_wal_size = 8GB\n");
+            measure(server.new_database(), settings);
+        }
+        return 0;
+    });
+    return program.run(argc, argv);
 }
 
 }  // namespace

@@ -29,6 +29,7 @@ struct Portal {
     bool clock_shifted = false;
     bool demo = false;
     bool drill = false;
+    std::size_t lists_body_bytes = 0;  ///< the most that lists or a receipt of this season take
 };
 
 /// The services by the thread that uses them.

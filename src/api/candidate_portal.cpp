@@ -62,7 +62,8 @@ http::Intake CandidatePortal::intake(unsigned, const http::Request& head, const 
         find_route(candidate_routes(), head.method,
                    std::string_view(head.path).substr(kBase.size()), arguments, other_method);
     // What no route takes is refused for that, not for its length.
-    if (route) out.body_bytes = route->body_bytes;
+    if (route)
+        out.body_bytes = route->body == Body::lists ? portal_.lists_body_bytes : kSmallBodyBytes;
     return out;
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "api/call.h"
+#include "domain/season/season.h"
 
 namespace zhiyuan::api {
 
@@ -23,9 +24,17 @@ enum class Place {
     readers_to_confirm,  ///< likewise; it is the last to be refused when too many wait there
 };
 
-/// How long a body may be: that of a small form, and one that holds filled-in lists or a receipt.
+/// What a body may hold, and so how long it may be.
+enum class Body {
+    small,  ///< kSmallBodyBytes
+    lists,  ///< filled-in lists or a receipt: Portal::lists_body_bytes
+};
+
 inline constexpr std::size_t kSmallBodyBytes = 8 << 10;
-inline constexpr std::size_t kListsBodyBytes = 64 << 10;
+
+/// For Portal::lists_body_bytes: room for the longest lists that a window of the season lets
+/// anybody file, and for what stands around them.
+std::size_t lists_body_bytes(const Season& season);
 
 /// One call of the API. A pattern's parts in braces are handed to the call as its arguments.
 struct Route {
@@ -33,7 +42,7 @@ struct Route {
     std::string_view pattern;
     Stage stage;
     void (*run)(Call&);
-    std::size_t body_bytes = kSmallBodyBytes;  ///< a longer body is answered 413
+    Body body = Body::small;  ///< a longer one is answered 413
     Place place = Place::readers;
 };
 

@@ -107,24 +107,24 @@ int allocate(const Options& options) {
 
 }  // namespace
 
-void add_allocate(CLI::App& program, Run& run) {
+void add_allocate(const Command& program) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = program.add_subcommand(
+    const Command command = program.command(
         "allocate", "按已确认志愿投档,不改动志愿 (place what was filed; filings stay untouched)");
-    add_folder_options(*command, options->place);
-    command->add_option("window", options->window, "填报时段 (window)")->required();
-    command->add_option("--batch", options->batch, "批次 (batch)")->required();
+    add_folder_options(command, options->place);
+    command.option("window", options->window, "填报时段 (window)").required();
+    command.option("--batch", options->batch, "批次 (batch)").required();
     command
-        ->add_option("--ratio", options->placing.ratio_percent,
-                     "投档比例,百分数 (percent of the seats that are sent): 105 = 1:1.05")
-        ->check(CLI::Range(100, 300));
-    command->add_option("--seed", options->placing.seed,
-                        "服从调剂抽签的种子 (seed of the lots of other colleges)");
-    command->add_option("--sent-back", options->sent_back,
-                        "退档名单 (who was sent back), 列 考生号 院校代号 退档原因");
-    command->add_option("--out", options->out, "输出目录 (folder for results.csv, vacancies.csv)");
-    command->add_flag("--apply", options->apply, "写入录取结果 (put the results on record)");
-    command->callback([options, &run] { run = [options] { return allocate(*options); }; });
+        .option("--ratio", options->placing.ratio_percent,
+                "投档比例,百分数 (percent of the seats that are sent): 105 = 1:1.05")
+        .within(100, 300);
+    command.option("--seed", options->placing.seed,
+                   "服从调剂抽签的种子 (seed of the lots of other colleges)");
+    command.option("--sent-back", options->sent_back,
+                   "退档名单 (who was sent back), 列 考生号 院校代号 退档原因");
+    command.option("--out", options->out, "输出目录 (folder for results.csv, vacancies.csv)");
+    command.flag("--apply", options->apply, "写入录取结果 (put the results on record)");
+    command.runs([options] { return allocate(*options); });
 }
 
 }  // namespace zhiyuan::cli

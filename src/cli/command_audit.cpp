@@ -57,13 +57,13 @@ int write_audit(const Options& options) {
 
 }  // namespace
 
-void add_audit(CLI::App& program, Run& run) {
+void add_audit(const Command& program) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = program.add_subcommand(
+    const Command command = program.command(
         "audit", "输出审计记录:谁、何时、对什么、做了什么、为什么 (who did what, when and why)");
-    add_folder_options(*command, options->place);
-    command->add_option("--out", options->out, "文件 (CSV file)")->required();
-    command->callback([options, &run] { run = [options] { return write_audit(*options); }; });
+    add_folder_options(command, options->place);
+    command.option("--out", options->out, "文件 (CSV file)").required();
+    command.runs([options] { return write_audit(*options); });
 }
 
 }  // namespace zhiyuan::cli

@@ -65,31 +65,26 @@ int write_sheet(const SheetOptions& options) {
 
 }  // namespace
 
-void add_cards(CLI::App& program, Run& run) {
-    CLI::App* cards = program.add_subcommand("cards", "口令卡 (password cards)");
-    cards->require_subcommand(1);
+void add_cards(const Command& program) {
+    const Command cards = program.group("cards", "口令卡 (password cards)");
     const auto place = std::make_shared<server::DataFolder>();
-    CLI::App* make = cards->add_subcommand(
-        "make", "为还没有口令卡的考生制作 (make cards for candidates without one)");
-    add_folder_options(*make, *place);
-    make->callback([place, &run] {
-        run = [place] {
-            const auto opened = server::open_folder(*place);
-            return opened ? make_cards(*opened) : failed(opened.error());
-        };
+    const Command make =
+        cards.command("make", "为还没有口令卡的考生制作 (make cards for candidates without one)");
+    add_folder_options(make, *place);
+    make.runs([place] {
+        const auto opened = server::open_folder(*place);
+        return opened ? make_cards(*opened) : failed(opened.error());
     });
 
     const auto options = std::make_shared<SheetOptions>();
-    CLI::App* sheet =
-        cards->add_subcommand("sheet", "输出可打印的演示口令卡 (a printable sheet, demos only)");
-    add_folder_options(*sheet, options->place);
-    sheet->add_option("--out", options->out, "文件 (file)")->required();
-    sheet->add_option("--format", options->format, "html, csv")
-        ->check(CLI::IsMember({"html", "csv"}));
-    sheet->add_option("--first", options->first,
-                      "从第几名考生起,从 0 数 (first candidate, from 0)");
-    sheet->add_option("--count", options->count, "张数 (how many)");
-    sheet->callback([options, &run] { run = [options] { return write_sheet(*options); }; });
+    const Command sheet =
+        cards.command("sheet", "输出可打印的演示口令卡 (a printable sheet, demos only)");
+    add_folder_options(sheet, options->place);
+    sheet.option("--out", options->out, "文件 (file)").required();
+    sheet.option("--format", options->format, "html, csv").one_of({"html", "csv"});
+    sheet.option("--first", options->first, "从第几名考生起,从 0 数 (first candidate, from 0)");
+    sheet.option("--count", options->count, "张数 (how many)");
+    sheet.runs([options] { return write_sheet(*options); });
 }
 
 }  // namespace zhiyuan::cli

@@ -126,21 +126,21 @@ int close(const Options& options) {
 
 }  // namespace
 
-void add_close(CLI::App& program, Run& run) {
+void add_close(const Command& program) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = program.add_subcommand(
+    const Command command = program.command(
         "close", "核对并封存一个填报时段 (reconcile a window and put it under seal)");
-    add_folder_options(*command, options->place);
-    command->add_option("window", options->window, "填报时段 (window)")->required();
-    command->add_option("--out", options->out,
-                        "输出目录 (folder for the files); 默认 (default): closing/ 在数据目录中");
-    command->add_option("--units", options->units, "按级别输出平衡表 (balance by units as CSV)")
-        ->check(CLI::IsMember({"prefecture", "county", "school"}));
-    command->add_flag("--again", options->again,
-                      "再次核对已封存的时段,并重新输出文件 (look at a closed window again, and "
-                      "write its files anew)");
-    add_clock_option(*command, options->clock);
-    command->callback([options, &run] { run = [options] { return close(*options); }; });
+    add_folder_options(command, options->place);
+    command.option("window", options->window, "填报时段 (window)").required();
+    command.option("--out", options->out,
+                   "输出目录 (folder for the files); 默认 (default): closing/ 在数据目录中");
+    command.option("--units", options->units, "按级别输出平衡表 (balance by units as CSV)")
+        .one_of({"prefecture", "county", "school"});
+    command.flag("--again", options->again,
+                 "再次核对已封存的时段,并重新输出文件 (look at a closed window again, and "
+                 "write its files anew)");
+    add_clock_option(command, options->clock);
+    command.runs([options] { return close(*options); });
 }
 
 }  // namespace zhiyuan::cli

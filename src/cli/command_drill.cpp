@@ -98,22 +98,20 @@ int drill_season(const Options& options) {
 
 }  // namespace
 
-void add_drill(CLI::App& program, Run& run) {
-    CLI::App* drill = program.add_subcommand("drill", "模拟演练 (drills)");
-    drill->require_subcommand(1);
-    add_drill_file(*drill, run);
+void add_drill(const Command& program) {
+    const Command drill = program.group("drill", "模拟演练 (drills)");
+    add_drill_file(drill);
     const auto options = std::make_shared<Options>();
-    CLI::App* command = drill->add_subcommand(
+    const Command command = drill.command(
         "season",
         "在空目录里把整个年度走一遍 (a whole season, from an empty folder to the report)");
-    command->add_option("--out", options->out, "空目录 (empty folder)")->required();
-    command->add_option("--season", options->seed.season, "年度文件 (season file)")->required();
-    command
-        ->add_option("--tables", options->seed.tables, "演示数据表 (tables of the demo province)")
-        ->required();
-    command->add_option("--candidates", options->seed.candidates, "考生人数 (candidates)");
-    command->add_option("--seed", options->seed.seed, "随机种子 (seed)");
-    command->callback([options, &run] { run = [options] { return drill_season(*options); }; });
+    command.option("--out", options->out, "空目录 (empty folder)").required();
+    command.option("--season", options->seed.season, "年度文件 (season file)").required();
+    command.option("--tables", options->seed.tables, "演示数据表 (tables of the demo province)")
+        .required();
+    command.option("--candidates", options->seed.candidates, "考生人数 (candidates)");
+    command.option("--seed", options->seed.seed, "随机种子 (seed)");
+    command.runs([options] { return drill_season(*options); });
 }
 
 }  // namespace zhiyuan::cli

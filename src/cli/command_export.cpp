@@ -99,23 +99,23 @@ int export_to(const Options& options) {
 
 }  // namespace
 
-void add_export(CLI::App& program, Run& run) {
+void add_export(const Command& program) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = program.add_subcommand(
+    const Command command = program.command(
         "export", "导出已封存时段的志愿,交录取系统 (hand over what was filed in a closed window)");
-    add_folder_options(*command, options->place);
-    command->add_option("window", options->window, "填报时段 (window)")->required();
-    command->add_option("--out", options->out, "输出目录,应为空 (folder, empty)")->required();
-    command->add_option("--batch", options->batch, "只导出这个批次 (this batch only)");
-    command->add_option("--format", options->formats, "格式 (formats): csv,xlsx,dbf")
-        ->delimiter(',')
-        ->check(CLI::IsMember({"csv", "xlsx", "dbf"}));
-    command->add_option("--encoding", options->encoding, "DBF 的编码 (encoding): gb18030, gbk")
-        ->check(CLI::IsMember({"gb18030", "gbk"}));
-    command->add_option("--by", options->by, "导出人,写入清单 (who takes it out)");
-    command->add_flag("--unclosed", options->unclosed,
-                      "时段未封存也导出,仅限演练和演示 (drills and demos only)");
-    command->callback([options, &run] { run = [options] { return export_to(*options); }; });
+    add_folder_options(command, options->place);
+    command.option("window", options->window, "填报时段 (window)").required();
+    command.option("--out", options->out, "输出目录,应为空 (folder, empty)").required();
+    command.option("--batch", options->batch, "只导出这个批次 (this batch only)");
+    command.option("--format", options->formats, "格式 (formats): csv,xlsx,dbf")
+        .separated_by(',')
+        .one_of({"csv", "xlsx", "dbf"});
+    command.option("--encoding", options->encoding, "DBF 的编码 (encoding): gb18030, gbk")
+        .one_of({"gb18030", "gbk"});
+    command.option("--by", options->by, "导出人,写入清单 (who takes it out)");
+    command.flag("--unclosed", options->unclosed,
+                 "时段未封存也导出,仅限演练和演示 (drills and demos only)");
+    command.runs([options] { return export_to(*options); });
 }
 
 }  // namespace zhiyuan::cli

@@ -36,18 +36,18 @@ int extend(const Options& options) {
 
 }  // namespace
 
-void add_extend(CLI::App& program, Run& run) {
+void add_extend(const Command& program) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = program.add_subcommand(
+    const Command command = program.command(
         "extend", "延长一个填报时段,可只对某一单位 (a later end of a window, or for a unit of it)");
-    add_folder_options(*command, options->place);
-    command->add_option("window", options->window, "填报时段 (window)")->required();
-    command->add_option("--until", options->until, "新的截止时间 (the new end)")->required();
-    command->add_option("--unit", options->unit,
-                        "单位代码 (code of the unit); 默认全省 (default: the province)");
-    add_reason_option(*command, options->reason);
-    add_clock_option(*command, options->clock);
-    command->callback([options, &run] { run = [options] { return extend(*options); }; });
+    add_folder_options(command, options->place);
+    command.option("window", options->window, "填报时段 (window)").required();
+    command.option("--until", options->until, "新的截止时间 (the new end)").required();
+    command.option("--unit", options->unit,
+                   "单位代码 (code of the unit); 默认全省 (default: the province)");
+    add_reason_option(command, options->reason);
+    add_clock_option(command, options->clock);
+    command.runs([options] { return extend(*options); });
 }
 
 }  // namespace zhiyuan::cli

@@ -44,25 +44,23 @@ int list_changes(const Options& options) {
     return 0;
 }
 
-void add_plan_changes(CLI::App& plan, Run& run) {
+void add_plan_changes(const Command& plan) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command =
-        plan.add_subcommand("changes", "列出计划变更 (list the changes of the plan)");
-    add_folder_options(*command, options->place);
-    command->add_option("--window", options->window,
-                        "填报时段 (window); 默认全部 (default: all of them)");
-    command->callback([options, &run] { run = [options] { return list_changes(*options); }; });
+    const Command command = plan.command("changes", "列出计划变更 (list the changes of the plan)");
+    add_folder_options(command, options->place);
+    command.option("--window", options->window,
+                   "填报时段 (window); 默认全部 (default: all of them)");
+    command.runs([options] { return list_changes(*options); });
 }
 
 }  // namespace
 
-void add_plan(CLI::App& program, Run& run) {
-    CLI::App* plan = program.add_subcommand(
-        "plan", "填报期间的计划变更 (changes of the plan while filing is open)");
-    plan->require_subcommand(1);
-    add_plan_change(*plan, run);
-    add_plan_changes(*plan, run);
-    add_plan_affected(*plan, run);
+void add_plan(const Command& program) {
+    const Command plan =
+        program.group("plan", "填报期间的计划变更 (changes of the plan while filing is open)");
+    add_plan_change(plan);
+    add_plan_changes(plan);
+    add_plan_affected(plan);
 }
 
 }  // namespace zhiyuan::cli

@@ -109,20 +109,19 @@ int tell_affected(const Options& options) {
 
 }  // namespace
 
-void add_plan_affected(CLI::App& plan, Run& run) {
+void add_plan_affected(const Command& plan) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = plan.add_subcommand(
+    const Command command = plan.command(
         "affected", "已生效的变更涉及哪些考生 (whom the changes in effect concern, by units)");
-    add_folder_options(*command, options->place);
-    command->add_option("--window", options->window, "填报时段 (window)")->required();
-    command->add_option("--unit", options->unit,
-                        "单位代码 (code of the unit); 默认全省 (default: the province)");
-    command->add_option("--by", options->by, "按级别 (by units of a level)")
-        ->check(CLI::IsMember({"county", "school", "class"}));
-    command->add_option("--list", options->list,
-                        "未答复考生名单 (who has not answered yet, as CSV)");
-    add_clock_option(*command, options->clock);
-    command->callback([options, &run] { run = [options] { return tell_affected(*options); }; });
+    add_folder_options(command, options->place);
+    command.option("--window", options->window, "填报时段 (window)").required();
+    command.option("--unit", options->unit,
+                   "单位代码 (code of the unit); 默认全省 (default: the province)");
+    command.option("--by", options->by, "按级别 (by units of a level)")
+        .one_of({"county", "school", "class"});
+    command.option("--list", options->list, "未答复考生名单 (who has not answered yet, as CSV)");
+    add_clock_option(command, options->clock);
+    command.runs([options] { return tell_affected(*options); });
 }
 
 }  // namespace zhiyuan::cli

@@ -100,23 +100,23 @@ int change_plan(const Options& options) {
 
 }  // namespace
 
-void add_plan_change(CLI::App& plan, Run& run) {
+void add_plan_change(const Command& plan) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command =
-        plan.add_subcommand("change", "记录一次计划变更 (put a change of the plan on record)");
-    add_folder_options(*command, options->place);
-    command->add_option("files", options->files, "文件 (files): .csv .xlsx .dbf")->required();
-    command->add_option("--window", options->window, "填报时段 (window)")->required();
-    command->add_option("--effective", options->effective,
-                        "生效时间 (takes effect at); 默认 (default) now: 5 秒之后 (in 5 seconds)");
-    add_reason_option(*command, options->reason);
-    command->add_flag("--preview", options->preview,
-                      "只列出变更及涉及的志愿数,不写入 (only tell what would change, and how many "
-                      "lists it concerns)");
-    command->add_flag("--gbk", options->gbk, "文本按 GBK/GB18030 读取 (read text as GBK)");
-    command->add_flag("--en", options->english, "英文提示 (faults in English)");
-    add_clock_option(*command, options->clock);
-    command->callback([options, &run] { run = [options] { return change_plan(*options); }; });
+    const Command command =
+        plan.command("change", "记录一次计划变更 (put a change of the plan on record)");
+    add_folder_options(command, options->place);
+    command.option("files", options->files, "文件 (files): .csv .xlsx .dbf").required();
+    command.option("--window", options->window, "填报时段 (window)").required();
+    command.option("--effective", options->effective,
+                   "生效时间 (takes effect at); 默认 (default) now: 5 秒之后 (in 5 seconds)");
+    add_reason_option(command, options->reason);
+    command.flag("--preview", options->preview,
+                 "只列出变更及涉及的志愿数,不写入 (only tell what would change, and how many "
+                 "lists it concerns)");
+    command.flag("--gbk", options->gbk, "文本按 GBK/GB18030 读取 (read text as GBK)");
+    command.flag("--en", options->english, "英文提示 (faults in English)");
+    add_clock_option(command, options->clock);
+    command.runs([options] { return change_plan(*options); });
 }
 
 }  // namespace zhiyuan::cli

@@ -44,17 +44,17 @@ int prove(const Options& options) {
 
 }  // namespace
 
-void add_proof(CLI::App& program, Run& run) {
+void add_proof(const Command& program) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = program.add_subcommand(
+    const Command command = program.command(
         "proof", "输出某考生的存证 (proof that a candidate's receipt was closed with the window)");
-    command->add_option("window", options->window, "填报时段 (window)")->required();
-    command->add_option("--candidate", options->candidate, "考生号 (candidate number)")->required();
-    command->add_option("--from", options->from, "封存文件所在目录 (folder of the closing's files)")
-        ->required()
-        ->check(CLI::ExistingDirectory);
-    command->add_option("--out", options->out, "文件 (file); 默认 (default): 屏幕");
-    command->callback([options, &run] { run = [options] { return prove(*options); }; });
+    command.option("window", options->window, "填报时段 (window)").required();
+    command.option("--candidate", options->candidate, "考生号 (candidate number)").required();
+    command.option("--from", options->from, "封存文件所在目录 (folder of the closing's files)")
+        .required()
+        .existing_folder();
+    command.option("--out", options->out, "文件 (file); 默认 (default): 屏幕");
+    command.runs([options] { return prove(*options); });
 }
 
 }  // namespace zhiyuan::cli

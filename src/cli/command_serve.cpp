@@ -50,55 +50,50 @@ int serve(const server::ServeOptions& options) {
 
 }  // namespace
 
-void add_serve(CLI::App& program, Run& run) {
+void add_serve(const Command& program) {
     const auto options = std::make_shared<server::ServeOptions>();
     options->loops = std::max(1U, std::thread::hardware_concurrency() / 2);
     options->readers = std::max(2U, std::thread::hardware_concurrency());
     options->hash_workers = std::max(1U, std::thread::hardware_concurrency());
-    CLI::App* command = program.add_subcommand("serve", "提供服务 (serve the portal)");
-    add_folder_options(*command, options->place);
-    command->add_option("--web", options->web, "考生端网页目录 (built candidate portal)")
-        ->required();
-    command->add_option("--address", options->address, "监听地址 (address)");
-    command->add_option("--port", options->port, "端口 (port); 0: 任选 (any)");
-    command->add_option("--loops", options->loops, "网络线程数 (HTTP threads)")
-        ->check(CLI::Range(1, 64));
+    const Command command = program.command("serve", "提供服务 (serve the portal)");
+    add_folder_options(command, options->place);
+    command.option("--web", options->web, "考生端网页目录 (built candidate portal)").required();
+    command.option("--address", options->address, "监听地址 (address)");
+    command.option("--port", options->port, "端口 (port); 0: 任选 (any)");
+    command.option("--loops", options->loops, "网络线程数 (HTTP threads)").within(1, 64);
     command
-        ->add_option("--readers", options->readers,
-                     "读取线程数,各有一个数据库连接 (reading threads, a connection each)")
-        ->check(CLI::Range(1, 256));
-    command->add_option("--read-queue", options->read_queue,
-                        "等待读取的上限 (requests that may wait to be read for)");
+        .option("--readers", options->readers,
+                "读取线程数,各有一个数据库连接 (reading threads, a connection each)")
+        .within(1, 256);
+    command.option("--read-queue", options->read_queue,
+                   "等待读取的上限 (requests that may wait to be read for)");
     command
-        ->add_option("--lanes", options->lanes,
-                     "写入通道数,仅 PostgreSQL (writer lanes, PostgreSQL only)")
-        ->check(CLI::Range(1, 64));
-    command->add_option("--hash-workers", options->hash_workers, "口令散列线程数 (hashing threads)")
-        ->check(CLI::Range(1, 256));
-    command->add_option("--hash-queue", options->hash_queue,
-                        "等待散列的上限 (sign-ins that may wait)");
-    command->add_option("--lane-queue", options->lane_queue,
-                        "等待写入的上限 (commands that may wait)");
-    command->add_option("--group", options->group, "一次提交的上限 (commands of one commit)")
-        ->check(CLI::Range(1, 4096));
-    command->add_option(
-        "--metrics", options->metrics_port,
-        "监控端口,仅本机可访问 (port of /metrics, /health and /ready, on 127.0.0.1)");
-    command->add_option("--office-port", options->office_port,
-                        "管理端口,仅本机可访问 (port of the officials' API, on 127.0.0.1)");
+        .option("--lanes", options->lanes,
+                "写入通道数,仅 PostgreSQL (writer lanes, PostgreSQL only)")
+        .within(1, 64);
+    command.option("--hash-workers", options->hash_workers, "口令散列线程数 (hashing threads)")
+        .within(1, 256);
+    command.option("--hash-queue", options->hash_queue, "等待散列的上限 (sign-ins that may wait)");
+    command.option("--lane-queue", options->lane_queue, "等待写入的上限 (commands that may wait)");
+    command.option("--group", options->group, "一次提交的上限 (commands of one commit)")
+        .within(1, 4096);
+    command.option("--metrics", options->metrics_port,
+                   "监控端口,仅本机可访问 (port of /metrics, /health and /ready, on 127.0.0.1)");
+    command.option("--office-port", options->office_port,
+                   "管理端口,仅本机可访问 (port of the officials' API, on 127.0.0.1)");
     command
-        ->add_option("--office-readers", options->office.readers,
-                     "管理端读取线程数 (reading threads of officials)")
-        ->check(CLI::Range(1, 64));
+        .option("--office-readers", options->office.readers,
+                "管理端读取线程数 (reading threads of officials)")
+        .within(1, 64);
     command
-        ->add_option("--office-connections", options->office.connections,
-                     "管理端连接数上限 (connections of officials at most)")
-        ->check(CLI::Range(1, 20'000));
-    command->add_option("--log", options->log, "日志文件 (log file); 默认 (default): stderr");
-    command->add_flag("--secure-cookies", options->secure_cookies,
-                      "仅通过 TLS 访问时使用 (browsers reach the portal over TLS only)");
-    add_clock_option(*command, options->clock);
-    command->callback([options, &run] { run = [options] { return serve(*options); }; });
+        .option("--office-connections", options->office.connections,
+                "管理端连接数上限 (connections of officials at most)")
+        .within(1, 20'000);
+    command.option("--log", options->log, "日志文件 (log file); 默认 (default): stderr");
+    command.flag("--secure-cookies", options->secure_cookies,
+                 "仅通过 TLS 访问时使用 (browsers reach the portal over TLS only)");
+    add_clock_option(command, options->clock);
+    command.runs([options] { return serve(*options); });
 }
 
 }  // namespace zhiyuan::cli

@@ -125,45 +125,42 @@ int verify_inclusion(const Options& options, const Key& key) {
     return 0;
 }
 
-CLI::Option* add_file(CLI::App& command, const char* name, std::string& file, const char* words) {
-    return command.add_option(name, file, words)->required()->check(CLI::ExistingFile);
+Option add_file(const Command& command, const char* name, std::string& file, const char* words) {
+    return command.option(name, file, words).required().existing_file();
 }
 
-void add_check(CLI::App& command, const std::shared_ptr<Options>& options, Run& run,
+void add_check(const Command& command, const std::shared_ptr<Options>& options,
                int (*check)(const Options&, const Key&)) {
-    command.add_option("--key", options->key, "公钥或其文件 (public key, or a file with it)")
-        ->required();
-    command.callback([options, check, &run] {
-        run = [options, check] {
-            const auto key = read_key(options->key);
-            return key ? check(*options, *key) : failed(key.error());
-        };
+    command.option("--key", options->key, "公钥或其文件 (public key, or a file with it)")
+        .required();
+    command.runs([options, check] {
+        const auto key = read_key(options->key);
+        return key ? check(*options, *key) : failed(key.error());
     });
 }
 
 }  // namespace
 
-void add_verify(CLI::App& program, Run& run) {
-    CLI::App* verify = program.add_subcommand("verify", "离线核验 (check offline)");
-    verify->require_subcommand(1);
+void add_verify(const Command& program) {
+    const Command verify = program.group("verify", "离线核验 (check offline)");
     const auto options = std::make_shared<Options>();
-    CLI::App* receipt = verify->add_subcommand("receipt", "核验回执 (check a receipt)");
-    add_file(*receipt, "file", options->receipt, "回执文件 (receipt file)");
-    add_check(*receipt, options, run, verify_receipt);
-    CLI::App* closing = verify->add_subcommand("closing", "核验封存记录 (check a closing record)");
-    add_file(*closing, "file", options->closing, "封存文件 (closing file)");
-    add_check(*closing, options, run, verify_closing);
-    CLI::App* inclusion = verify->add_subcommand(
+    const Command receipt = verify.command("receipt", "核验回执 (check a receipt)");
+    add_file(receipt, "file", options->receipt, "回执文件 (receipt file)");
+    add_check(receipt, options, verify_receipt);
+    const Command closing = verify.command("closing", "核验封存记录 (check a closing record)");
+    add_file(closing, "file", options->closing, "封存文件 (closing file)");
+    add_check(closing, options, verify_closing);
+    const Command inclusion = verify.command(
         "inclusion", "核验回执是否随时段封存 (check that a receipt was closed with its window)");
-    add_file(*inclusion, "receipt", options->receipt, "回执文件 (receipt file)");
-    add_file(*inclusion, "proof", options->proof, "存证文件 (inclusion proof)");
-    add_file(*inclusion, "closing", options->closing, "封存文件 (closing file)");
-    add_check(*inclusion, options, run, verify_inclusion);
-    CLI::App* handed_over = verify->add_subcommand("export", "核验导出数据 (check a hand-over)");
-    handed_over->add_option("folder", options->folder, "导出目录 (its folder)")
-        ->required()
-        ->check(CLI::ExistingDirectory);
-    add_check(*handed_over, options, run, verify_handed_over);
+    add_file(inclusion, "receipt", options->receipt, "回执文件 (receipt file)");
+    add_file(inclusion, "proof", options->proof, "存证文件 (inclusion proof)");
+    add_file(inclusion, "closing", options->closing, "封存文件 (closing file)");
+    add_check(inclusion, options, verify_inclusion);
+    const Command handed_over = verify.command("export", "核验导出数据 (check a hand-over)");
+    handed_over.option("folder", options->folder, "导出目录 (its folder)")
+        .required()
+        .existing_folder();
+    add_check(handed_over, options, verify_handed_over);
 }
 
 }  // namespace zhiyuan::cli

@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <memory>
 
 #include <fmt/core.h>
 
@@ -10,18 +11,18 @@
 
 namespace zhiyuan::cli {
 
-void add_folder_options(CLI::App& command, server::DataFolder& place) {
-    command.add_option("--data", place.folder, "数据目录 (data folder)")->required();
-    command.add_option("--database", place.database_url,
-                       "数据库 (database): sqlite:PATH, postgresql://…; 默认在数据目录中 (default: "
-                       "in the data folder)");
-    command.add_option("--keys", place.key_file,
-                       "密钥文件 (key file); 默认在数据目录中 (default: in the data folder)");
+void add_folder_options(const Command& command, server::DataFolder& place) {
+    command.option("--data", place.folder, "数据目录 (data folder)").required();
+    command.option("--database", place.database_url,
+                   "数据库 (database): sqlite:PATH, postgresql://…; 默认在数据目录中 (default: "
+                   "in the data folder)");
+    command.option("--keys", place.key_file,
+                   "密钥文件 (key file); 默认在数据目录中 (default: in the data folder)");
 }
 
-void add_clock_option(CLI::App& command, std::string& clock) {
-    command.add_option("--clock", clock,
-                       "演示时钟 (season clock of a demo), 2014-06-28T09:00:00+08:00");
+void add_clock_option(const Command& command, std::string& clock) {
+    command.option("--clock", clock,
+                   "演示时钟 (season clock of a demo), 2014-06-28T09:00:00+08:00");
 }
 
 const Unit* find_unit(const World& world, const std::string& code) {
@@ -30,8 +31,8 @@ const Unit* find_unit(const World& world, const std::string& code) {
     return nullptr;
 }
 
-void add_reason_option(CLI::App& command, std::string& reason) {
-    command.add_option("--reason", reason, "原因 (reason, told to candidates)")->required();
+void add_reason_option(const Command& command, std::string& reason) {
+    command.option("--reason", reason, "原因 (reason, told to candidates)").required();
 }
 
 std::string read_text(const std::string& path) {
@@ -44,26 +45,24 @@ int failed(const std::string& why) {
     return 1;
 }
 
-void add_routes(CLI::App& program, Run& run) {
-    CLI::App* command =
-        program.add_subcommand("routes", "列出考生接口 (list the calls of the candidate API)");
+void add_routes(const Command& program) {
+    const Command command =
+        program.command("routes", "列出考生接口 (list the calls of the candidate API)");
     const auto office = std::make_shared<bool>(false);
-    command->add_flag("--office", *office, "管理端接口 (those of the officials' API)");
-    command->callback([office, &run] {
-        run = [office] {
-            if (*office) {
-                for (const api::OfficeRoute& route : api::office_routes())
-                    fmt::print("{} {}\n", api::name_of(route.method), route.pattern);
-                return 0;
-            }
-            for (const api::Route& route : api::candidate_routes()) {
-                const char* stage = route.stage == api::Stage::open    ? "open"
-                                    : route.stage == api::Stage::setup ? "setup"
-                                                                       : "ready";
-                fmt::print("{} {}\n", api::label_of(route), stage);
-            }
+    command.flag("--office", *office, "管理端接口 (those of the officials' API)");
+    command.runs([office] {
+        if (*office) {
+            for (const api::OfficeRoute& route : api::office_routes())
+                fmt::print("{} {}\n", api::name_of(route.method), route.pattern);
             return 0;
-        };
+        }
+        for (const api::Route& route : api::candidate_routes()) {
+            const char* stage = route.stage == api::Stage::open    ? "open"
+                                : route.stage == api::Stage::setup ? "setup"
+                                                                   : "ready";
+            fmt::print("{} {}\n", api::label_of(route), stage);
+        }
+        return 0;
     });
 }
 

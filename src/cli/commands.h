@@ -1,47 +1,46 @@
 #pragma once
 
-#include <functional>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
+#include "command_line/command_line.h"
 #include "domain/season/world.h"
 #include "server/data_folder.h"
 
 namespace zhiyuan::cli {
 
-/// Each adds one command to the program. The command's function returns the exit code: 0 done, 1
-/// refused or failed (said on stderr), 2 wrong usage (by CLI11).
-using Run = std::function<int()>;
+using command_line::Command;
+using command_line::Option;
 
-void add_init(CLI::App& program, Run& run);
-void add_serve(CLI::App& program, Run& run);
-void add_drill(CLI::App& program, Run& run);
-void add_close(CLI::App& program, Run& run);
-void add_extend(CLI::App& program, Run& run);
-void add_import(CLI::App& program, Run& run);
-void add_allocate(CLI::App& program, Run& run);
-void add_export(CLI::App& program, Run& run);
-void add_plan(CLI::App& program, Run& run);
-void add_demo_data(CLI::App& program, Run& run);
-void add_audit(CLI::App& program, Run& run);
-void add_cards(CLI::App& program, Run& run);
-void add_season(CLI::App& program, Run& run);
-void add_verify(CLI::App& program, Run& run);
-void add_proof(CLI::App& program, Run& run);
-void add_routes(CLI::App& program, Run& run);
+// Each adds one command to the program. A command's act returns the exit code: 0 done, 1 refused or
+// failed (said on stderr).
+void add_init(const Command& program);
+void add_serve(const Command& program);
+void add_drill(const Command& program);
+void add_close(const Command& program);
+void add_extend(const Command& program);
+void add_import(const Command& program);
+void add_allocate(const Command& program);
+void add_export(const Command& program);
+void add_plan(const Command& program);
+void add_demo_data(const Command& program);
+void add_audit(const Command& program);
+void add_cards(const Command& program);
+void add_season(const Command& program);
+void add_verify(const Command& program);
+void add_proof(const Command& program);
+void add_routes(const Command& program);
 
 /// Adds --data, --database and --keys.
-void add_folder_options(CLI::App& command, server::DataFolder& place);
+void add_folder_options(const Command& command, server::DataFolder& place);
 
 /// Adds --clock.
-void add_clock_option(CLI::App& command, std::string& clock);
+void add_clock_option(const Command& command, std::string& clock);
 
 /// The unit of that code; the province when it is empty. nullptr when there is none.
 const Unit* find_unit(const World& world, const std::string& code);
 
 /// Adds --reason, which is told to candidates.
-void add_reason_option(CLI::App& command, std::string& reason);
+void add_reason_option(const Command& command, std::string& reason);
 
 /// The whole file; empty when it can't be read.
 std::string read_text(const std::string& path);

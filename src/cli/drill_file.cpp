@@ -188,25 +188,25 @@ int drill_file(Options options) {
 
 }  // namespace
 
-void add_drill_file(CLI::App& drill, Run& run) {
+void add_drill_file(const Command& drill) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = drill.add_subcommand(
+    const Command command = drill.command(
         "file", "把给定的志愿表经真实流程填报 (file given lists through the real use cases)");
-    add_folder_options(*command, options->place);
-    command->add_option("files", options->files, "志愿表 (lists): .csv .xlsx .dbf")->required();
-    command->add_option("--season", options->given.season, "年度文件,新目录 (of a new folder)");
-    command->add_option("--units", options->given.units, "单位,新目录 (units of a new folder)");
-    command->add_option("--candidates", options->given.candidates,
-                        "考生,新目录 (candidates of a new folder)");
-    command->add_option("--plan", options->given.plan, "招生计划,新目录 (plan of a new folder)");
-    command->add_option("--list", options->person_lists, "名单=文件 (person list: LIST=FILE)");
-    command->add_option("--window", options->given.window,
-                        "填报时段,当文件没有该列时 (window, when the files have no such column)");
-    command->add_flag("--skip-refused", options->skip_refused,
-                      "不能填报的略过,其余照填 (leave out what is refused, file the rest)");
-    command->add_flag("--gbk", options->given.gbk, "文本按 GBK/GB18030 读取 (read text as GBK)");
-    command->add_flag("--en", options->english, "英文提示 (faults in English)");
-    command->callback([options, &run] { run = [options] { return drill_file(*options); }; });
+    add_folder_options(command, options->place);
+    command.option("files", options->files, "志愿表 (lists): .csv .xlsx .dbf").required();
+    command.option("--season", options->given.season, "年度文件,新目录 (of a new folder)");
+    command.option("--units", options->given.units, "单位,新目录 (units of a new folder)");
+    command.option("--candidates", options->given.candidates,
+                   "考生,新目录 (candidates of a new folder)");
+    command.option("--plan", options->given.plan, "招生计划,新目录 (plan of a new folder)");
+    command.option("--list", options->person_lists, "名单=文件 (person list: LIST=FILE)");
+    command.option("--window", options->given.window,
+                   "填报时段,当文件没有该列时 (window, when the files have no such column)");
+    command.flag("--skip-refused", options->skip_refused,
+                 "不能填报的略过,其余照填 (leave out what is refused, file the rest)");
+    command.flag("--gbk", options->given.gbk, "文本按 GBK/GB18030 读取 (read text as GBK)");
+    command.flag("--en", options->english, "英文提示 (faults in English)");
+    command.runs([options] { return drill_file(*options); });
 }
 
 }  // namespace zhiyuan::cli

@@ -5,6 +5,6 @@
 namespace zhiyuan::cli {
 
 /// `zhiyuan drill file`: files given lists through the real use cases.
-void add_drill_file(CLI::App& drill, Run& run);
+void add_drill_file(const Command& drill);
 
 }  // namespace zhiyuan::cli

@@ -5,7 +5,7 @@
 namespace zhiyuan::cli {
 
 // The commands under `zhiyuan plan`: each adds itself.
-void add_plan_change(CLI::App& plan, Run& run);
-void add_plan_affected(CLI::App& plan, Run& run);
+void add_plan_change(const Command& plan);
+void add_plan_affected(const Command& plan);
 
 }  // namespace zhiyuan::cli

@@ -1,9 +1,15 @@
 #include "codec/form_in.h"
 
+#include "domain/season/limits.h"
+
 namespace zhiyuan::codec {
 namespace {
 
 using Value = JsonIn::Value;
+
+// Codes are read a little longer than they may be, so that the rules can say which is unknown.
+constexpr std::size_t kCodeBytesMax = 32;
+static_assert(kCodeBytesMax >= kCollegeCodeBytesMax && kCodeBytesMax >= kMajorCodeBytesMax);
 
 std::string at(const std::string& place, std::size_t index) {
     return place + "." + std::to_string(index);
@@ -18,7 +24,7 @@ bool read_choice(JsonIn& in, Value value, const std::string& place, CollegeChoic
             return true;
         }
         if (name == "majors")
-            return in.elements(field, kMajorsMax, [&](std::size_t, Value item) {
+            return in.elements(field, kMajorsOfChoiceMax, [&](std::size_t, Value item) {
                 if (!in.text(item, code, kCodeBytesMax)) return false;
                 out.majors.emplace_back(code);
                 return true;
@@ -35,13 +41,13 @@ bool read_section(JsonIn& in, Value value, const std::string& place, SectionChoi
     const bool ok = in.members(value, [&](std::string_view name, Value field) {
         if (name == "section") {
             std::string id;
-            if (!in.text(field, id, kCodeBytesMax)) return in.fail_at(place + ".section");
+            if (!in.text(field, id, kIdBytesMax)) return in.fail_at(place + ".section");
             out.section = SectionId(std::move(id));
             return true;
         }
         if (name == "choices") {
             const std::string choices = place + ".choices";
-            return in.elements(field, kChoicesMax, [&](std::size_t index, Value item) {
+            return in.elements(field, kChoicesOfSectionMax, [&](std::size_t index, Value item) {
                 return read_choice(in, item, at(choices, index), out.choices.emplace_back());
             }) || in.fail_at(choices);
         }
@@ -55,14 +61,14 @@ bool read_section(JsonIn& in, Value value, const std::string& place, SectionChoi
 
 bool read_sections(JsonIn& in, Value value, const std::string& place,
                    std::vector<SectionChoices>& out) {
-    return in.elements(value, kSectionsMax, [&](std::size_t index, Value item) {
+    return in.elements(value, kSectionsOfBatchMax, [&](std::size_t index, Value item) {
         return read_section(in, item, at(place, index), out.emplace_back());
     }) || in.fail_at(place);
 }
 
 bool read_batch(JsonIn& in, Value value, BatchId& out) {
     std::string id;
-    if (!in.text(value, id, kCodeBytesMax)) return false;
+    if (!in.text(value, id, kIdBytesMax)) return false;
     out = BatchId(std::move(id));
     return true;
 }
@@ -87,12 +93,13 @@ bool read_small(JsonIn& in, Value value, int& out) {
 
 bool read_receipt_lists(JsonIn& in, std::string_view name, Value field, Receipt& out) {
     if (name == "forms")
-        return in.elements(field, 64, [&](std::size_t, Value item) {
+        return in.elements(field, kBatchesOfWindowMax, [&](std::size_t, Value item) {
             return read_receipt_form(in, item, out.forms.emplace_back());
         });
-    return name == "changed" && in.elements(field, 64, [&](std::size_t, Value item) {
-        return read_batch(in, item, out.changed.emplace_back());
-    });
+    return name == "changed" &&
+           in.elements(field, kBatchesOfWindowMax, [&](std::size_t, Value item) {
+               return read_batch(in, item, out.changed.emplace_back());
+           });
 }
 
 bool read_receipt_member(JsonIn& in, std::string_view name, Value field, Receipt& out) {
@@ -124,7 +131,7 @@ bool read_form(JsonIn& in, Value value, const std::string& place, Form& out) {
 }
 
 bool read_forms(JsonIn& in, Value value, const std::string& place, std::vector<Form>& out) {
-    return in.elements(value, kFormsMax, [&](std::size_t index, Value item) {
+    return in.elements(value, kBatchesOfWindowMax, [&](std::size_t index, Value item) {
         return read_form(in, item, at(place, index), out.emplace_back());
     }) || in.fail_at(place);
 }

@@ -10,12 +10,8 @@
 
 namespace zhiyuan::codec {
 
-// Bounds of what is read at all; the season's own limits are far below and are the rules' business.
-inline constexpr std::size_t kFormsMax = 16;
-inline constexpr std::size_t kSectionsMax = 8;
-inline constexpr std::size_t kChoicesMax = 100;
-inline constexpr std::size_t kMajorsMax = 20;
-inline constexpr std::size_t kCodeBytesMax = 32;
+// Reads any list that a season file may allow (domain/season/limits.h); what the season at hand
+// allows is the rules' business.
 
 bool read_form(JsonIn& in, JsonIn::Value value, const std::string& place, Form& out);
 bool read_forms(JsonIn& in, JsonIn::Value value, const std::string& place, std::vector<Form>& out);

@@ -1,7 +1,7 @@
 #include "codec/placing_trace_json.h"
 
 #include "codec/json_in.h"
-#include "domain/trace_limit.h"
+#include "domain/season/limits.h"
 
 namespace zhiyuan::codec {
 namespace {

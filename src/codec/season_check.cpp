@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "domain/card/card.h"
+#include "domain/season/limits.h"
 #include "domain/season/number_pattern.h"
 
 namespace zhiyuan::codec {
@@ -124,6 +125,18 @@ void check_window(const Season& season, const Window& window, FaultLog& log) {
     for (const BatchId& batch : window.batches)
         if (!season.batch(batch))
             log.add(path + ".batches", unknown("批次", "batch", batch.value()));
+    if (window.batches.size() > kBatchesOfWindowMax)
+        log.add(path + ".batches", {fmt::format("有 {} 个批次,一个时段最多 {} 个",
+                                                window.batches.size(), kBatchesOfWindowMax),
+                                    fmt::format("has {} batches; a window may have {}",
+                                                window.batches.size(), kBatchesOfWindowMax)});
+    if (const std::size_t bytes = lists_bytes_max(season, window); bytes > kListsBytesMax)
+        log.add(path + ".batches",
+                {fmt::format("全部填满时志愿数据长 {} 字节,最多 {} 字节:请减少志愿数或分成几个时段",
+                             bytes, kListsBytesMax),
+                 fmt::format("lists filled to their end take {} bytes, {} at most: allow fewer "
+                             "choices, or make several windows",
+                             bytes, kListsBytesMax)});
     if (window.closes_at <= window.opens_at)
         log.add(path + ".closes_at", {"结束时间不晚于开始时间", "does not lie after opens_at"});
     if (window.intake_until < window.closes_at)

@@ -7,8 +7,8 @@
 
 #include "codec/season_check.h"
 #include "codec/toml_section.h"
+#include "domain/season/limits.h"
 #include "domain/season/number_pattern.h"
-#include "domain/trace_limit.h"
 
 namespace zhiyuan::codec {
 namespace {
@@ -73,7 +73,7 @@ Section read_section(TomlSection& s) {
                            "must be college or college_major"});
     section.choice = choice == "college_major" ? ChoiceKind::college_major : ChoiceKind::college;
     section.colleges_max = s.integer("colleges_max", 1, kChoicesOfSectionMax);
-    section.majors_max = s.integer("majors_max", 0, 50);
+    section.majors_max = s.integer("majors_max", 0, kMajorsOfChoiceMax);
     section.accepts_other_colleges = s.flag_or("accepts_other_colleges", false);
     section.accepts_other_majors = s.flag_or("accepts_other_majors", false);
     section.code = read_code(s);

@@ -316,6 +316,40 @@ TEST(SeasonFile, NamesLineAndFieldOfAFaultyReference) {
     }
 }
 
+// kTiny with `batches` batches more in its first window, each of 20 sections.
+std::string with_batches(int batches, const std::string& section_limits) {
+    std::string more, ids;
+    for (int b = 0; b < batches; ++b) {
+        const std::string id = "more" + std::to_string(b);
+        ids += ", \"" + id + "\"";
+        more += "[[batch]]\nid = \"" + id + "\"\nname = { zh = \"x\", en = \"x\" }\n" +
+                "group = { zh = \"x\", en = \"x\" }\nsection = [\n";
+        for (int n = 0; n < 20; ++n)
+            more += "{ id = \"s" + std::to_string(n) + "\", name = { zh = \"x\", en = \"x\" }, " +
+                    "mode = \"parallel\", " + section_limits + " },\n";
+        more += "]\n";
+    }
+    std::string text = kTiny;
+    text.replace(text.find("\"rural\"]"), 8, "\"rural\"" + ids + "]");
+    return text.insert(text.find("[[window]]"), more);
+}
+
+TEST(SeasonFile, RefusesAWindowWhoseListsNobodyCouldFile) {
+    EXPECT_TRUE(parse_season(with_batches(1, "colleges_max = 200, majors_max = 50"), "x.toml"));
+    const struct {
+        int batches;
+        const char* limits;
+        const char* what;
+    } cases[] = {{2, "colleges_max = 200, majors_max = 50", "lists filled to their end take"},
+                 {63, "colleges_max = 1, majors_max = 0", "has 65 batches; a window may have 64"}};
+    for (const auto& c : cases) {
+        const auto season = parse_season(with_batches(c.batches, c.limits), "x.toml");
+        ASSERT_FALSE(season) << c.what;
+        EXPECT_EQ(season.error().front().field, "window.main.batches");
+        EXPECT_THAT(describe(season.error().front(), Language::en), testing::HasSubstr(c.what));
+    }
+}
+
 TEST(SeasonFile, ReportsAllFaultsInTheOrderOfTheFile) {
     std::string text = kTiny;
     for (const auto& [from, to] :

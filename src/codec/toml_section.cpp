@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "domain/season/limits.h"
+
 namespace zhiyuan::codec {
 namespace {
 
@@ -12,8 +14,8 @@ bool well_formed_id(std::string_view text) {
     const auto allowed = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     };
-    return !text.empty() && text.size() <= 40 && text.front() >= 'a' && text.front() <= 'z' &&
-           std::all_of(text.begin(), text.end(), allowed);
+    return !text.empty() && text.size() <= kIdBytesMax && text.front() >= 'a' &&
+           text.front() <= 'z' && std::all_of(text.begin(), text.end(), allowed);
 }
 
 Words type_name(toml::node_type type) {

@@ -1,13 +1,14 @@
 #include <fstream>
 #include <map>
 
-#include <CLI/CLI.hpp>
 #include <fmt/core.h>
 
+#include "command_line/command_line.h"
 #include "load/player.h"
 
 namespace {
 
+namespace command_line = zhiyuan::command_line;
 using namespace zhiyuan::load;
 
 const std::map<std::string, std::vector<Step>> kPlans{
@@ -72,24 +73,24 @@ int play_all(const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App program("zhiyuan-load: plays candidates against a server on this machine");
+    command_line::Program program(
+        "zhiyuan-load: plays candidates against a server on this machine");
+    const command_line::Command command = program.itself();
     Options options;
-    program
-        .add_option("--cards", options.sheet, "sheet of cards (csv), made by: zhiyuan cards sheet")
-        ->required();
-    program
-        .add_option("--plan", options.plans,
-                    "activate! sign-in prepare! read confirm whole; ! = everybody once")
-        ->required();
-    program.add_option("--address", options.address,
-                       "server's address; loopback only by intention");
-    program.add_option("--port", options.port, "server's port");
-    program.add_option("--window", options.window, "filing window");
-    program.add_option("--people", options.people, "play only the first so many; 0: all");
-    program.add_option("--clients", options.clients, "connections")->check(CLI::Range(1, 20'000));
-    program.add_option("--rate", options.rate, "arrivals a second; 0: closed loop");
-    program.add_option("--time-ms", options.time_ms, "how long each plan is played");
-    program.add_option("--out", options.out, "file for the report (JSON)");
-    CLI11_PARSE(program, argc, argv);
-    return play_all(options);
+    command.option("--cards", options.sheet, "sheet of cards (csv), made by: zhiyuan cards sheet")
+        .required();
+    command
+        .option("--plan", options.plans,
+                "activate! sign-in prepare! read confirm whole; ! = everybody once")
+        .required();
+    command.option("--address", options.address, "server's address; loopback only by intention");
+    command.option("--port", options.port, "server's port");
+    command.option("--window", options.window, "filing window");
+    command.option("--people", options.people, "play only the first so many; 0: all");
+    command.option("--clients", options.clients, "connections").within(1, 20'000);
+    command.option("--rate", options.rate, "arrivals a second; 0: closed loop");
+    command.option("--time-ms", options.time_ms, "how long each plan is played");
+    command.option("--out", options.out, "file for the report (JSON)");
+    command.runs([&options] { return play_all(options); });
+    return program.run(argc, argv);
 }

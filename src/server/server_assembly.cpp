@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "api/candidate_portal.h"
+#include "api/routes.h"
 #include "crypto/ed25519_signer.h"
 #include "crypto/hash_pool.h"
 #include "crypto/in_process_vault.h"
@@ -137,7 +138,8 @@ void ServerAssembly::Parts::make_portal(const ServeOptions& options, bool clock_
                              options.secure_cookies,
                              clock_shifted,
                              opened.purpose == Purpose::demo,
-                             opened.purpose == Purpose::drill};
+                             opened.purpose == Purpose::drill,
+                             api::lists_body_bytes(opened.season)};
     portal = std::make_unique<api::CandidatePortal>(shared, make_services(options.readers),
                                                     std::move(files));
     http::Settings settings;

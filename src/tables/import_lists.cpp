@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "codec/season_names.h"
-#include "domain/trace_limit.h"
+#include "domain/season/limits.h"
 
 namespace zhiyuan::tables {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "codec/placing_trace_json.h"
 #include "codec/season_names.h"
-#include "domain/trace_limit.h"
+#include "domain/season/limits.h"
 
 namespace zhiyuan::tables {
 namespace {

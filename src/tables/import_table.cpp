@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "codec/clean_text.h"
+#include "domain/season/limits.h"
 #include "tables/header_row.h"
 
 namespace zhiyuan::tables {
@@ -249,11 +250,11 @@ std::string ImportTable::choice_code(std::size_t column, bool required, std::siz
 }
 
 CollegeCode ImportTable::college(std::size_t column, bool required) {
-    return CollegeCode(choice_code(column, required, 2, 8));
+    return CollegeCode(choice_code(column, required, 2, kCollegeCodeBytesMax));
 }
 
 MajorCode ImportTable::major(std::size_t column, bool required) {
-    return MajorCode(choice_code(column, required, 1, 8));
+    return MajorCode(choice_code(column, required, 1, kMajorCodeBytesMax));
 }
 
 int ImportTable::integer(std::size_t column, int absent, int least, int most) {

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "domain/trace_limit.h"
+#include "domain/season/limits.h"
 #include "placing/batch_placing.h"
 #include "tables/csv_writer.h"
 #include "tables/import_results.h"

@@ -67,7 +67,7 @@ test("promise 8: one candidate's receipts, requests and events are not another's
 })
 
 test('promise 11: a body that is too long is refused by the code of the contract', async () => {
-  const reply = await new Caller(base).call('POST', '/verify', { receipt: 'x'.repeat(80_000) })
+  const reply = await new Caller(base).call('POST', '/sign-in', { candidate_no: second.no, password: 'x'.repeat(20_000) })
   assert.deepEqual([reply.status, reply.code], [413, 'too_large'])
 })
 

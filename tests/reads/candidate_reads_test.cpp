@@ -45,6 +45,7 @@ protected:
         api::Portal shared;
         shared.mailboxes = &mailboxes_;
         shared.reads = pool_.get();
+        shared.lists_body_bytes = 64 << 10;
         portal_ = std::make_unique<api::CandidatePortal>(shared, std::move(services), files);
         http::Settings settings;
         settings.stamp = [] { return kOpens + std::chrono::hours(1); };

@@ -202,6 +202,33 @@ def check_links() -> None:
                     fault(path, number, f"links to {target}, which is not there")
 
 
+# What the contract says of a value, and the constant of src/domain/season/limits.h that it must be.
+CONTRACT_LIMITS = [
+    ("kIdBytesMax", r"\n    Code:\n.*\n +pattern: .*\{0,(\d+)\}", 1),
+    ("kCollegeCodeBytesMax", r"\n    CollegeCode: .*\{2,(\d+)\}", 0),
+    ("kMajorCodeBytesMax", r"\n    MajorCode: .*\{1,(\d+)\}", 0),
+    ("kBatchesOfWindowMax", r"\n    Forms: .*maxItems: (\d+)", 0),
+    ("kSectionsOfBatchMax", r"\n +sections:(?:\n +type: array\n +| .*)maxItems: (\d+)", 0),
+    ("kChoicesOfSectionMax", r"\n +(?:choices|colleges_max): .*(?:maxItems|maximum): (\d+)", 0),
+    ("kMajorsOfChoiceMax", r"\n +(?:majors|majors_max): .*(?:maxItems|maximum): (\d+)", 0),
+]
+
+
+def check_limits() -> None:
+    """The API takes lists as long as a season file may let them be."""
+    limits = ROOT / "src/domain/season/limits.h"
+    contract = ROOT / "api/candidate.openapi.yaml"
+    text = contract.read_text()
+    for name, pattern, less in CONTRACT_LIMITS:
+        value = re.search(rf"\b{name} = (\d+);", limits.read_text())
+        said = re.findall(pattern, text)
+        if not value or not said:
+            fault(limits if not value else contract, 1, f"{name} is not found")
+        for number in said:
+            if value and int(number) != int(value[1]) - less:
+                fault(contract, 1, f"{number} where {name} = {value[1]} (src/domain/season/limits.h) allows another")
+
+
 def main() -> int:
     sources = [p for p in tracked("*.h", "*.cpp") if p.suffix in (".h", ".cpp")]
     check_layers(sources)
@@ -212,6 +239,7 @@ def main() -> int:
     check_rules()
     check_plan_coverage()
     check_links()
+    check_limits()
     for line in faults:
         print(line)
     print(f"tidy: {len(sources)} sources, {len(faults)} faults")

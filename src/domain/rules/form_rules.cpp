@@ -6,6 +6,7 @@
 
 #include "domain/rules/eligibility_rules.h"
 #include "domain/rules/line_conditions.h"
+#include "domain/season/limits.h"
 
 namespace zhiyuan {
 namespace {
@@ -20,7 +21,6 @@ struct Ground {
 };
 
 // Longer codes exist in no plan; a draft must not become a place to keep texts in.
-constexpr std::size_t kCodeLengthMax = 8;
 
 // What was sent is told back, but not at any length; cut between characters.
 std::string in_short(const std::string& text) {
@@ -48,14 +48,15 @@ std::string major_place(const std::string& choice, std::size_t major) {
 
 void check_choice_shape(const Section& section, const CollegeChoice& choice,
                         const std::string& place, Refusals& out) {
-    if (choice.college.value().empty() || choice.college.value().size() > kCodeLengthMax)
+    if (choice.college.value().empty() || choice.college.value().size() > kCollegeCodeBytesMax)
         out.push_back(
             {Refusal::college_unknown, place, {{"college", in_short(choice.college.value())}}});
     if (choice.majors.size() > static_cast<std::size_t>(section.majors_max))
         out.push_back(
             {Refusal::too_many_majors, place, {{"max", std::to_string(section.majors_max)}}});
     for (std::size_t m = 0; m < choice.majors.size(); ++m)
-        if (choice.majors[m].value().empty() || choice.majors[m].value().size() > kCodeLengthMax)
+        if (choice.majors[m].value().empty() ||
+            choice.majors[m].value().size() > kMajorCodeBytesMax)
             out.push_back({Refusal::major_unknown,
                            major_place(place, m),
                            {{"major", in_short(choice.majors[m].value())}}});
