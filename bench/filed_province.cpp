@@ -178,10 +178,10 @@ private:
                  Instant at) {
         const ports::CodeAnswer answer{
             candidate.id, card.serial, card.nonce,
-            vault_.challenge(candidate.id, card.serial, position, subject, at),
+            *vault_.challenge({candidate.id, card.serial, position, subject, at}),
             crypto::card_code(crypto::card_key_of(keys_.cards), world_.season.card, card.serial,
                               card.nonce, position)};
-        return vault_.verify(std::span(&answer, 1)).front().proof;
+        return vault_.verify(std::span(&answer, 1))->front().proof;
     }
 
     const World& world_;

@@ -79,25 +79,26 @@ StorePtr editing(StorePtr inner, int every_nth, Edit edit) {
 class Judging final : public ports::CardVault {
 public:
     Judging(ports::CardVault& vault, bool codes_too) : vault_(vault), codes_too_(codes_too) {}
-    Challenge challenge(CandidateId candidate, const CardSerial& serial, int position,
-                        const Digest& subject, Instant expires_at) override {
-        return vault_.challenge(candidate, serial, position, subject, expires_at);
+    Result<std::vector<Challenge>, ports::VaultError> challenges(
+        std::span<const ports::ChallengeWanted> wanted) override {
+        return vault_.challenges(wanted);
     }
-    std::vector<ports::CodeVerdict> verify(std::span<const ports::CodeAnswer> answers) override {
+    Result<std::vector<ports::CodeVerdict>, ports::VaultError> verify(
+        std::span<const ports::CodeAnswer> answers) override {
         std::vector<ports::CodeVerdict> verdicts;
         for (const ports::CodeAnswer& given : answers) {
             ports::CodeAnswer answer = given;
             const Challenge& asked = given.challenge;
-            answer.challenge = vault_.challenge(given.candidate, given.serial, asked.position,
-                                                asked.subject, asked.expires_at);
-            verdicts.push_back(vault_.verify({&answer, 1}).front());
+            answer.challenge = *vault_.challenge(
+                {given.candidate, given.serial, asked.position, asked.subject, asked.expires_at});
+            verdicts.push_back(vault_.verify({&answer, 1})->front());
             if (codes_too_) verdicts.back().right = true;
         }
         return verdicts;
     }
-    bool proof_is_good(CandidateId candidate, const CardSerial& serial, int position,
-                       const Digest& subject, const Digest& proof) const override {
-        return vault_.proof_is_good(candidate, serial, position, subject, proof);
+    Result<std::vector<bool>, ports::VaultError> proofs_are_good(
+        std::span<const ports::CodeProof> proofs) const override {
+        return vault_.proofs_are_good(proofs);
     }
 
 private:

@@ -104,10 +104,11 @@ void Model::judge_code_uses(const Seen& seen, Person& person) {
         expect(codes_used_.insert({use.card, use.position}).second, "each code succeeds once",
                std::to_string(use.position));
         expect(records_.insert(use.id).second, "no record's id is given twice");
-        expect(
-            change.after.card && town_.vault.proof_is_good(use.candidate, change.after.card->serial,
-                                                           use.position, use.subject, use.proof),
-            "every used code has the vault's proof", kind);
+        const ports::CodeProof proof{use.candidate,
+                                     change.after.card ? change.after.card->serial : CardSerial(),
+                                     use.position, use.subject, use.proof};
+        expect(change.after.card && town_.vault.proofs_are_good({&proof, 1})->front(),
+               "every used code has the vault's proof", kind);
         person.used.insert(use.position);
     }
     if (change.after.card)

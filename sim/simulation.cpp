@@ -19,16 +19,17 @@ constexpr std::size_t kTraceLines = 60;
 class BorrowedVault final : public ports::CardVault {
 public:
     explicit BorrowedVault(ports::CardVault& vault) : vault_(vault) {}
-    Challenge challenge(CandidateId candidate, const CardSerial& serial, int position,
-                        const Digest& subject, Instant expires_at) override {
-        return vault_.challenge(candidate, serial, position, subject, expires_at);
+    Result<std::vector<Challenge>, ports::VaultError> challenges(
+        std::span<const ports::ChallengeWanted> wanted) override {
+        return vault_.challenges(wanted);
     }
-    std::vector<ports::CodeVerdict> verify(std::span<const ports::CodeAnswer> answers) override {
+    Result<std::vector<ports::CodeVerdict>, ports::VaultError> verify(
+        std::span<const ports::CodeAnswer> answers) override {
         return vault_.verify(answers);
     }
-    bool proof_is_good(CandidateId candidate, const CardSerial& serial, int position,
-                       const Digest& subject, const Digest& proof) const override {
-        return vault_.proof_is_good(candidate, serial, position, subject, proof);
+    Result<std::vector<bool>, ports::VaultError> proofs_are_good(
+        std::span<const ports::CodeProof> proofs) const override {
+        return vault_.proofs_are_good(proofs);
     }
 
 private:

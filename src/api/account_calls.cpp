@@ -37,10 +37,9 @@ void reply_ready(Call& call, const SignInOutcome& outcome) {
     call.reply(200, R"({"stage":"ready"})", cookies_of(call, *outcome));
 }
 
-void reply_setup(Call& call, const SignInOutcome& outcome) {
-    if (!outcome) return call.refuse(outcome.error());
+void reply_greeting(Call& call, const SignedIn& signed_in) {
     auto visitor =
-        usecase::pass_gate(call.services, outcome->token.text, "", call.caller.wall_now, true);
+        usecase::pass_gate(call.services(), signed_in.token.text, "", call.caller.wall_now, true);
     if (!visitor) return call.refuse(visitor.error());
     CanonicalJson json;
     json.begin_object()
@@ -51,7 +50,13 @@ void reply_setup(Call& call, const SignInOutcome& outcome) {
         .end_object();
     append_notice(json.name("notice"), visitor->world->season.notice);
     json.member("stage", "setup").end_object();
-    call.reply(200, std::move(json).bytes(), cookies_of(call, *outcome));
+    call.reply(200, std::move(json).bytes(), cookies_of(call, signed_in));
+}
+
+void reply_setup(Call& call, const SignInOutcome& outcome) {
+    if (!outcome) return call.refuse(outcome.error());
+    call.read(usecase::ReadSink::Share::usual,
+              [signed_in = *outcome](Call& reading) { reply_greeting(reading, signed_in); });
 }
 
 // `json`: begun, with what comes before the cells.
@@ -70,14 +75,14 @@ void reply_challenge(Call& call, CanonicalJson json, const CardLayout& layout,
 void sign_in(Call& call) {
     auto wanted = wire::decode_sign_in(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
-    usecase::sign_in(call.services, call.caller, wanted->candidate_no, std::move(wanted->password),
-                     call.on_loop<SignInOutcome>(reply_ready));
+    usecase::sign_in(call.services(), call.caller, wanted->candidate_no,
+                     std::move(wanted->password), call.on_loop<SignInOutcome>(reply_ready));
 }
 
 void sign_in_first(Call& call) {
     auto wanted = wire::decode_first_sign_in(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
-    usecase::first_sign_in(call.services, call.caller, wanted->candidate_no, wanted->card_serial,
+    usecase::first_sign_in(call.services(), call.caller, wanted->candidate_no, wanted->card_serial,
                            std::move(wanted->code), call.on_loop<SignInOutcome>(reply_setup));
 }
 
@@ -85,7 +90,7 @@ void activate(Call& call) {
     auto wanted = wire::decode_activate(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
     usecase::activate(
-        call.services, call.caller, *call.visitor,
+        call.services(), call.caller, *call.visitor,
         {wanted->notice_version, std::move(wanted->password), std::move(wanted->contact)},
         call.on_loop<SignInOutcome>(reply_ready));
 }
@@ -93,11 +98,11 @@ void activate(Call& call) {
 void password_challenge(Call& call) {
     auto wanted = wire::decode_password_challenge(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
-    const auto asked = usecase::reset_challenge(call.services, call.caller, wanted->candidate_no);
+    const auto asked = usecase::reset_challenge(call.services(), call.caller, wanted->candidate_no);
     if (!asked) return call.refuse(asked.error());
     CanonicalJson json;
     json.begin_object();
-    reply_challenge(call, std::move(json), call.services.world()->season.card, asked->serial,
+    reply_challenge(call, std::move(json), call.services().world()->season.card, asked->serial,
                     asked->challenge);
 }
 
@@ -109,7 +114,7 @@ void password_reset(Call& call) {
     if (challenge->expires_at <= call.caller.wall_now)
         return call.refuse(Refusal::challenge_expired);
     usecase::reset_password(
-        call.services, call.caller,
+        call.services(), call.caller,
         {CandidateNo(wanted->candidate_no), std::move(wanted->name), std::move(wanted->id_no),
          *challenge, std::move(wanted->code), std::move(wanted->new_password)},
         call.on_loop<SignInOutcome>(reply_ready));
@@ -118,7 +123,7 @@ void password_reset(Call& call) {
 void change_password(Call& call) {
     auto wanted = wire::decode_change_password(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
-    usecase::change_password(call.services, call.caller, *call.visitor,
+    usecase::change_password(call.services(), call.caller, *call.visitor,
                              std::move(wanted->old_password), std::move(wanted->new_password),
                              call.on_loop<usecase::Reply>(reply_done_or_refused));
 }
@@ -128,8 +133,8 @@ void change_contact(Call& call) {
     if (!wanted) return call.malformed(wanted.error().field);
     if (const auto why = why_contact_is_malformed(*wanted))
         return call.refuse(usecase::refused(*why));
-    usecase::submit(call.services, call.caller, *call.visitor,
-                    usecase::ChangeContact{usecase::seal_contact(call.services.privacy, *wanted)},
+    usecase::submit(call.services(), call.caller, *call.visitor,
+                    usecase::ChangeContact{usecase::seal_contact(call.services().privacy, *wanted)},
                     call.on_loop<usecase::Reply>(reply_done_or_refused));
 }
 
@@ -137,13 +142,13 @@ void sign_out(Call& call) {
     if (!wire::decode_nothing(call.request.body)) return call.malformed("");
     const std::string headers =
         set_cookie(call, kSessionCookie, "", 0) + "Clear-Site-Data: \"cache\", \"storage\"\r\n";
-    auto visitor = usecase::pass_gate(call.services, call.session_cookie(), call.page_of(),
+    auto visitor = usecase::pass_gate(call.services(), call.session_cookie(), call.page_of(),
                                       call.caller.wall_now, true);
     if (!visitor) {
         if (visitor.error().refusal == Refusal::session_other) return call.refuse(visitor.error());
         return call.reply(204, {}, headers);  // there is no session: that is what was asked for
     }
-    usecase::submit(call.services, call.caller, *visitor, usecase::SignOut{},
+    usecase::submit(call.services(), call.caller, *visitor, usecase::SignOut{},
                     call.on_loop<usecase::Reply>([headers](Call& c, const usecase::Reply& reply) {
                         const auto* why = std::get_if<Refused>(&reply);
                         const bool failed = why && (why->refusal == Refusal::unavailable ||
@@ -156,14 +161,14 @@ void sign_out(Call& call) {
 
 void lock(Call& call) {
     if (!wire::decode_nothing(call.request.body)) return call.malformed("");
-    usecase::submit(call.services, call.caller, *call.visitor, usecase::Lock{},
+    usecase::submit(call.services(), call.caller, *call.visitor, usecase::Lock{},
                     call.on_loop<usecase::Reply>(reply_done_or_refused));
 }
 
 void unlock_challenge(Call& call) {
     if (!wire::decode_nothing(call.request.body)) return call.malformed("");
     const auto challenge =
-        usecase::unlock_challenge(call.services, *call.visitor, call.caller.wall_now);
+        usecase::unlock_challenge(call.services(), *call.visitor, call.caller.wall_now);
     if (!challenge) return call.refuse(challenge.error());
     const CardSerial& serial = call.visitor->facts.dossier.card->serial;
     CanonicalJson json;
@@ -177,7 +182,7 @@ void unlock(Call& call) {
     const auto challenge =
         wire::parse_challenge_token(wanted->challenge, usecase::unlock_subject());
     if (!challenge) return call.refuse(Refusal::challenge_expired);
-    usecase::submit(call.services, call.caller, *call.visitor,
+    usecase::submit(call.services(), call.caller, *call.visitor,
                     usecase::Unlock{*challenge, std::move(wanted->code)},
                     call.on_loop<usecase::Reply>(reply_done_or_refused));
 }

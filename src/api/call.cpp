@@ -15,6 +15,9 @@ constexpr std::string_view kJsonHeaders =
 
 constexpr std::size_t kWorthCompressing = 1 << 10;
 
+// When a client is to ask again that found too many others.
+constexpr Duration kComeBack = std::chrono::seconds(2);
+
 // First match wins: Edge and the Chinese browsers call themselves Chrome, too, and Chrome Safari.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kBrowsers{
     {{"MicroMessenger", "WeChat"},
@@ -66,17 +69,32 @@ std::string device_words(const std::string& user_agent) {
     return words.append(system);
 }
 
-Call::Call(const Portal& p, const usecase::Services& s, unsigned loop, http::Request r,
+Call::Call(const Portal& p, const PortalServices& s, unsigned loop, http::Request r,
            http::Responder respond)
-    : portal(p), services(s), request(std::move(r)), loop_(loop), respond_(std::move(respond)) {
+    : portal(p),
+      request(std::move(r)),
+      all_services_(s),
+      services_(&s.of_loops),
+      loop_(loop),
+      respond_(std::move(respond)) {
     caller.origin = {device_words(request.user_agent), request.peer_address};
     caller.device = cookie_value(request.cookie, kDeviceCookie);
     caller.received_at = request.received_at;
-    caller.wall_now = services.clock.wall_now();
+    caller.wall_now = s.of_loops.clock.wall_now();
 }
 
 std::string Call::session_cookie() const {
     return cookie_value(request.cookie, kSessionCookie);
+}
+
+void Call::read(usecase::ReadSink::Share share, std::function<void(Call&)> then) {
+    const auto overloaded = usecase::refused_until(Refusal::overloaded, kComeBack);
+    usecase::ReadSink::Job job = [self = shared_from_this(), then = std::move(then),
+                                  overloaded](usecase::ReadSink::Turn turn) {
+        if (turn.late) return self->refuse(overloaded);
+        self->go_on(self->all_services_.of_readers.at(turn.worker), [&] { then(*self); });
+    };
+    if (!portal.reads->submit(job, share)) refuse(overloaded);
 }
 
 void Call::reply(int status, std::string json, std::string more_headers) {

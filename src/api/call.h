@@ -12,6 +12,7 @@
 #include "http/message.h"
 #include "usecase/candidate/session_gate.h"
 #include "usecase/candidate/sign_in_flow.h"
+#include "usecase/read_sink.h"
 
 namespace zhiyuan::api {
 
@@ -23,6 +24,7 @@ inline constexpr std::string_view kSiteHeader = "Sec-Fetch-Site";
 /// What the calls of the portal share beside the services.
 struct Portal {
     Mailboxes* mailboxes = nullptr;
+    usecase::ReadSink* reads = nullptr;
     bool secure_cookies = false;  ///< over TLS only
     bool clock_shifted = false;
     bool demo = false;
@@ -30,21 +32,31 @@ struct Portal {
     std::size_t lists_body_bytes = 0;  ///< the most that lists or a receipt of this season take
 };
 
-/// One request on its way through the API. Lives until its reply; everything in it runs on the
-/// thread of its loop.
+/// The services by the thread that uses them.
+struct PortalServices {
+    usecase::Services of_loops;  ///< its reader can't be read: no loop waits for a store
+    std::vector<usecase::Services> of_readers;  ///< one set a worker of Portal::reads
+};
+
+/// One request on its way through the API. Lives until its reply. Begins on the thread of its loop,
+/// goes on in the pool of readers where it has to read, and comes back to the loop with the reply
+/// of a lane: one thread at a time has it, and whoever has handed it on leaves it alone.
 class Call : public std::enable_shared_from_this<Call> {
 public:
-    Call(const Portal& portal, const usecase::Services& services, unsigned loop,
-         http::Request request, http::Responder respond);
+    /// Portal and services must outlive it.
+    Call(const Portal& portal, const PortalServices& services, unsigned loop, http::Request request,
+         http::Responder respond);
 
     const Portal& portal;
-    const usecase::Services& services;
     http::Request request;
     std::vector<std::string> arguments;  ///< the parts of the path that the route leaves open
     usecase::Caller caller;
     std::optional<usecase::Visitor> visitor;  ///< set by the gate for calls that need a session
 
     std::string_view route;  ///< for logs and metrics: "POST /windows/{window}/confirm"
+
+    /// Those of the thread that has the call.
+    const usecase::Services& services() const { return *services_; }
 
     std::string session_cookie() const;
     /// Whom the calling page belongs to.
@@ -59,22 +71,35 @@ public:
     void refuse(Refusal why) { refuse(usecase::refused(why)); }
     void malformed(const std::string& field);
 
+    /// Goes on in the pool of readers; what `then` does not reply itself it hands on. Replies
+    /// "overloaded" when too many wait there, or when this one has waited too long.
+    void read(usecase::ReadSink::Share share, std::function<void(Call&)> then);
+
     /// Wraps a continuation so that it runs on this call's loop, whoever calls it.
     template <class T>
     std::function<void(T)> on_loop(std::function<void(Call&, T)> then) {
         return [self = shared_from_this(), then = std::move(then)](T value) {
-            self->portal.mailboxes->post(self->loop_,
-                                         [self, then, value = std::move(value)]() mutable {
-                                             try {
-                                                 then(*self, std::move(value));
-                                             } catch (const std::exception& what) {
-                                                 self->fail(what);
-                                             }
-                                         });
+            self->portal.mailboxes->post(self->loop_, [self, then,
+                                                       value = std::move(value)]() mutable {
+                self->go_on(self->all_services_.of_loops, [&] { then(*self, std::move(value)); });
+            });
         };
     }
 
 private:
+    /// Runs the next part on this thread, with its services; an exception becomes a reply.
+    template <class Part>
+    void go_on(const usecase::Services& services, const Part& part) {
+        services_ = &services;
+        try {
+            part();
+        } catch (const std::exception& what) {
+            fail(what);
+        }
+    }
+
+    const PortalServices& all_services_;
+    const usecase::Services* services_;
     const unsigned loop_;
     http::Responder respond_;
     std::string_view outcome_;  ///< where the status does not say it all

@@ -26,9 +26,25 @@ std::optional<Refusal> why_not_ours(const http::Request& request) {
     return std::nullopt;
 }
 
+usecase::ReadSink::Share share_of(const Route& route) {
+    using Share = usecase::ReadSink::Share;
+    return route.place == Place::readers_to_confirm ? Share::last_refused : Share::usual;
+}
+
+// On a thread of the readers.
+void run_reading(Call& call, const Route& route) {
+    if (route.stage != Stage::open) {
+        auto visitor = usecase::pass_gate(call.services(), call.session_cookie(), call.page_of(),
+                                          call.caller.wall_now, route.stage == Stage::setup);
+        if (!visitor) return call.refuse(visitor.error());
+        call.visitor = std::move(*visitor);
+    }
+    route.run(call);
+}
+
 }  // namespace
 
-CandidatePortal::CandidatePortal(Portal portal, std::vector<usecase::Services> services,
+CandidatePortal::CandidatePortal(Portal portal, PortalServices services,
                                  std::shared_ptr<const http::StaticFiles> files)
     : portal_(portal), services_(std::move(services)), files_(std::move(files)) {}
 
@@ -61,8 +77,8 @@ void CandidatePortal::handle(unsigned loop, http::Request request, http::Respond
 }
 
 void CandidatePortal::handle_call(unsigned loop, http::Request request, http::Responder respond) {
-    const auto call = std::make_shared<Call>(portal_, services_.at(loop), loop, std::move(request),
-                                             std::move(respond));
+    const auto call =
+        std::make_shared<Call>(portal_, services_, loop, std::move(request), std::move(respond));
     try {
         run(*call);
     } catch (const std::exception& what) {
@@ -80,13 +96,11 @@ void CandidatePortal::run(Call& call) {
     if (!route) return call.refuse(other_method ? Refusal::method_not_allowed : Refusal::not_found);
     call.route = label_of(*route);
     if (const auto why = why_not_ours(call.request)) return call.refuse(*why);
-    if (route->stage != Stage::open) {
-        auto visitor = usecase::pass_gate(call.services, call.session_cookie(), call.page_of(),
-                                          call.caller.wall_now, route->stage == Stage::setup);
-        if (!visitor) return call.refuse(visitor.error());
-        call.visitor = std::move(*visitor);
-    }
-    route->run(call);
+    if (route->place == Place::loop) return route->run(call);
+    // Known without reading anything, so that it is answered whatever the store does.
+    if (route->stage != Stage::open && !usecase::parse_session_token(call.session_cookie()))
+        return call.refuse(Refusal::session_missing);
+    call.read(share_of(*route), [route](Call& reading) { run_reading(reading, *route); });
 }
 
 }  // namespace zhiyuan::api

@@ -13,8 +13,8 @@ namespace zhiyuan::api {
 /// Serves the candidate portal: its API, the catalogues and the pages.
 class CandidatePortal final : public http::Handler {
 public:
-    /// One set of services a loop. `files` are the pages and catalogues, by path.
-    CandidatePortal(Portal portal, std::vector<usecase::Services> services,
+    /// `files` are the pages and catalogues, by path.
+    CandidatePortal(Portal portal, PortalServices services,
                     std::shared_ptr<const http::StaticFiles> files);
 
     /// The headers that the engine is to keep for it.
@@ -30,7 +30,7 @@ private:
     static void run(Call& call);
 
     Portal portal_;
-    std::vector<usecase::Services> services_;
+    PortalServices services_;
     std::shared_ptr<const http::StaticFiles> files_;
 };
 

@@ -13,7 +13,7 @@ namespace {
 using usecase::Refused;
 
 std::string file_of(const Call& call, const Confirmation& confirmation) {
-    return codec::receipt_file(confirmation.receipt, call.services.signer.key_id(),
+    return codec::receipt_file(confirmation.receipt, call.services().signer.key_id(),
                                confirmation.signature);
 }
 
@@ -21,15 +21,25 @@ void reply_receipt(Call& call, const Confirmation& confirmation) {
     call.reply(200, R"({"receipt":)" + file_of(call, confirmation) + "}");
 }
 
+void reply_done(Call& call, const Confirmation& confirmation) {
+    call.reply(200, R"({"receipt":)" + file_of(call, confirmation) + R"(,"state":"done"})");
+}
+
+// For what a lane has found on record.
+void read_receipt(Call& call, RecordId record, void (*reply)(Call&, const Confirmation&)) {
+    call.read(usecase::ReadSink::Share::last_refused, [record, reply](Call& reading) {
+        const auto confirmation =
+            usecase::confirmation(reading.services(), *reading.visitor, record);
+        if (!confirmation) return reading.refuse(confirmation.error());
+        reply(reading, *confirmation);
+    });
+}
+
 void reply_confirmed(Call& call, const usecase::Reply& reply) {
     if (const auto* now = std::get_if<usecase::Confirmed>(&reply))
         return reply_receipt(call, *now->confirmation);
-    if (const auto* before = std::get_if<usecase::ConfirmedBefore>(&reply)) {
-        const auto confirmation =
-            usecase::confirmation(call.services, *call.visitor, before->confirmation);
-        if (!confirmation) return call.refuse(confirmation.error());
-        return reply_receipt(call, *confirmation);
-    }
+    if (const auto* before = std::get_if<usecase::ConfirmedBefore>(&reply))
+        return read_receipt(call, before->confirmation, reply_receipt);
     const auto* why = std::get_if<Refused>(&reply);
     call.refuse(why ? *why : usecase::refused(Refusal::internal));
 }
@@ -42,10 +52,7 @@ void reply_found(Call& call, const usecase::Reply& reply) {
             return call.reply(200, R"({"state":"none"})");
         return call.refuse(why ? *why : usecase::refused(Refusal::internal));
     }
-    const auto confirmation =
-        usecase::confirmation(call.services, *call.visitor, found->confirmation);
-    if (!confirmation) return call.refuse(confirmation.error());
-    call.reply(200, R"({"receipt":)" + file_of(call, *confirmation) + R"(,"state":"done"})");
+    read_receipt(call, found->confirmation, reply_done);
 }
 
 void reply_disowned(Call& call, const usecase::Reply& reply) {
@@ -112,14 +119,14 @@ void confirm(Call& call) {
         wanted->challenge, confirm_subject(window, act.base_seq, normal));
     if (!challenge) return call.refuse(Refusal::challenge_expired);
     act.challenge = *challenge;
-    usecase::submit(call.services, call.caller, *call.visitor, std::move(act),
+    usecase::submit(call.services(), call.caller, *call.visitor, std::move(act),
                     call.on_loop<usecase::Reply>(reply_confirmed));
 }
 
 void get_request(Call& call) {
     const auto id = from_hex<16>(call.arguments.at(0));
     if (!id) return call.malformed("request_id");
-    usecase::submit(call.services, call.caller, *call.visitor, usecase::FindRequest{*id},
+    usecase::submit(call.services(), call.caller, *call.visitor, usecase::FindRequest{*id},
                     call.on_loop<usecase::Reply>(reply_found));
 }
 
@@ -133,7 +140,7 @@ void get_history(Call& call) {
          ++entry) {
         if (entry->window != window) continue;
         const auto confirmation =
-            usecase::confirmation(call.services, *call.visitor, entry->record);
+            usecase::confirmation(call.services(), *call.visitor, entry->record);
         if (!confirmation) return call.refuse(confirmation.error());
         const auto receipt = codec::parse_receipt(confirmation->receipt);
         if (!receipt) return call.refuse(Refusal::internal);
@@ -148,7 +155,7 @@ void get_receipt(Call& call) {
     const ConfirmationEntry* entry = call.visitor->facts.dossier.by_seq(
         WindowId(call.arguments.at(0)), number_in(call.arguments.at(1)));
     if (!entry) return call.refuse(Refusal::not_found);
-    const auto confirmation = usecase::confirmation(call.services, *call.visitor, entry->record);
+    const auto confirmation = usecase::confirmation(call.services(), *call.visitor, entry->record);
     if (!confirmation) return call.refuse(confirmation.error());
     call.reply(200, file_of(call, *confirmation));
 }
@@ -156,7 +163,7 @@ void get_receipt(Call& call) {
 void recheck(Call& call) {
     const auto wanted = wire::decode_seq(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
-    usecase::submit(call.services, call.caller, *call.visitor,
+    usecase::submit(call.services(), call.caller, *call.visitor,
                     usecase::Recheck{WindowId(call.arguments.at(0)), wanted->seq},
                     call.on_loop<usecase::Reply>(reply_done_or_refused));
 }
@@ -169,7 +176,7 @@ void keep_change(Call& call) {
     const auto forms = forms_of(call, seen ? seen->record : RecordId{});
     if (!forms) return call.refuse(forms.error());
     usecase::submit(
-        call.services, call.caller, *call.visitor,
+        call.services(), call.caller, *call.visitor,
         usecase::Keep{window, number_in(call.arguments.at(1)), wanted->seq, forms_only(*forms)},
         call.on_loop<usecase::Reply>(reply_done_or_refused));
 }
@@ -181,7 +188,7 @@ void disown(Call& call) {
     const ConfirmationEntry* before = call.visitor->facts.dossier.by_seq(window, wanted->seq - 1);
     const auto forms = forms_of(call, before ? before->record : RecordId{});
     if (!forms) return call.refuse(forms.error());
-    usecase::submit(call.services, call.caller, *call.visitor,
+    usecase::submit(call.services(), call.caller, *call.visitor,
                     usecase::Disown{window, wanted->seq, forms_only(*forms)},
                     call.on_loop<usecase::Reply>(reply_disowned));
 }

@@ -11,7 +11,7 @@ using usecase::Refused;
 
 Result<std::vector<ReceiptForm>, Refused> forms_of(const Call& call, RecordId record) {
     if (record.value() == 0) return std::vector<ReceiptForm>();
-    const auto confirmation = usecase::confirmation(call.services, *call.visitor, record);
+    const auto confirmation = usecase::confirmation(call.services(), *call.visitor, record);
     if (!confirmation) return fail(confirmation.error());
     auto receipt = codec::parse_receipt(confirmation->receipt);
     if (!receipt) return fail(usecase::refused(Refusal::internal));

@@ -163,9 +163,9 @@ void get_me(Call& call) {
         json.member("stage", "setup").end_object();
         return call.reply(200, std::move(json).bytes());
     }
-    const auto events = usecase::events(call.services, visitor, RecordId{}, kHomeEvents);
+    const auto events = usecase::events(call.services(), visitor, RecordId{}, kHomeEvents);
     if (!events) return call.refuse(events.error());
-    const auto admissions = usecase::admissions(call.services, visitor);
+    const auto admissions = usecase::admissions(call.services(), visitor);
     if (!admissions) return call.refuse(admissions.error());
     std::vector<std::vector<ChangeNotice>> notices;
     for (const Window& window : visitor.world->season.windows) {
@@ -175,7 +175,7 @@ void get_me(Call& call) {
     }
     append_candidate(json.begin_object().name("candidate"), visitor);
     if (dossier.card) append_card(json.name("card"), visitor.world->season.card, *dossier.card);
-    append_contact(json.name("contact"), usecase::contact(call.services, visitor));
+    append_contact(json.name("contact"), usecase::contact(call.services(), visitor));
     append_events(json.name("events"), events->events);
     json.member("now_at", call.caller.received_at.micros())
         .member("self_locked", dossier.account.self_locked);
@@ -190,7 +190,7 @@ void get_me(Call& call) {
 void get_events(Call& call) {
     RecordId before;
     if (!read_before(call.request.query, before)) return call.malformed("before");
-    const auto events = usecase::events(call.services, *call.visitor, before, kPageEvents);
+    const auto events = usecase::events(call.services(), *call.visitor, before, kPageEvents);
     if (!events) return call.refuse(events.error());
     CanonicalJson json;
     append_events(json.begin_object().name("events"), events->events);

@@ -61,7 +61,7 @@ Result<std::vector<ChangeNotice>, usecase::Refused> read_notices(const Call& cal
         return std::vector<ChangeNotice>();
     const auto in_force = forms_in_force(call, window.id);
     if (!in_force) return fail(in_force.error());
-    const auto drafts = usecase::drafts(call.services, visitor, window.id);
+    const auto drafts = usecase::drafts(call.services(), visitor, window.id);
     if (!drafts) return fail(drafts.error());
     return notices_for(call, window, *in_force, *drafts);
 }

@@ -44,8 +44,8 @@ void append_season(CanonicalJson& json, const Season& season) {
 
 std::string_view why_not_genuine(const Call& call, const codec::ReceiptFile& file,
                                  const std::string& canonical) {
-    if (file.key_id != call.services.signer.key_id()) return "key_unknown";
-    if (!call.services.signer.is_good(file.signature, canonical)) return "signature_wrong";
+    if (file.key_id != call.services().signer.key_id()) return "key_unknown";
+    if (!call.services().signer.is_good(file.signature, canonical)) return "signature_wrong";
     if (file.number != receipt_no(sha256(canonical))) return "receipt_no_wrong";
     return {};
 }
@@ -53,7 +53,7 @@ std::string_view why_not_genuine(const Call& call, const codec::ReceiptFile& fil
 }  // namespace
 
 void get_service(Call& call) {
-    const auto world = call.services.world();
+    const auto world = call.services().world();
     const Season& season = world->season;
     CanonicalJson json;
     json.begin_object().name("announcements").begin_array().end_array();
@@ -61,7 +61,7 @@ void get_service(Call& call) {
     if (season.card.kind == CardLayout::Kind::grid) json.member("card_kind", "grid");
     json.member("clock_shifted", call.portal.clock_shifted).member("demo", call.portal.demo);
     append_documents(json.name("documents"), season);
-    json.member("now_at", call.services.clock.season_now().micros());
+    json.member("now_at", call.services().clock.season_now().micros());
     append_season(json.name("season"), season);
     json.member("state", call.portal.drill ? "drill" : "open");
     append_windows(json.name("windows"), season);
@@ -72,15 +72,15 @@ void get_service(Call& call) {
 void get_receipt_key(Call& call) {
     CanonicalJson json;
     json.begin_object()
-        .member("key_id", call.services.signer.key_id())
-        .member("public_key", call.services.signer.public_key())
+        .member("key_id", call.services().signer.key_id())
+        .member("public_key", call.services().signer.public_key())
         .end_object();
     call.reply(200, std::move(json).bytes());
 }
 
 void get_notice(Call& call) {
     CanonicalJson json;
-    append_notice(json, call.services.world()->season.notice);
+    append_notice(json, call.services().world()->season.notice);
     call.reply(200, std::move(json).bytes());
 }
 

@@ -64,7 +64,8 @@ void get_qualification(Call& call) {
         usecase::standing(*visitor.world, visitor.facts, *window, batch->id);
     const auto state = usecase::qualification(*batch, visitor.facts.candidate, standing);
     if (!state) return call.refuse(Refusal::not_found);
-    const auto confirmation = usecase::confirmation(call.services, visitor, standing.entry->record);
+    const auto confirmation =
+        usecase::confirmation(call.services(), visitor, standing.entry->record);
     if (!confirmation) return call.refuse(confirmation.error());
     CanonicalJson json;
     append_qualification(json, visitor, *batch, *standing.entry, confirmation->receipt, *state);

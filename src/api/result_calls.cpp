@@ -40,7 +40,7 @@ void append_one(CanonicalJson& json, const Call& call, const Admission& admissio
 }  // namespace
 
 void get_results(Call& call) {
-    const auto admissions = usecase::admissions(call.services, *call.visitor);
+    const auto admissions = usecase::admissions(call.services(), *call.visitor);
     if (!admissions) return call.refuse(admissions.error());
     CanonicalJson json;
     json.begin_object().name("results").begin_array();

@@ -12,9 +12,9 @@ namespace {
 using http::Method;
 
 constexpr std::array<Route, 30> kCandidateRoutes{{
-    {Method::get, "/service", Stage::open, get_service},
-    {Method::get, "/notice", Stage::open, get_notice},
-    {Method::get, "/receipt-key", Stage::open, get_receipt_key},
+    {Method::get, "/service", Stage::open, get_service, Body::small, Place::loop},
+    {Method::get, "/notice", Stage::open, get_notice, Body::small, Place::loop},
+    {Method::get, "/receipt-key", Stage::open, get_receipt_key, Body::small, Place::loop},
     {Method::post, "/sign-in", Stage::open, sign_in},
     {Method::post, "/sign-in/first", Stage::open, sign_in_first},
     {Method::post, "/activate", Stage::setup, activate},
@@ -30,9 +30,12 @@ constexpr std::array<Route, 30> kCandidateRoutes{{
     {Method::put, "/windows/{window}/drafts/{batch}", Stage::ready, put_draft, Body::lists},
     {Method::get, "/windows/{window}/qualification/{batch}", Stage::ready, get_qualification},
     {Method::post, "/windows/{window}/check", Stage::ready, check, Body::lists},
-    {Method::post, "/windows/{window}/challenge", Stage::ready, challenge, Body::lists},
-    {Method::post, "/windows/{window}/confirm", Stage::ready, confirm, Body::lists},
-    {Method::get, "/requests/{request_id}", Stage::ready, get_request},
+    {Method::post, "/windows/{window}/challenge", Stage::ready, challenge, Body::lists,
+     Place::readers_to_confirm},
+    {Method::post, "/windows/{window}/confirm", Stage::ready, confirm, Body::lists,
+     Place::readers_to_confirm},
+    {Method::get, "/requests/{request_id}", Stage::ready, get_request, Body::small,
+     Place::readers_to_confirm},
     {Method::get, "/windows/{window}/history", Stage::ready, get_history},
     {Method::get, "/receipts/{window}/{seq}", Stage::ready, get_receipt},
     {Method::post, "/windows/{window}/recheck", Stage::ready, recheck},
@@ -41,14 +44,8 @@ constexpr std::array<Route, 30> kCandidateRoutes{{
     {Method::post, "/lock", Stage::ready, lock},
     {Method::post, "/unlock/challenge", Stage::ready, unlock_challenge},
     {Method::post, "/unlock", Stage::ready, unlock},
-    {Method::post, "/verify", Stage::open, verify, Body::lists},
+    {Method::post, "/verify", Stage::open, verify, Body::lists, Place::loop},
 }};
-
-std::string_view name_of(Method method) {
-    if (method == Method::get) return "GET";
-    if (method == Method::del) return "DELETE";
-    return method == Method::put ? "PUT" : "POST";
-}
 
 std::string_view take_part(std::string_view& path) {
     path.remove_prefix(1);  // the slash
@@ -58,7 +55,16 @@ std::string_view take_part(std::string_view& path) {
     return part;
 }
 
-bool matches(std::string_view pattern, std::string_view path, std::vector<std::string>& arguments) {
+}  // namespace
+
+std::string_view name_of(Method method) {
+    if (method == Method::get) return "GET";
+    if (method == Method::del) return "DELETE";
+    return method == Method::put ? "PUT" : "POST";
+}
+
+bool path_fits(std::string_view pattern, std::string_view path,
+               std::vector<std::string>& arguments) {
     arguments.clear();
     while (!pattern.empty() && !path.empty()) {
         if (path.front() != '/') return false;
@@ -70,8 +76,6 @@ bool matches(std::string_view pattern, std::string_view path, std::vector<std::s
     }
     return pattern.empty() && path.empty();
 }
-
-}  // namespace
 
 std::size_t lists_body_bytes(const Season& season) {
     // Pages write their bodies without a space; the least leaves room for others who do not.
@@ -100,7 +104,7 @@ const Route* find_route(std::span<const Route> routes, Method method, std::strin
                         std::vector<std::string>& arguments, bool& other_method) {
     other_method = false;
     for (const Route& route : routes) {
-        if (!matches(route.pattern, path, arguments)) continue;
+        if (!path_fits(route.pattern, path, arguments)) continue;
         if (route.method == method) return &route;
         other_method = true;
     }

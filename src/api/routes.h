@@ -17,6 +17,13 @@ enum class Stage {
     ready,  ///< signed in
 };
 
+/// Where a call runs.
+enum class Place {
+    loop,                ///< on the thread of its loop: it reads nothing from the store
+    readers,             ///< in the pool of readers, behind the gate
+    readers_to_confirm,  ///< likewise; it is the last to be refused when too many wait there
+};
+
 /// What a body may hold, and so how long it may be.
 enum class Body {
     small,  ///< kSmallBodyBytes
@@ -36,6 +43,7 @@ struct Route {
     Stage stage;
     void (*run)(Call&);
     Body body = Body::small;  ///< a longer one is answered 413
+    Place place = Place::readers;
 };
 
 /// Every call of the candidate API, below /api/candidate. The one table: the gate, the listing of
@@ -44,6 +52,13 @@ std::span<const Route> candidate_routes();
 
 /// "POST /sign-in": its name in logs and metrics. Stays as long as the program.
 std::string_view label_of(const Route& candidate_route);
+
+/// "POST": as it stands in a label.
+std::string_view name_of(http::Method method);
+
+/// Whether a path is of a pattern; `arguments` are then the parts that the pattern leaves open.
+bool path_fits(std::string_view pattern, std::string_view path,
+               std::vector<std::string>& arguments);
 
 /// The route of a path below the base; nullptr when there is none. `other_method` tells whether the
 /// path exists under another method.

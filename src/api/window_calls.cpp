@@ -116,6 +116,28 @@ void append_batches(CanonicalJson& json, const Call& call, const Window& window,
     json.end_array();
 }
 
+// The newer draft goes with the refusal, so that the candidate can choose without another question.
+void reply_newer_draft(Call& call) {
+    const WindowId window(call.arguments.at(0));
+    const BatchId batch(call.arguments.at(1));
+    auto visitor = usecase::pass_gate(call.services(), call.session_cookie(), call.page_of(),
+                                      call.caller.wall_now, false);
+    if (!visitor) return call.refuse(visitor.error());
+    const auto drafts = usecase::drafts(call.services(), *visitor, window);
+    if (!drafts) return call.refuse(drafts.error());
+    const DraftEntry* head = visitor->facts.dossier.draft(window, batch);
+    if (!head) return call.refuse(Refusal::draft_changed);
+    const auto found = std::find_if(drafts->begin(), drafts->end(),
+                                    [&](const Draft& d) { return d.batch == batch; });
+    const Form* form = found != drafts->end() && found->form ? &*found->form : nullptr;
+    CanonicalJson json;
+    append_draft(
+        json.begin_object().member("code", to_text(Refusal::draft_changed)).name("current"), *head,
+        form);
+    json.member("rule", rule_id(Refusal::draft_changed)).end_object();
+    call.reply(409, std::move(json).bytes());
+}
+
 void reply_draft(Call& call, const usecase::Reply& reply) {
     if (const auto* saved = std::get_if<usecase::DraftSaved>(&reply)) {
         CanonicalJson json;
@@ -129,25 +151,7 @@ void reply_draft(Call& call, const usecase::Reply& reply) {
     const auto* why = std::get_if<Refused>(&reply);
     if (!why) return call.refuse(Refusal::internal);
     if (why->refusal != Refusal::draft_changed) return call.refuse(*why);
-    // The newer draft goes with the refusal, so that the candidate can choose without another
-    // question.
-    const WindowId window(call.arguments.at(0));
-    const BatchId batch(call.arguments.at(1));
-    auto visitor = usecase::pass_gate(call.services, call.session_cookie(), call.page_of(),
-                                      call.caller.wall_now, false);
-    if (!visitor) return call.refuse(visitor.error());
-    const auto drafts = usecase::drafts(call.services, *visitor, window);
-    if (!drafts) return call.refuse(drafts.error());
-    const DraftEntry* head = visitor->facts.dossier.draft(window, batch);
-    if (!head) return call.refuse(*why);
-    const auto found = std::find_if(drafts->begin(), drafts->end(),
-                                    [&](const Draft& d) { return d.batch == batch; });
-    const Form* form = found != drafts->end() && found->form ? &*found->form : nullptr;
-    CanonicalJson json;
-    append_draft(json.begin_object().member("code", to_text(why->refusal)).name("current"), *head,
-                 form);
-    json.member("rule", rule_id(why->refusal)).end_object();
-    call.reply(409, std::move(json).bytes());
+    call.read(usecase::ReadSink::Share::usual, reply_newer_draft);
 }
 
 }  // namespace
@@ -156,7 +160,7 @@ void get_window(Call& call) {
     const Window* window = window_of(call);
     if (!window) return call.refuse(Refusal::not_found);
     const usecase::Visitor& visitor = *call.visitor;
-    const auto drafts = usecase::drafts(call.services, visitor, window->id);
+    const auto drafts = usecase::drafts(call.services(), visitor, window->id);
     if (!drafts) return call.refuse(drafts.error());
     const auto in_force = forms_in_force(call, window->id);
     if (!in_force) return call.refuse(in_force.error());
@@ -180,7 +184,7 @@ void put_draft(Call& call) {
     auto wanted = wire::decode_draft(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
     usecase::submit(
-        call.services, call.caller, *call.visitor,
+        call.services(), call.caller, *call.visitor,
         usecase::SaveDraft{WindowId(call.arguments.at(0)), BatchId(call.arguments.at(1)),
                            wanted->base_revision, std::move(wanted->form)},
         call.on_loop<usecase::Reply>(reply_draft));
@@ -220,7 +224,7 @@ void challenge(Call& call) {
                                 std::move(wanted->forms));
     if (!forms) return call.refuse(forms.error());
     const auto challenge =
-        usecase::confirm_challenge(call.services, *call.visitor, window, wanted->base_seq, *forms,
+        usecase::confirm_challenge(call.services(), *call.visitor, window, wanted->base_seq, *forms,
                                    call.caller.received_at, call.caller.wall_now);
     if (!challenge) return call.refuse(challenge.error());
     const CardSerial& serial = call.visitor->facts.dossier.card->serial;

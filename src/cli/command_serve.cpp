@@ -37,6 +37,8 @@ int serve(const server::ServeOptions& options) {
                options.address, *port);
     if (const auto metrics = server.metrics_port())
         fmt::print("监控 (metrics): http://127.0.0.1:{}/metrics\n", *metrics);
+    if (const auto office = server.office_port())
+        fmt::print("管理端 (officials): http://127.0.0.1:{}/api/office/season\n", *office);
     if (!options.clock.empty())
         fmt::print("时钟已调整为 (season clock set to) {}\n", options.clock);
     std::fflush(stdout);
@@ -51,6 +53,7 @@ int serve(const server::ServeOptions& options) {
 void add_serve(const Command& program) {
     const auto options = std::make_shared<server::ServeOptions>();
     options->loops = std::max(1U, std::thread::hardware_concurrency() / 2);
+    options->readers = std::max(2U, std::thread::hardware_concurrency());
     options->hash_workers = std::max(1U, std::thread::hardware_concurrency());
     const Command command = program.command("serve", "提供服务 (serve the portal)");
     add_folder_options(command, options->place);
@@ -58,6 +61,12 @@ void add_serve(const Command& program) {
     command.option("--address", options->address, "监听地址 (address)");
     command.option("--port", options->port, "端口 (port); 0: 任选 (any)");
     command.option("--loops", options->loops, "网络线程数 (HTTP threads)").within(1, 64);
+    command
+        .option("--readers", options->readers,
+                "读取线程数,各有一个数据库连接 (reading threads, a connection each)")
+        .within(1, 256);
+    command.option("--read-queue", options->read_queue,
+                   "等待读取的上限 (requests that may wait to be read for)");
     command
         .option("--lanes", options->lanes,
                 "写入通道数,仅 PostgreSQL (writer lanes, PostgreSQL only)")
@@ -70,6 +79,16 @@ void add_serve(const Command& program) {
         .within(1, 4096);
     command.option("--metrics", options->metrics_port,
                    "监控端口,仅本机可访问 (port of /metrics, /health and /ready, on 127.0.0.1)");
+    command.option("--office-port", options->office_port,
+                   "管理端口,仅本机可访问 (port of the officials' API, on 127.0.0.1)");
+    command
+        .option("--office-readers", options->office.readers,
+                "管理端读取线程数 (reading threads of officials)")
+        .within(1, 64);
+    command
+        .option("--office-connections", options->office.connections,
+                "管理端连接数上限 (connections of officials at most)")
+        .within(1, 20'000);
     command.option("--log", options->log, "日志文件 (log file); 默认 (default): stderr");
     command.flag("--secure-cookies", options->secure_cookies,
                  "仅通过 TLS 访问时使用 (browsers reach the portal over TLS only)");

@@ -2,9 +2,11 @@
 
 #include <fstream>
 #include <iterator>
+#include <memory>
 
 #include <fmt/core.h>
 
+#include "api/office_routes.h"
 #include "api/routes.h"
 
 namespace zhiyuan::cli {
@@ -46,7 +48,14 @@ int failed(const std::string& why) {
 void add_routes(const Command& program) {
     const Command command =
         program.command("routes", "列出考生接口 (list the calls of the candidate API)");
-    command.runs([] {
+    const auto office = std::make_shared<bool>(false);
+    command.flag("--office", *office, "管理端接口 (those of the officials' API)");
+    command.runs([office] {
+        if (*office) {
+            for (const api::OfficeRoute& route : api::office_routes())
+                fmt::print("{} {}\n", api::name_of(route.method), route.pattern);
+            return 0;
+        }
         for (const api::Route& route : api::candidate_routes()) {
             const char* stage = route.stage == api::Stage::open    ? "open"
                                 : route.stage == api::Stage::setup ? "setup"

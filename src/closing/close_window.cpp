@@ -50,6 +50,7 @@ Result<void, NotClosed> reconcile(const Tools& tools, const Window& window,
     if (auto read = tools.season.read_records(window.id, visitor); !read)
         return fail(cannot_read(read.error()));
     reconciliation.finish();
+    if (reconciliation.vault_failed()) return fail(NotClosed{WhyNotClosed::no_vault, {}});
     for (const WindowId& before : reconciliation.windows_before()) {
         tools.progress("核对前一时段的回执链 (following receipts to an earlier window)", 0);
         if (auto read = tools.season.read_records(before, reconciliation.visitor_before()); !read)
@@ -194,6 +195,9 @@ std::string describe(const NotClosed& not_closed) {
                    "season's data has changed meanwhile; nothing written, run it again)";
         case WhyNotClosed::other_record:
             return "现有记录与封存时不同 (what is on record now is not what was closed)";
+        case WhyNotClosed::no_vault:
+            return "口令库没有应答,未写入任何数据,请重新运行 (the vault does not answer; nothing "
+                   "written, run it again)";
         case WhyNotClosed::cannot_read:
             return "读取数据库失败 (cannot read the database): " + not_closed.detail;
         case WhyNotClosed::cannot_write:

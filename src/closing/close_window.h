@@ -44,6 +44,7 @@ enum class WhyNotClosed {
     not_allowed,     ///< whoever closes may not
     changed_since,   ///< the season's data is no longer the World that was given
     other_record,    ///< what is on record now is not what was closed
+    no_vault,        ///< the vault does not say whether the used codes are genuine
     cannot_read,
     cannot_write,
 };

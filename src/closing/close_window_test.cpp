@@ -72,6 +72,15 @@ TEST_F(CloseWindow, WaitsForTheEndOfIntakeWithTheLongestExtension) {
     EXPECT_EQ(record->extensions, (std::vector<GrantedExtension>{{"8", kCloses + longer, "停电"}}));
 }
 
+TEST_F(CloseWindow, WaitsForAVaultThatDoesNotAnswer) {
+    town_.vault.silent = true;
+    EXPECT_EQ(why_not(close(kW1)), WhyNotClosed::no_vault);
+    EXPECT_EQ(differences(), "") << "nobody is accused of what was not judged";
+    EXPECT_TRUE(season_.closings()->empty());
+    town_.vault.silent = false;
+    EXPECT_TRUE(close(kW1));
+}
+
 TEST_F(CloseWindow, ClosesOnceAndChainsTheRecords) {
     EXPECT_EQ(why_not(look_again(tools(), window(kW1))), WhyNotClosed::not_closed);
     const auto first = close(kW1);

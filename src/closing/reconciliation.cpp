@@ -14,6 +14,9 @@ namespace {
 
 using Kind = DifferenceKind;
 
+// Proofs that the vault judges in one call.
+constexpr std::size_t kProofsAtOnce = 1024;
+
 std::string record_detail(RecordId record) {
     return "record=" + std::to_string(record.value());
 }
@@ -224,11 +227,25 @@ void Reconciliation::take(const CodeUse& use) {
 
 void Reconciliation::check_proof(Place who, const CodeUse& use) {
     const CardSerial* serial = roster_.serial(use.card);
-    if (serial &&
-        vault_.proof_is_good(use.candidate, *serial, use.position, use.subject, use.proof))
-        return;
-    differ(Kind::code_forged, who,
-           record_detail(use.id) + " position=" + std::to_string(use.position));
+    if (!serial)
+        return differ(Kind::code_forged, who,
+                      record_detail(use.id) + " position=" + std::to_string(use.position));
+    claims_.push_back({who, use.id});
+    proofs_.push_back({use.candidate, *serial, use.position, use.subject, use.proof});
+    if (proofs_.size() == kProofsAtOnce) judge_proofs();
+}
+
+void Reconciliation::judge_proofs() {
+    if (proofs_.empty()) return;
+    const auto good = vault_.proofs_are_good(proofs_);
+    vault_failed_ = vault_failed_ || !good;
+    for (std::size_t i = 0; good && i < claims_.size(); ++i)
+        if (!(*good)[i])
+            differ(Kind::code_forged, claims_[i].who,
+                   record_detail(claims_[i].record) +
+                       " position=" + std::to_string(proofs_[i].position));
+    claims_.clear();
+    proofs_.clear();
 }
 
 Entry* Reconciliation::entry_with_code(Place who, const CodeUse& use) {
@@ -272,6 +289,7 @@ Entry* Reconciliation::entry_told_by(Place who, const std::string& detail) {
 }
 
 void Reconciliation::finish() {
+    judge_proofs();
     const Entry* before = nullptr;
     for (const Entry& entry : book_.entries()) {
         if (!entry.has_receipt) differ(Kind::receipt_missing, entry);

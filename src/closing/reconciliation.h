@@ -37,6 +37,8 @@ public:
     ports::RecordVisitor visitor_before();
     void finish_before();
 
+    /// Whether the vault has not judged some code: then nothing can be said about the records.
+    bool vault_failed() const { return vault_failed_; }
     std::int64_t differences() const { return differences_; }
     std::int64_t confirmations() const { return confirmations_; }
     /// The Merkle leaf hash of the receipt in force; nullptr where nothing was confirmed.
@@ -56,12 +58,19 @@ private:
     void take_in_force(const Entry& entry, const std::string& bytes, const Receipt& receipt);
     bool is_last(const Entry& entry);
     void check_proof(Place who, const CodeUse& use);
+    void judge_proofs();
     Entry* entry_with_code(Place who, const CodeUse& use);
     Entry* entry_told_by(Place who, const std::string& detail);
     void check_chain(const Entry& entry, const Entry* before);
 
     void differ(DifferenceKind kind, Place who, std::string detail);
     void differ(DifferenceKind kind, const Entry& entry, const std::string& more = {});
+
+    /// A used code whose proof is still to be judged.
+    struct Claim {
+        Place who;
+        RecordId record;
+    };
 
     /// A receipt that follows one of another window.
     struct Follower {
@@ -78,6 +87,9 @@ private:
     const ports::CardVault& vault_;
     DifferenceSink tell_;
     Book book_;
+    std::vector<Claim> claims_;
+    std::vector<ports::CodeProof> proofs_;  ///< of the claims
+    bool vault_failed_ = false;
     std::set<Digest> other_acts_;  ///< subjects of codes that confirm nothing
     std::vector<std::pair<Place, Digest>> last_receipts_;  ///< of whoever confirmed here last
     std::map<RecordId, Follower> followers_;

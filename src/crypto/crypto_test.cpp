@@ -71,17 +71,17 @@ protected:
 
     ports::CodeAnswer right_answer() {
         return {candidate_, serial_, Digest{},
-                vault_.challenge(candidate_, serial_, 3, subject_, expires_),
+                *vault_.challenge({candidate_, serial_, 3, subject_, expires_}),
                 card_code(card_key_of(master_), GetParam(), serial_, Digest{}, 3)};
     }
     ports::CodeVerdict judge(const ports::CodeAnswer& answer) {
-        return vault_.verify({&answer, 1}).front();
+        return vault_.verify({&answer, 1})->front();
     }
 };
 
 TEST_P(VaultTest, SameArgumentsGiveTheSameChallenge) {
-    EXPECT_EQ(vault_.challenge(candidate_, serial_, 3, subject_, expires_),
-              vault_.challenge(candidate_, serial_, 3, subject_, expires_));
+    EXPECT_EQ(*vault_.challenge({candidate_, serial_, 3, subject_, expires_}),
+              *vault_.challenge({candidate_, serial_, 3, subject_, expires_}));
 }
 
 TEST_P(VaultTest, TakesTheRightCodeAlsoWithSpaces) {
@@ -104,14 +104,29 @@ TEST_P(VaultTest, RefusesACodeThatIsWrongOrNoCode) {
 // Promise 1: whoever audits used codes can tell a proof of the vault's from a made-up one.
 TEST_P(VaultTest, AProofIsGoodForItsOwnCodeAndSubjectAlone) {
     const Digest proof = judge(right_answer()).proof;
-    EXPECT_TRUE(vault_.proof_is_good(candidate_, serial_, 3, subject_, proof));
-    EXPECT_FALSE(vault_.proof_is_good(CandidateId(43), serial_, 3, subject_, proof));
-    EXPECT_FALSE(vault_.proof_is_good(candidate_, serial_of(124), 3, subject_, proof));
-    EXPECT_FALSE(vault_.proof_is_good(candidate_, serial_, 4, subject_, proof));
-    EXPECT_FALSE(vault_.proof_is_good(candidate_, serial_, 3, sha256("bind"), proof));
-    EXPECT_FALSE(vault_.proof_is_good(candidate_, serial_, 3, subject_, Digest{}));
-    EXPECT_FALSE(
-        InProcessVault(key(8), GetParam()).proof_is_good(candidate_, serial_, 3, subject_, proof));
+    const std::vector<ports::CodeProof> proofs{
+        {candidate_, serial_, 3, subject_, proof},
+        {CandidateId(43), serial_, 3, subject_, proof},
+        {candidate_, serial_of(124), 3, subject_, proof},
+        {candidate_, serial_, 4, subject_, proof},
+        {candidate_, serial_, 3, sha256("bind"), proof},
+        {candidate_, serial_, 3, subject_, Digest{}},
+    };
+    EXPECT_EQ(*vault_.proofs_are_good(proofs),
+              (std::vector<bool>{true, false, false, false, false, false}));
+    EXPECT_EQ(*InProcessVault(key(8), GetParam()).proofs_are_good({proofs.data(), 1}),
+              std::vector<bool>{false});
+}
+
+// The first code binds a card: there was no challenge, and what stands in its place proves nothing.
+TEST_P(VaultTest, ACodeThatNobodyAskedForIsJudgedByItselfAlone) {
+    ports::CodeAnswer answer = right_answer();
+    answer.challenge.mac = Digest{};
+    EXPECT_FALSE(judge(answer).genuine);
+    answer.unasked = true;
+    EXPECT_TRUE(judge(answer).right);
+    answer.challenge.position = 4;
+    EXPECT_FALSE(judge(answer).right);
 }
 
 TEST_P(VaultTest, AnAnswerCountsForItsOwnChallengeAlone) {

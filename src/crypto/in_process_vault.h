@@ -29,16 +29,17 @@ std::string cell_code(const Key& card_key, const CardLayout& layout, const CardS
 Key card_key_of(const Key& master);
 
 /// The vault inside the server's own process. A later one runs as a process of its own, behind the
-/// same port.
+/// same port. Never fails.
 class InProcessVault final : public ports::CardVault {
 public:
     InProcessVault(const Key& master, CardLayout layout);
 
-    Challenge challenge(CandidateId candidate, const CardSerial& serial, int position,
-                        const Digest& subject, Instant expires_at) override;
-    std::vector<ports::CodeVerdict> verify(std::span<const ports::CodeAnswer> answers) override;
-    bool proof_is_good(CandidateId candidate, const CardSerial& serial, int position,
-                       const Digest& subject, const Digest& proof) const override;
+    Result<std::vector<Challenge>, ports::VaultError> challenges(
+        std::span<const ports::ChallengeWanted> wanted) override;
+    Result<std::vector<ports::CodeVerdict>, ports::VaultError> verify(
+        std::span<const ports::CodeAnswer> answers) override;
+    Result<std::vector<bool>, ports::VaultError> proofs_are_good(
+        std::span<const ports::CodeProof> proofs) const override;
 
 private:
     Digest proof_mac(CandidateId candidate, const CardSerial& serial, int position,

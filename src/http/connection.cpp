@@ -227,7 +227,7 @@ void Connection::refuse(int status, std::string fault) {
     Response response{status, "Content-Type: application/json\r\n"};
     response.route = "refused by the engine";
     response.fault = std::move(fault);
-    response.body = status == 413   ? R"({"code":"body_too_large"})"
+    response.body = status == 413   ? R"({"code":"too_large"})"
                     : status == 408 ? R"({"code":"request_too_slow"})"
                     : status == 500 ? R"({"code":"internal"})"
                                     : R"({"code":"request_malformed"})";

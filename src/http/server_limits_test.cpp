@@ -120,7 +120,9 @@ TEST_F(ServerLimits, ARefusalReachesAClientThatIsStillSending) {
         RawHttp client = this->client();
         const std::string body(8 << 20, 'x');
         EXPECT_TRUE(client.send(post(body.size(), body))) << "taken and thrown away";
-        EXPECT_EQ(client.reply().status, 413);
+        const RawReply reply = client.reply();
+        EXPECT_EQ(reply.status, 413);
+        EXPECT_EQ(reply.body, R"({"code":"too_large"})") << "the contract's own word";
     }
 }
 

@@ -80,6 +80,12 @@ private:
     bool ran_out_ = false;
 };
 
+/// The vault's word on the codes of a round, by its commands.
+struct GroupRunner::Judged {
+    std::vector<std::optional<ports::CodeVerdict>> verdicts;
+    std::vector<bool> not_judged;  ///< it brings a code, and the vault did not answer
+};
+
 /// A command that has no reply yet.
 struct GroupRunner::Pending {
     std::size_t at;  ///< its place among the replies
@@ -111,23 +117,29 @@ std::vector<Reply> GroupRunner::run(const std::vector<Command>& commands) {
     return replies;
 }
 
-std::vector<std::optional<ports::CodeVerdict>> GroupRunner::judge_codes(
-    const std::vector<Pending>& pending, const std::vector<std::optional<Facts>>& facts) {
+GroupRunner::Judged GroupRunner::judge_codes(const std::vector<Pending>& pending,
+                                             const std::vector<std::optional<Facts>>& facts) {
     std::vector<ports::CodeAnswer> answers;
     std::vector<std::size_t> owners;
     for (std::size_t i = 0; i < pending.size(); ++i) {
         if (!facts[i]) continue;
-        if (auto answer = usecase::answer_of(*facts[i], *pending[i].command, vault_)) {
+        if (auto answer = usecase::answer_of(*facts[i], *pending[i].command)) {
             answers.push_back(std::move(*answer));
             owners.push_back(i);
         }
     }
-    std::vector<std::optional<ports::CodeVerdict>> verdicts(pending.size());
-    if (answers.empty()) return verdicts;
+    Judged out{std::vector<std::optional<ports::CodeVerdict>>(pending.size()),
+               std::vector<bool>(pending.size())};
+    if (answers.empty()) return out;
     const auto judged = vault_.verify(answers);
-    ZY_CHECK(judged.size() == answers.size());
-    for (std::size_t i = 0; i < judged.size(); ++i) verdicts[owners[i]] = judged[i];
-    return verdicts;
+    if (!judged) {
+        watch_.vault_failed(answers.size());
+        for (const std::size_t owner : owners) out.not_judged[owner] = true;
+        return out;
+    }
+    ZY_CHECK(judged->size() == answers.size());
+    for (std::size_t i = 0; i < judged->size(); ++i) out.verdicts[owners[i]] = (*judged)[i];
+    return out;
 }
 
 void GroupRunner::seal(Decision& decision) {
@@ -156,7 +168,7 @@ void GroupRunner::decide_round(std::vector<Pending>& pending, std::vector<Reply>
     if (!ids_->reserve(ids_wanted)) return answer_all(Refusal::unavailable);
     const auto loaded = store_.load(keys);
     if (!loaded) return answer_all(Refusal::unavailable);
-    const auto verdicts = judge_codes(pending, *loaded);
+    const Judged judged = judge_codes(pending, *loaded);
 
     std::vector<Change> changes;
     std::vector<std::pair<Pending, Reply>> writing;
@@ -166,8 +178,12 @@ void GroupRunner::decide_round(std::vector<Pending>& pending, std::vector<Reply>
             replies[pending[i].at] = no(Refusal::not_found);
             continue;
         }
+        if (judged.not_judged[i]) {
+            replies[pending[i].at] = no(Refusal::unavailable);
+            continue;
+        }
         Decision decision =
-            usecase::decide({*world, *facts, *pending[i].command, verdicts[i], *ids_});
+            usecase::decide({*world, *facts, *pending[i].command, judged.verdicts[i], *ids_});
         if (ids_->take_ran_out()) {
             replies[pending[i].at] = no(Refusal::unavailable);
             continue;

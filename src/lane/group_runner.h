@@ -33,11 +33,12 @@ public:
 
 private:
     class Ids;
+    struct Judged;
     struct Pending;
 
     void decide_round(std::vector<Pending>& pending, std::vector<usecase::Reply>& replies);
-    std::vector<std::optional<ports::CodeVerdict>> judge_codes(
-        const std::vector<Pending>& pending, const std::vector<std::optional<Facts>>& facts);
+    Judged judge_codes(const std::vector<Pending>& pending,
+                       const std::vector<std::optional<Facts>>& facts);
     void seal(usecase::Decision& decision);
 
     ports::WriteStore& store_;

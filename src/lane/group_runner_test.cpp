@@ -77,6 +77,27 @@ TEST_F(GroupRunnerTest, TheReplyCarriesTheSignedReceiptThatIsStored) {
     EXPECT_EQ(std::get<usecase::ConfirmedBefore>(again.front()).confirmation, confirmed->id);
 }
 
+// Promise 11: a vault that does not answer holds up only those who bring a code, and changes
+// nothing of theirs.
+TEST_F(GroupRunnerTest, ASilentVaultIsUnavailableToWhoeverBringsACode) {
+    const Command first = confirm(1), third = confirm(3);
+    town_.vault.silent = true;
+    EXPECT_EQ(run({first, draft(2, 0), third}), (Names{"unavailable", "done", "unavailable"}));
+    EXPECT_EQ(confirmations(), 0u);
+    EXPECT_TRUE(town_.facts(1).dossier.card->wrong_answers.empty());
+    town_.vault.silent = false;
+    EXPECT_EQ(run({first, third}), (Names{"done", "done"}));
+}
+
+TEST_F(GroupRunnerTest, TheVaultIsAskedOnceAGroup) {
+    const Command first = town_.command(
+        7, usecase::FirstSignIn{serial_of(7), test::OpenVault::code(1), SmallTown::token(7), {}});
+    const int before = town_.vault.calls;
+    EXPECT_EQ(run({confirm(1), first, confirm(2), draft(3, 0)}),
+              (Names{"done", "done", "done", "done"}));
+    EXPECT_EQ(town_.vault.calls, before + 1);
+}
+
 // Promise 3 between nodes: whoever was faster, the second one decides on what is there now.
 TEST_F(GroupRunnerTest, AConflictIsDecidedAgain) {
     bool first = true;

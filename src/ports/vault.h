@@ -6,10 +6,24 @@
 
 #include "base/bytes.h"
 #include "base/instant.h"
+#include "base/result.h"
 #include "domain/card/card.h"
 #include "domain/ids.h"
 
 namespace zhiyuan::ports {
+
+enum class VaultError {
+    unavailable,  ///< nothing was judged and nothing has changed; safe to ask again
+};
+
+/// What a challenge is asked for.
+struct ChallengeWanted {
+    CandidateId candidate;
+    CardSerial serial;
+    int position = 0;
+    Digest subject{};
+    Instant expires_at;
+};
 
 /// A code given as the answer to a challenge, with everything needed to judge it.
 struct CodeAnswer {
@@ -18,6 +32,9 @@ struct CodeAnswer {
     Digest nonce{};
     Challenge challenge;
     std::string code;  ///< as typed: digits, spaces allowed
+    /// Nobody was asked beforehand, as when a card is bound: the challenge says for which position
+    /// and subject the code was given, and its mac is not looked at.
+    bool unasked = false;
 };
 
 /// The vault's word on one answer.
@@ -27,24 +44,41 @@ struct CodeVerdict {
     Digest proof{};  ///< keyed hash over candidate, card, position and subject; set when right
 };
 
+/// The proof that a used code has on record.
+struct CodeProof {
+    CandidateId candidate;
+    CardSerial serial;
+    int position = 0;
+    Digest subject{};
+    Digest proof{};
+};
+
 /// Knows the secret from which the codes of all cards follow. Verifying is idempotent: it remembers
 /// nothing, the store is the truth about used codes. There is no call that reveals a code; printing
-/// is a program of its own. Safe to call from several threads.
+/// is a program of its own. Safe to call from several threads; calls may wait, so no HTTP loop
+/// makes one. Each takes a batch and answers in its order, or not at all.
 class CardVault {
 public:
     virtual ~CardVault() = default;
 
-    /// The challenge for that position and subject. The same arguments give the same challenge.
-    virtual Challenge challenge(CandidateId candidate, const CardSerial& serial, int position,
-                                const Digest& subject, Instant expires_at) = 0;
+    /// The challenge for each position and subject. The same question gives the same challenge.
+    virtual Result<std::vector<Challenge>, VaultError> challenges(
+        std::span<const ChallengeWanted> wanted) = 0;
 
-    /// Judges the answers of a whole group, in its order.
-    virtual std::vector<CodeVerdict> verify(std::span<const CodeAnswer> answers) = 0;
+    virtual Result<std::vector<CodeVerdict>, VaultError> verify(
+        std::span<const CodeAnswer> answers) = 0;
 
-    /// Whether the proof of a used code is this vault's own: that code of the card was given, by
-    /// that candidate and for that subject.
-    virtual bool proof_is_good(CandidateId candidate, const CardSerial& serial, int position,
-                               const Digest& subject, const Digest& proof) const = 0;
+    /// Whether each proof is this vault's own: that code of the card was given, by that candidate
+    /// and for that subject.
+    virtual Result<std::vector<bool>, VaultError> proofs_are_good(
+        std::span<const CodeProof> proofs) const = 0;
+
+    /// A batch of one.
+    Result<Challenge, VaultError> challenge(const ChallengeWanted& wanted) {
+        auto made = challenges({&wanted, 1});
+        if (!made) return fail(made.error());
+        return made->front();
+    }
 };
 
 }  // namespace zhiyuan::ports

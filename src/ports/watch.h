@@ -33,6 +33,15 @@ struct GroupDone {
     std::chrono::nanoseconds took{};
 };
 
+/// Whose reads a pool does.
+enum class ReadersOf { candidates, offices };
+
+/// Why a read was refused.
+enum class ReadRefused {
+    full,  ///< as many wait as may
+    late,  ///< it has waited for too long, or the pool ends
+};
+
 /// Is told what the parts behind the API do, so that failures leave a trace and work can be
 /// counted. What is told holds no name, number, code, password or list but where it says so: ids of
 /// rows only. Called from several threads on their hot paths: each call is quick and waits for
@@ -49,9 +58,15 @@ public:
     /// A commit of so many changes, whatever came of it.
     virtual void committed(std::size_t changes, std::chrono::nanoseconds took) noexcept = 0;
     virtual void group_done(const GroupDone& group) noexcept = 0;
+    /// The vault did not judge so many codes; their commands were answered "unavailable".
+    virtual void vault_failed(std::size_t codes) noexcept = 0;
     /// One password hashed or compared: how long it waited for a worker, and how long that worked.
     virtual void hashed(std::chrono::nanoseconds waited,
                         std::chrono::nanoseconds took) noexcept = 0;
+    /// One job of a pool of readers: how long it waited for a worker, and how long it took.
+    virtual void read_done(ReadersOf whose, std::chrono::nanoseconds waited,
+                           std::chrono::nanoseconds took) noexcept = 0;
+    virtual void read_refused(ReadersOf whose, ReadRefused why) noexcept = 0;
 };
 
 /// Lets everything go by: tests, the simulator, commands that serve nobody.
@@ -62,7 +77,11 @@ public:
     void commands_waited(std::span<const std::chrono::nanoseconds>) noexcept override {}
     void committed(std::size_t, std::chrono::nanoseconds) noexcept override {}
     void group_done(const GroupDone&) noexcept override {}
+    void vault_failed(std::size_t) noexcept override {}
     void hashed(std::chrono::nanoseconds, std::chrono::nanoseconds) noexcept override {}
+    void read_done(ReadersOf, std::chrono::nanoseconds,
+                   std::chrono::nanoseconds) noexcept override {}
+    void read_refused(ReadersOf, ReadRefused) noexcept override {}
 };
 
 /// One for everybody who watches nothing; lives as long as the program.

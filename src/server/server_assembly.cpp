@@ -12,6 +12,8 @@
 #include "crypto/system_sources.h"
 #include "http/server.h"
 #include "lane/lanes.h"
+#include "lane/read_pool.h"
+#include "ports/no_read_store.h"
 #include "server/operator_listener.h"
 #include "server/portal_files.h"
 #include "server/season_clock.h"
@@ -59,13 +61,17 @@ struct ServerAssembly::Parts {
     std::unique_ptr<crypto::InProcessVault> vault;
     std::unique_ptr<crypto::Ed25519Signer> signer;
     std::unique_ptr<crypto::SealedBox> privacy;
+    ports::NoReadStore no_reads;
     std::vector<std::unique_ptr<ports::ReadStore>> readers;
     std::unique_ptr<api::Mailboxes> mailboxes;
     std::unique_ptr<lane::Lanes> lanes;
     usecase::UnknownNumbers unknown_numbers{entropy};
     std::unique_ptr<crypto::HashPool> hasher;
     std::unique_ptr<api::CandidatePortal> portal;
+    std::unique_ptr<lane::ReadPool> reads;
     std::unique_ptr<http::Server> server;
+    std::unique_ptr<OfficeListener> offices;
+    std::optional<unsigned short> office_port;
     std::unique_ptr<ports::ReadStore> probe;  ///< of the operators' listener
     std::unique_ptr<OperatorListener> operators;
     std::optional<unsigned short> metrics_port;
@@ -73,11 +79,13 @@ struct ServerAssembly::Parts {
     void begin_log(const ServeOptions& options);
     void make_portal(const ServeOptions& options, bool clock_shifted,
                      std::shared_ptr<const http::StaticFiles> files);
+    Result<void, std::string> open_office(const ServeOptions& options);
     Result<void, std::string> watch_over(const ServeOptions& options);
     std::vector<telemetry::ReadyPart> readiness();
     std::vector<telemetry::Reading> readings(const std::filesystem::path& folder);
     void make_lanes(const ServeOptions& options);
-    std::vector<usecase::Services> make_services(unsigned loops);
+    usecase::Services services_with(ports::ReadStore& reader);
+    api::PortalServices make_services(unsigned workers);
 };
 
 ServerAssembly::ServerAssembly() : parts_(std::make_unique<Parts>()) {}
@@ -99,12 +107,16 @@ void ServerAssembly::Parts::make_lanes(const ServeOptions& options) {
     lanes = std::make_unique<lane::Lanes>(std::move(made));
 }
 
-std::vector<usecase::Services> ServerAssembly::Parts::make_services(unsigned loops) {
-    std::vector<usecase::Services> services;
-    for (unsigned i = 0; i < loops; ++i) {
+usecase::Services ServerAssembly::Parts::services_with(ports::ReadStore& reader) {
+    return {reader,  *vault, *hasher, *privacy,        *signer,
+            entropy, *clock, *lanes,  unknown_numbers, [this] { return world->world(); }};
+}
+
+api::PortalServices ServerAssembly::Parts::make_services(unsigned workers) {
+    api::PortalServices services{services_with(no_reads), {}};
+    for (unsigned i = 0; i < workers; ++i) {
         readers.push_back(opened.database->make_read_store());
-        services.push_back({*readers.back(), *vault, *hasher, *privacy, *signer, entropy, *clock,
-                            *lanes, unknown_numbers, [this] { return world->world(); }});
+        services.of_readers.push_back(services_with(*readers.back()));
     }
     return services;
 }
@@ -117,13 +129,18 @@ void ServerAssembly::Parts::begin_log(const ServeOptions& options) {
 
 void ServerAssembly::Parts::make_portal(const ServeOptions& options, bool clock_shifted,
                                         std::shared_ptr<const http::StaticFiles> files) {
+    lane::ReadLimits limits;
+    limits.workers = options.readers;
+    limits.queue = options.read_queue;
+    reads = std::make_unique<lane::ReadPool>(ports::ReadersOf::candidates, limits, *telemetry);
     const api::Portal shared{mailboxes.get(),
+                             reads.get(),
                              options.secure_cookies,
                              clock_shifted,
                              opened.purpose == Purpose::demo,
                              opened.purpose == Purpose::drill,
                              api::lists_body_bytes(opened.season)};
-    portal = std::make_unique<api::CandidatePortal>(shared, make_services(options.loops),
+    portal = std::make_unique<api::CandidatePortal>(shared, make_services(options.readers),
                                                     std::move(files));
     http::Settings settings;
     settings.address = options.address;
@@ -160,6 +177,12 @@ std::vector<telemetry::Reading> ServerAssembly::Parts::readings(
     }
     add("zhiyuan_lane_queue", "Commands that wait for a lane.", waiting);
     add("zhiyuan_lane_busy_seconds", "Age of the oldest group under way.", longest);
+    append_read_readings(ports::ReadersOf::candidates, *reads, out);
+    if (offices) {
+        append_read_readings(ports::ReadersOf::offices, offices->pool(), out);
+        add("zhiyuan_office_connections", "Open connections of officials.",
+            static_cast<double>(offices->connections()));
+    }
     add("zhiyuan_hash_queue", "Passwords that wait for a worker.",
         static_cast<double>(hasher->waiting()));
     add("zhiyuan_hash_busy", "Workers that hash.", hasher->busy());
@@ -174,6 +197,16 @@ std::vector<telemetry::Reading> ServerAssembly::Parts::readings(
     return out;
 }
 
+Result<void, std::string> ServerAssembly::Parts::open_office(const ServeOptions& options) {
+    if (!options.office_port) return {};
+    offices = std::make_unique<OfficeListener>(
+        *opened.database, *clock, [this] { return world->world(); }, options.office, *telemetry);
+    const auto port = offices->start(*options.office_port);
+    if (!port) return fail(port.error());
+    office_port = *port;
+    return {};
+}
+
 Result<void, std::string> ServerAssembly::Parts::watch_over(const ServeOptions& options) {
     if (!options.metrics_port) return {};
     probe = opened.database->make_read_store();
@@ -186,6 +219,10 @@ Result<void, std::string> ServerAssembly::Parts::watch_over(const ServeOptions& 
     if (!port) return fail(port.error());
     metrics_port = *port;
     return {};
+}
+
+std::optional<unsigned short> ServerAssembly::office_port() const {
+    return parts_->office_port;
 }
 
 std::optional<unsigned short> ServerAssembly::metrics_port() const {
@@ -221,6 +258,8 @@ Result<unsigned short, std::string> ServerAssembly::start(const ServeOptions& op
     p.make_portal(options, clock->shift() != Duration::zero(), files);
     auto port = p.server->start();
     if (!port) return port;
+    if (const auto opened_office = p.open_office(options); !opened_office)
+        return fail(opened_office.error());
     if (const auto watched = p.watch_over(options); !watched) return fail(watched.error());
     p.journal->write(telemetry::Level::info, "started",
                      telemetry::Fields()
@@ -229,6 +268,7 @@ Result<unsigned short, std::string> ServerAssembly::start(const ServeOptions& op
                          .word("store", is_sqlite(options.place) ? "sqlite" : "postgresql")
                          .number("port", *port)
                          .number("loops", options.loops)
+                         .number("readers", options.readers)
                          .number("hash_workers", options.hash_workers));
     return port;
 }
@@ -238,10 +278,12 @@ void ServerAssembly::stop() {
     if (!p.server) return;
     p.journal->write(telemetry::Level::info, "stopping");
     if (p.operators) p.operators->stop();
-    // While the loops still run, the pool and the lanes end and answer what they hold; then the
-    // loops.
+    // While the loops still run, the pools and the lanes end and answer what they hold, each before
+    // those it hands work on to; then the loops.
     p.server->drain(kDrain);
+    if (p.offices) p.offices->stop();
     p.world->stop();
+    p.reads->close();
     p.hasher->close();
     p.lanes->close();
     p.server->drain(kLastReplies);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "server/data_folder.h"
+#include "server/office_listener.h"
 
 namespace zhiyuan::server {
 
@@ -13,15 +14,19 @@ struct ServeOptions {
     std::filesystem::path web;  ///< built candidate portal
     std::string address = "127.0.0.1";
     unsigned short port = 8080;
-    unsigned loops = 1;  ///< HTTP threads
-    unsigned lanes = 1;  ///< PostgreSQL only; SQLite has one
+    unsigned loops = 1;    ///< HTTP threads
+    unsigned lanes = 1;    ///< PostgreSQL only; SQLite has one
+    unsigned readers = 2;  ///< threads that read, each with a connection of its own
+    std::size_t read_queue = 16'384;
     unsigned hash_workers = 2;
     std::size_t hash_queue = 400;  ///< about two seconds of hashing
     std::size_t lane_queue = 16'384;
     std::size_t group = 512;
     std::string log;                             ///< file of the log; empty: stderr
     std::optional<unsigned short> metrics_port;  ///< of this machine alone; nullopt: no listener
-    bool secure_cookies = false;                 ///< browsers reach the portal over TLS only
+    std::optional<unsigned short> office_port;   ///< likewise, for officials
+    OfficeLimits office;
+    bool secure_cookies = false;  ///< browsers reach the portal over TLS only
     std::string clock;  ///< season clock at start, "2014-06-28T09:00:00+08:00"; empty: true
 };
 
@@ -37,6 +42,9 @@ public:
 
     /// Where operators look, when there is such a listener.
     std::optional<unsigned short> metrics_port() const;
+
+    /// Where officials ask, when there is such a listener.
+    std::optional<unsigned short> office_port() const;
 
     /// Answers what is under way, then ends every part in order.
     void stop();

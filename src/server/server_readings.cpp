@@ -1,33 +1,15 @@
 #include "server/server_readings.h"
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <string_view>
 
 #include <unistd.h>
 
-#include "domain/rules/window_rules.h"
+#include "usecase/office/season_status.h"
 
 namespace zhiyuan::server {
 namespace {
-
-constexpr std::array<std::string_view, 5> kWindowStates{"not_open", "open", "intake", "over",
-                                                        "sealed"};
-
-std::string_view state_of(const World& world, const Window& window, Instant now) {
-    if (world.closed.contains(window.id)) return "sealed";
-    // For the whole province; an extension of a part of it shows as "intake".
-    switch (phase(world, window, UnitId(), now)) {
-        case WindowPhase::not_open:
-            return "not_open";
-        case WindowPhase::open:
-            return "open";
-        case WindowPhase::closed:
-            break;
-    }
-    return may_be_closed(world, window, now) ? "over" : "intake";
-}
 
 double resident_bytes() {
     std::ifstream in("/proc/self/statm");
@@ -57,17 +39,28 @@ void append_process_readings(const std::filesystem::path& folder,
                        static_cast<double>(space.available)});
 }
 
+void append_read_readings(ports::ReadersOf whose, const lane::ReadPool& pool,
+                          std::vector<telemetry::Reading>& out) {
+    const auto add = [&](const char* name, const char* help, double value) {
+        out.push_back({name, help, {{"pool", std::string(telemetry::name_of(whose))}}, value});
+    };
+    add("zhiyuan_read_queue", "Requests that wait for a reader.",
+        static_cast<double>(pool.waiting()));
+    add("zhiyuan_read_busy", "Readers that read.", pool.busy());
+    add("zhiyuan_read_workers", "Readers there are.", static_cast<double>(pool.workers()));
+}
+
 void append_world_readings(const World& world, Instant now, std::vector<telemetry::Reading>& out) {
     out.push_back({"zhiyuan_world_revision",
                    "Revision of the season's data in use.",
                    {},
                    static_cast<double>(world.revisions.total)});
     for (const Window& window : world.season.windows) {
-        const std::string_view state = state_of(world, window, now);
-        for (const std::string_view each : kWindowStates)
+        const usecase::WindowState state = usecase::window_state(world, window, now);
+        for (const usecase::WindowState each : usecase::kWindowStates)
             out.push_back({"zhiyuan_window_state",
                            "1 for the state that the window is in.",
-                           {{"window", window.id.value()}, {"state", std::string(each)}},
+                           {{"window", window.id.value()}, {"state", std::string(to_text(each))}},
                            each == state ? 1.0 : 0.0});
     }
 }

@@ -5,6 +5,7 @@
 
 #include "base/instant.h"
 #include "domain/season/world.h"
+#include "lane/read_pool.h"
 #include "telemetry/meters.h"
 
 namespace zhiyuan::server {
@@ -13,8 +14,11 @@ namespace zhiyuan::server {
 void append_process_readings(const std::filesystem::path& folder,
                              std::vector<telemetry::Reading>& out);
 
-/// The revision of the season's data, and the state of each window at `now` (season clock):
-/// "not_open", "open", "intake" (past its end, packages are still taken), "over" or "sealed".
+/// What a pool of readers is at.
+void append_read_readings(ports::ReadersOf whose, const lane::ReadPool& pool,
+                          std::vector<telemetry::Reading>& out);
+
+/// The revision of the season's data, and the state of each window at `now` (season clock).
 void append_world_readings(const World& world, Instant now, std::vector<telemetry::Reading>& out);
 
 }  // namespace zhiyuan::server

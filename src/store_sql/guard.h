@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <exception>
 
 #include "ports/watch.h"
@@ -15,7 +14,6 @@ template <class Call>
 auto guarded(Session& session, ports::StoreFailure failure, const Call& call) noexcept
     -> decltype(call()) {
     failure.error = ports::StoreError::unavailable;
-    const auto began = std::chrono::steady_clock::now();
     try {
         return call();
     } catch (const SqlError& error) {
@@ -23,7 +21,6 @@ auto guarded(Session& session, ports::StoreFailure failure, const Call& call) no
         failure.message = error.what();
         session.watch().store_failed(failure);
         session.recover(error);
-        session.pause_after(std::chrono::steady_clock::now() - began);
     } catch (const std::exception& error) {  // a row that can't be read, no memory
         failure.message = error.what();
         session.watch().store_failed(failure);

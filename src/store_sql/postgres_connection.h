@@ -20,7 +20,7 @@ struct PostgresTimeouts {
     std::chrono::milliseconds commit{10'000};  ///< beyond it the outcome is unknown
 };
 
-/// For readers, which serve the threads of the HTTP loops: what is slow here stops all requests.
+/// For readers: somebody waits for a page, and a reader that hangs reads for nobody else.
 inline constexpr PostgresTimeouts kReaderTimeouts{
     std::chrono::milliseconds(1'000), std::chrono::milliseconds(1'500),
     std::chrono::milliseconds(500), std::chrono::milliseconds(2'000)};

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <algorithm>
-#include <chrono>
 #include <memory>
 #include <utility>
 
@@ -12,10 +10,6 @@
 namespace zhiyuan::store_sql {
 
 /// A store's connection: opened when it is first needed, and opened anew after it was lost.
-///
-/// A reader serves a thread of the HTTP loops. After a call that failed slowly it therefore pauses,
-/// five times as long as the failure took, and is unavailable at once meanwhile: a database that
-/// hangs never holds a loop for more than a sixth of the time.
 class Session {
 public:
     Session(std::shared_ptr<Engine> engine, Engine::Role role)
@@ -23,8 +17,6 @@ public:
 
     /// Throws SqlError.
     Connection& connection() {
-        if (Clock::now() < pause_until_)
-            throw SqlError(SqlError::Kind::unavailable, "pausing after a failure");
         if (!connection_) connection_ = engine_->connect(role_);
         return *connection_;
     }
@@ -39,24 +31,15 @@ public:
         else
             roll_back();
     }
-    /// After a call that failed and took that long.
-    void pause_after(std::chrono::nanoseconds took) {
-        if (role_ == Engine::Role::reader)
-            pause_until_ = std::max(pause_until_, Clock::now() + kPauseFactor * took);
-    }
     void roll_back() {
         if (connection_) connection_->rollback();
     }
 
 private:
-    using Clock = std::chrono::steady_clock;
-    static constexpr int kPauseFactor = 5;
-
     std::shared_ptr<Engine> engine_;
     Engine::Role role_;
     std::unique_ptr<Connection> connection_;
     Decoder decoder_;
-    Clock::time_point pause_until_;
 };
 
 }  // namespace zhiyuan::store_sql

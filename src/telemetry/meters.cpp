@@ -50,7 +50,28 @@ std::vector<prometheus::MetricFamily> families_of(const std::vector<Reading>& re
     return out;
 }
 
+Meters::ReadMeters read_meters(prometheus::Registry& registry, ports::ReadersOf whose) {
+    const Meters::Labels pool{{"pool", std::string(name_of(whose))}};
+    const auto refused = [&](const char* why) -> prometheus::Counter& {
+        Meters::Labels labels = pool;
+        labels.emplace("why", why);
+        return counters(registry, "zhiyuan_reads_refused_total",
+                        "Requests that a pool of readers took too late, or not at all.")
+            .Add(labels);
+    };
+    return {
+        histograms(registry, "zhiyuan_read_wait_seconds", "How long requests waited for a reader.")
+            .Add(pool, kSeconds),
+        histograms(registry, "zhiyuan_read_seconds", "What a reader did for one request.")
+            .Add(pool, kSeconds),
+        refused("full"), refused("late")};
+}
+
 }  // namespace
+
+std::string_view name_of(ports::ReadersOf whose) {
+    return whose == ports::ReadersOf::candidates ? "candidate" : "office";
+}
 
 Meters::Meters()
     : requests(counters(registry_, "zhiyuan_requests_total", "Requests answered.")),
@@ -72,6 +93,8 @@ Meters::Meters()
       confirmed(counter(registry_, "zhiyuan_confirmed_total", "Lists put on record.")),
       outcomes_unknown(counter(registry_, "zhiyuan_outcomes_unknown_total",
                                "Commands whose commit may or may not have happened.")),
+      vault_failures(counter(registry_, "zhiyuan_vault_failures_total",
+                             "Groups whose codes the vault did not judge.")),
       sign_ins(counters(registry_, "zhiyuan_sign_ins_total", "Sign-ins decided.")),
       hash_wait_seconds(histogram(registry_, "zhiyuan_hash_wait_seconds",
                                   "How long passwords waited for a worker.")),
@@ -79,7 +102,9 @@ Meters::Meters()
       world_loads(counters(registry_, "zhiyuan_world_loads_total",
                            "How often the season's data was read anew.")),
       exceptions(counter(registry_, "zhiyuan_exceptions_total",
-                         "Exceptions that ended the work on a request.")) {
+                         "Exceptions that ended the work on a request.")),
+      reads_{read_meters(registry_, ports::ReadersOf::candidates),
+             read_meters(registry_, ports::ReadersOf::offices)} {
     // There from the start, so that an alarm can compare with what was before the first one.
     for (const char* call : {"read", "load", "allot", "commit", "checkpoint"})
         store_failures.Add({{"call", call}});

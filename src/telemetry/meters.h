@@ -18,6 +18,8 @@
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
 
+#include "ports/watch.h"
+
 namespace zhiyuan::telemetry {
 
 /// A figure that is looked up when somebody asks for the metrics.
@@ -28,6 +30,9 @@ struct Reading {
     double value = 0;
 };
 using Readings = std::function<std::vector<Reading>()>;
+
+/// The word for a pool of readers in metrics.
+std::string_view name_of(ports::ReadersOf whose);
 
 /// The metrics of a running server, in the terms of Prometheus. Safe to use from several threads.
 /// Values of labels are words of the program's own.
@@ -45,6 +50,17 @@ public:
     static void observe(prometheus::Histogram& histogram, std::chrono::nanoseconds took) {
         histogram.Observe(std::chrono::duration<double>(took).count());
     }
+    /// Those of one pool of readers.
+    struct ReadMeters {
+        prometheus::Histogram& wait_seconds;
+        prometheus::Histogram& seconds;
+        prometheus::Counter& refused_full;
+        prometheus::Counter& refused_late;
+    };
+    const ReadMeters& reads(ports::ReadersOf whose) const {
+        return reads_.at(static_cast<std::size_t>(whose));
+    }
+
     void observe_lane_waits(std::span<const std::chrono::nanoseconds> waits);
 
     /// Everything as the text that Prometheus reads, with the readings of this moment.
@@ -65,6 +81,7 @@ public:
     prometheus::Histogram& commit_seconds;
     prometheus::Counter& confirmed;
     prometheus::Counter& outcomes_unknown;
+    prometheus::Counter& vault_failures;
     Counters& sign_ins;
     prometheus::Histogram& hash_wait_seconds;
     prometheus::Histogram& hash_seconds;
@@ -82,6 +99,7 @@ private:
         std::unordered_map<std::string, Cell> cells;
     };
     std::array<Shard, 64> shards_;
+    const std::array<ReadMeters, 2> reads_;  ///< by ports::ReadersOf
 };
 
 }  // namespace zhiyuan::telemetry

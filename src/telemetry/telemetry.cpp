@@ -136,10 +136,33 @@ void Telemetry::group_done(const ports::GroupDone& group) noexcept {
     });
 }
 
+void Telemetry::vault_failed(std::size_t codes) noexcept {
+    quietly([&] {
+        meters_.vault_failures.Increment();
+        journal_.write_some(Level::error, "vault_failed", "",
+                            Fields().number("codes", static_cast<std::int64_t>(codes)));
+    });
+}
+
 void Telemetry::hashed(nanoseconds waited, nanoseconds took) noexcept {
     quietly([&] {
         Meters::observe(meters_.hash_wait_seconds, waited);
         Meters::observe(meters_.hash_seconds, took);
+    });
+}
+
+void Telemetry::read_done(ports::ReadersOf whose, nanoseconds waited, nanoseconds took) noexcept {
+    quietly([&] {
+        const Meters::ReadMeters& meters = meters_.reads(whose);
+        Meters::observe(meters.wait_seconds, waited);
+        Meters::observe(meters.seconds, took);
+    });
+}
+
+void Telemetry::read_refused(ports::ReadersOf whose, ports::ReadRefused why) noexcept {
+    quietly([&] {
+        const Meters::ReadMeters& meters = meters_.reads(whose);
+        (why == ports::ReadRefused::full ? meters.refused_full : meters.refused_late).Increment();
     });
 }
 

@@ -25,7 +25,11 @@ public:
     void commands_waited(std::span<const std::chrono::nanoseconds> waits) noexcept override;
     void committed(std::size_t changes, std::chrono::nanoseconds took) noexcept override;
     void group_done(const ports::GroupDone& group) noexcept override;
+    void vault_failed(std::size_t codes) noexcept override;
     void hashed(std::chrono::nanoseconds waited, std::chrono::nanoseconds took) noexcept override;
+    void read_done(ports::ReadersOf whose, std::chrono::nanoseconds waited,
+                   std::chrono::nanoseconds took) noexcept override;
+    void read_refused(ports::ReadersOf whose, ports::ReadRefused why) noexcept override;
 
     void on_exchange(const http::Exchange& exchange) noexcept override;
     void on_turned_away(http::TurnedAway why) noexcept override;

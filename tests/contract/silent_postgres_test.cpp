@@ -13,8 +13,8 @@
 #include "tests/contract/sample.h"
 #include "tests/fixtures/private_postgres.h"
 
-// Promise 11: a reader serves a thread that has other requests to answer. A database that hangs
-// makes it unavailable, soon and then at once.
+// Promise 11: others wait behind a reader. A database that hangs makes it unavailable soon, and no
+// longer than it hangs.
 
 namespace zhiyuan::test {
 namespace {
@@ -57,20 +57,17 @@ private:
     unsigned short port_ = 0;
 };
 
-TEST(SilentPostgres, AReaderGivesUpSoonAndThenAnswersAtOnce) {
+TEST(SilentPostgres, AReaderGivesUpSoonEachTime) {
     SilentServer server;
     store_sql::Database database(store_sql::make_postgres_engine(server.url(), {}));
     const auto reads = database.make_read_store();
-    const auto began = std::chrono::steady_clock::now();
-    EXPECT_EQ(reads->find_candidate(CandidateNo("1")).error(), StoreError::unavailable);
-    // The limit is one second, a writer's five.
-    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(4));
-    for (int n = 0; n < 100; ++n) {
+    for (int n = 0; n < 2; ++n) {
+        const auto began = std::chrono::steady_clock::now();
         EXPECT_EQ(reads->find_candidate(CandidateNo("1")).error(), StoreError::unavailable);
-        EXPECT_EQ(reads->facts({CandidateId(1), {}}).error(), StoreError::unavailable);
-        EXPECT_EQ(reads->events(RecordId(1), 5).error(), StoreError::unavailable);
+        // The limit is one second, a writer's five.
+        EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(4));
+        EXPECT_EQ(server.connections(), 1) << "and the next one tries anew";
     }
-    EXPECT_EQ(server.connections(), 1) << "while it pauses it does not even try";
 }
 
 TEST(SilentPostgres, AReaderDoesNotWaitForAStatementThatHangs) {
@@ -92,7 +89,7 @@ TEST(SilentPostgres, AReaderDoesNotWaitForAStatementThatHangs) {
     while (server.run("postgres", held)[0] == "0") std::this_thread::yield();
     EXPECT_EQ(reads->find_candidate(CandidateNo("1")).error(), StoreError::unavailable);
     holder.get();
-    EXPECT_TRUE((*database)->make_read_store()->find_candidate(CandidateNo("1")));
+    EXPECT_TRUE(reads->find_candidate(CandidateNo("1"))) << "at once, when the database works";
 }
 
 }  // namespace

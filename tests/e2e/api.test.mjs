@@ -65,3 +65,22 @@ test("promise 8: one candidate's receipts, requests and events are not another's
   for (let id = Math.max(1, foreign - 20); id < foreign; id++)
     if (!ids.has(id)) assert.equal((await caller.call('GET', `/events?before=${id}`)).code, 'not_found', `event ${id}`)
 })
+
+test('promise 11: a body that is too long is refused by the code of the contract', async () => {
+  const reply = await new Caller(base).call('POST', '/sign-in', { candidate_no: second.no, password: 'x'.repeat(20_000) })
+  assert.deepEqual([reply.status, reply.code], [413, 'too_large'])
+})
+
+test('promise 7: behind TLS no cookie ever goes over a plain line', async () => {
+  const signIn = async () => {
+    const caller = new Caller(base)
+    await caller.call('POST', '/sign-in', { candidate_no: second.no, password: PASSWORD })
+    await caller.call('POST', '/sign-out', {})
+    assert.ok(caller.cookieLines.length >= 3, 'session and device are set, and the session is taken away')
+    return caller.cookieLines
+  }
+  for (const line of await signIn()) assert.doesNotMatch(line, /Secure/, 'a demo without TLS must work')
+  await province.stop()
+  base = await province.serve(undefined, '--secure-cookies')
+  for (const line of await signIn()) assert.match(line, /; Secure(;|$)/)
+})

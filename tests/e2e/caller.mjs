@@ -8,6 +8,8 @@ import { PASSWORD } from './province.mjs'
 /** A browser's worth of cookies. */
 export class Caller {
   cookies = {}
+  /** The lines that set them, as they came. */
+  cookieLines = []
 
   constructor(base) {
     this.base = base
@@ -28,6 +30,7 @@ export class Caller {
       const [name, value] = line.split(';')[0].split('=')
       this.cookies[name] = value
       assert.match(line, /HttpOnly; SameSite=Strict/, 'scripts never see a cookie')
+      this.cookieLines.push(line)
     }
     const text = await reply.text()
     const json = text ? JSON.parse(text) : undefined

@@ -13,6 +13,8 @@ const addFormats = need('ajv-formats').default
 export const BASE = '/api/candidate'
 export const contract = YAML.parse(readFileSync(join(ROOT, 'api/candidate.openapi.yaml'), 'utf8'), { maxAliasCount: -1 })
 
+export const officeContract = YAML.parse(readFileSync(join(ROOT, 'api/office.openapi.yaml'), 'utf8'))
+
 const ajv = new Ajv({ strict: false })
 addFormats(ajv)
 ajv.addFormat('int64', true)
@@ -50,4 +52,10 @@ export function fault(method, path, status, request, reply, seen) {
   const pointer = response.$ref ? `contract${response.$ref}` : `${at}/responses/${status}`
   const wrong = misfit(`${pointer}/content/application~1json/schema`, reply)
   return wrong ? `${method} ${path}: reply: ${wrong}` : null
+}
+
+/** What is wrong with a reply of the officials' API; null when it fits. */
+export function officeFault(path, reply) {
+  const { schema } = officeContract.paths[path].get.responses['200'].content['application/json']
+  return ajv.validate(schema, reply) ? null : ajv.errorsText(ajv.errors)
 }

@@ -102,21 +102,21 @@ export class Province {
     return openSync(log, 'a')
   }
 
-  async serve(clock = '2014-06-29T09:00:00+08:00') {
+  async serve(clock = '2014-06-29T09:00:00+08:00', ...options) {
     this.process = spawn(
       join(BIN, 'zhiyuan'),
-      ['serve', '--data', this.data, '--web', join(ROOT, 'web/candidate/dist'), '--port', '0', '--clock', clock],
+      ['serve', '--data', this.data, '--web', join(ROOT, 'web/candidate/dist'), '--port', '0', '--clock', clock, ...options],
       { stdio: ['ignore', 'pipe', this.openLog()] },
     )
     const line = await new Promise((found, failed) => {
       let text = ''
       this.process.stdout.on('data', (chunk) => {
         text += chunk
-        if (text.includes('\n')) found(text)
+        if (text.split('\n').length > 1 + options.includes('--office-port')) found(text)
       })
       this.process.on('exit', (code) => failed(new Error(`the server ended with ${code}`)))
     })
-    this.base = line.match(/http:\/\/[^/\s]+/)[0]
+    ;[this.base, this.officeBase] = line.match(/http:\/\/[^/\s]+/g)
     return this.base
   }
 

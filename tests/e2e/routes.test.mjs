@@ -4,8 +4,8 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { contract } from './contract.mjs'
-import { BIN } from './province.mjs'
+import { contract, officeContract, officeFault } from './contract.mjs'
+import { BIN, Province } from './province.mjs'
 
 test('the route table and the OpenAPI file name the same calls, and the same calls need a session', () => {
   const served = execFileSync(join(BIN, 'zhiyuan'), ['routes']).toString().trim().split('\n').sort()
@@ -18,4 +18,23 @@ test('the route table and the OpenAPI file name the same calls, and the same cal
       written.push(`${method.toUpperCase()} ${path} ${stage}`)
     }
   assert.deepEqual(served, written.sort())
+})
+
+test("the officials' table of calls and their OpenAPI file name the same calls, and replies are as it says", async () => {
+  const served = execFileSync(join(BIN, 'zhiyuan'), ['routes', '--office']).toString().trim().split('\n').sort()
+  const written = Object.entries(officeContract.paths).flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`))
+  assert.deepEqual(served, written.sort())
+  const province = new Province(40)
+  try {
+    await province.serve(undefined, '--office-port', '0')
+    const reply = await (await fetch(`${province.officeBase}/api/office/season`)).json()
+    assert.equal(officeFault('/season', reply), null)
+    assert.equal(reply.candidates, 40)
+    assert.equal(reply.windows.find((w) => w.id === 'june28').state, 'open')
+    assert.equal((await fetch(`${province.officeBase}/api/office/season`, { method: 'POST' })).status, 405)
+    assert.equal((await fetch(`${province.officeBase}/api/candidate/service`)).status, 404, 'nothing of candidates is here')
+    assert.equal((await fetch(`${province.base}/api/office/season`)).status, 404, 'nothing of officials is there')
+  } finally {
+    await province.remove()
+  }
 })

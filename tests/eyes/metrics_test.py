@@ -67,7 +67,7 @@ def check_names(found: dict[str, float]) -> None:
 def test() -> None:
     check_alarms()
     server = Server(candidates=80)
-    server.start("2014-06-29T09:00:00+08:00", "--metrics", 0)
+    server.start("2014-06-29T09:00:00+08:00", "--metrics", 0, "--office-port", 0)
     everyone = people(server, 3)
     for candidate in everyone:
         status, reply = candidate.confirm(candidate.prepare())

@@ -75,7 +75,7 @@ class Server:
         run("cards", "make", "--data", self.data, *self.database)
         run("cards", "sheet", "--data", self.data, *self.database, "--count", candidates, "--format", "csv", "--out", self.folder / "cards.csv")
         self.cards = list(csv.DictReader((self.folder / "cards.csv").open()))
-        self.metrics_port = 0
+        self.metrics_port = self.office_port = 0
         self.log = new_log(self.secrets())
 
     def secrets(self) -> list[str]:
@@ -95,8 +95,10 @@ class Server:
         line = self.process.stdout.readline()
         check("http://" in line, f"the server starts: {line!r} {self.log.read_text()[-2000:]}")
         self.port = int(line.rsplit(":", 1)[1].strip().rstrip("/"))
-        if "--metrics" in options:
+        if "--metrics" in options:  # told in this order
             self.metrics_port = int(self.process.stdout.readline().rsplit(":", 1)[1].split("/")[0])
+        if "--office-port" in options:
+            self.office_port = int(self.process.stdout.readline().rsplit(":", 1)[1].split("/")[0])
 
     def kill(self) -> None:
         self.process.send_signal(signal.SIGKILL)

@@ -84,23 +84,23 @@ const Breach kBreaches[] = {
      }},
     {"R-CARD-9: expired at this very microsecond", Refusal::challenge_expired,
      [](OneCandidate& one, Command& c) {
-         act_of(c).challenge = one.vault.challenge(one.facts.candidate.id, OneCandidate::serial(),
-                                                   3, act_of(c).challenge.subject, one.now);
+         act_of(c).challenge = *one.vault.challenge({one.facts.candidate.id, OneCandidate::serial(),
+                                                     3, act_of(c).challenge.subject, one.now});
      }},
     {"R-CARD-9: for a number that is not the next", Refusal::challenge_expired,
      [](OneCandidate& one, Command& c) {
          act_of(c).challenge =
-             one.vault.challenge(one.facts.candidate.id, OneCandidate::serial(), 4,
-                                 act_of(c).challenge.subject, one.now + hours(1));
+             *one.vault.challenge({one.facts.candidate.id, OneCandidate::serial(), 4,
+                                   act_of(c).challenge.subject, one.now + hours(1)});
          act_of(c).code = OpenVault::code(4);
      }},
     {"R-CARD-8: a challenge that is not the vault's", Refusal::challenge_other_list,
      [](OneCandidate&, Command& c) { act_of(c).challenge.mac[0] ^= 1; }},
     {"R-CARD-8: a challenge for another list", Refusal::challenge_other_list,
      [](OneCandidate& one, Command& c) {
-         act_of(c).challenge = one.vault.challenge(
-             one.facts.candidate.id, OneCandidate::serial(), 3,
-             confirm_subject(WindowId("w1"), 1, {main_form("1003")}), one.now + hours(1));
+         act_of(c).challenge = *one.vault.challenge(
+             {one.facts.candidate.id, OneCandidate::serial(), 3,
+              confirm_subject(WindowId("w1"), 1, {main_form("1003")}), one.now + hours(1)});
      }},
     {"R-CARD-7", Refusal::card_delayed,
      [](OneCandidate& one, Command&) {
@@ -217,8 +217,8 @@ TEST_F(ConfirmRefusals, AWrongCodeTellsWhatIsLeftAndTheTwentiethSuspendsTheCard)
 TEST_F(ConfirmRefusals, AnotherCandidatesChallengeIsWorthNothing) {
     Command command = second();
     act_of(command).challenge =
-        one_.vault.challenge(CandidateId(2), OneCandidate::serial(), 3,
-                             act_of(command).challenge.subject, one_.now + hours(1));
+        *one_.vault.challenge({CandidateId(2), OneCandidate::serial(), 3,
+                               act_of(command).challenge.subject, one_.now + hours(1)});
     EXPECT_EQ(test::refusal_of(one_.decide(command).reply), Refusal::challenge_other_list);
 }
 

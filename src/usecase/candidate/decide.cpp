@@ -69,7 +69,7 @@ Decision decide_act(const Case& c, const Keep& act) {
 
 ports::CodeAnswer answer_with(const BoundCard& card, CandidateId candidate,
                               const Challenge& challenge, const std::string& code) {
-    return {candidate, card.serial, card.nonce, challenge, code};
+    return {candidate, card.serial, card.nonce, challenge, code, false};
 }
 
 Decision decide_by_act(const Case& c) {
@@ -91,16 +91,13 @@ std::optional<CardSerial> card_wanted(const Command& command) {
     return std::nullopt;
 }
 
-std::optional<ports::CodeAnswer> answer_of(const Facts& facts, const Command& command,
-                                           ports::CardVault& vault) {
+std::optional<ports::CodeAnswer> answer_of(const Facts& facts, const Command& command) {
     if (const auto* first = std::get_if<FirstSignIn>(&command.act)) {
         if (!facts.card) return std::nullopt;
         // Nobody was asked beforehand: it is always the first code, for the act of binding.
-        const Challenge challenge =
-            vault.challenge(command.candidate, facts.card->serial, kBindingPosition,
-                            binding_subject(), command.wall_now);
+        const Challenge binding{kBindingPosition, binding_subject(), command.wall_now, {}};
         return ports::CodeAnswer{command.candidate, facts.card->serial, facts.card->nonce,
-                                 challenge, first->code};
+                                 binding,           first->code,        true};
     }
     const auto& card = facts.dossier.card;
     if (!card) return std::nullopt;

@@ -9,8 +9,7 @@ namespace zhiyuan::usecase {
 
 /// The code that a command carries, ready for the vault; nullopt when it carries none, or when the
 /// facts leave nothing to judge it by (no card).
-std::optional<ports::CodeAnswer> answer_of(const Facts& facts, const Command& command,
-                                           ports::CardVault& vault);
+std::optional<ports::CodeAnswer> answer_of(const Facts& facts, const Command& command);
 
 /// Decides one command. Pure: the same case gives the same decision.
 Decision decide(const Case& c);

@@ -10,10 +10,13 @@ namespace zhiyuan::usecase {
 namespace {
 
 // A card under delay still shows its challenge; only the answer has to wait.
-Challenge challenge_for(const Services& services, const Visitor& visitor, int position,
-                        const Digest& subject, Instant wall_now) {
-    return services.vault.challenge(visitor.token.candidate, visitor.facts.dossier.card->serial,
-                                    position, subject, challenge_expiry(wall_now));
+Result<Challenge, Refused> challenge_for(const Services& services, const Visitor& visitor,
+                                         int position, const Digest& subject, Instant wall_now) {
+    auto made =
+        services.vault.challenge({visitor.token.candidate, visitor.facts.dossier.card->serial,
+                                  position, subject, challenge_expiry(wall_now)});
+    if (!made) return fail(refused(Refusal::unavailable));
+    return std::move(*made);
 }
 
 }  // namespace

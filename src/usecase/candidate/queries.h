@@ -33,7 +33,8 @@ Result<std::vector<Admission>, Refused> admissions(const Services& services,
 /// Contact data, opened; empty fields when there is none.
 Contact contact(const Services& services, const Visitor& visitor);
 
-/// The challenge that confirms these forms, or why they cannot be confirmed now.
+/// The challenge that confirms these forms, or why they cannot be confirmed now; `unavailable` when
+/// the vault does not answer. Likewise below.
 Result<Challenge, Refused> confirm_challenge(const Services& services, const Visitor& visitor,
                                              const WindowId& window, int base_seq,
                                              const std::vector<Form>& forms, Instant received_at,

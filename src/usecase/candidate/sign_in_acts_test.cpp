@@ -306,12 +306,12 @@ TEST_F(ResetTest, OneAnswerForEveryReason) {
             a.code = OpenVault::code(a.challenge.position);
         },
         [](OneCandidate& one, ResetPassword& a) {
-            a.challenge = one.vault.challenge(CandidateId(1), OneCandidate::serial(), 2,
-                                              reset_subject(), one.now);
+            a.challenge = *one.vault.challenge(
+                {CandidateId(1), OneCandidate::serial(), 2, reset_subject(), one.now});
         },
         [](OneCandidate& one, ResetPassword& a) {
-            a.challenge = one.vault.challenge(CandidateId(1), OneCandidate::serial(), 3,
-                                              reset_subject(), one.now + seconds(9));
+            a.challenge = *one.vault.challenge(
+                {CandidateId(1), OneCandidate::serial(), 3, reset_subject(), one.now + seconds(9)});
             a.code = OpenVault::code(3);
         },
         [](OneCandidate& one, ResetPassword&) { one.facts.dossier.card.reset(); },

@@ -67,6 +67,13 @@ bool identity_fits(const Services& services, const Facts& facts, const std::stri
     return facts.candidate.name == name && equal_in_constant_time(hash, facts.candidate.id_no_hash);
 }
 
+Result<ResetChallenge, Refused> challenge_with(const Services& services,
+                                               ports::ChallengeWanted wanted) {
+    auto made = services.vault.challenge(wanted);
+    if (!made) return fail(refused(Refusal::unavailable));
+    return ResetChallenge{std::move(*made), std::move(wanted.serial)};
+}
+
 // The three acts below with a number that nobody has. Each answers as an account does that is in
 // use, when what was tried is wrong: the same words, delays and hashing.
 
@@ -218,18 +225,15 @@ Result<ResetChallenge, Refused> reset_challenge(const Services& services, const 
                           ? next_online_position(world->season.card, *card)
                           : std::nullopt;
     if (next)
-        return ResetChallenge{services.vault.challenge((*facts)->candidate.id, card->serial, *next,
-                                                       reset_subject(), expires_at),
-                              card->serial};
+        return challenge_with(
+            services, {(*facts)->candidate.id, card->serial, *next, reset_subject(), expires_at});
     // Nobody there: a number that depends on the text alone, among those that are asked first. The
     // serial, too, comes from the keyed fingerprint: cells that anybody can compute from the
     // candidate number would give the decoy away.
     const Digest seed = services.privacy.fingerprint("reset decoy " + candidate_no);
     const int position = world->season.card.online_first + seed[0] % 4;
-    CardSerial serial(to_hex(seed));
-    const Challenge challenge =
-        services.vault.challenge(CandidateId{}, serial, position, reset_subject(), expires_at);
-    return ResetChallenge{challenge, std::move(serial)};
+    return challenge_with(
+        services, {CandidateId{}, CardSerial(to_hex(seed)), position, reset_subject(), expires_at});
 }
 
 void reset_password(const Services& services, const Caller& caller, PasswordReset wanted,

@@ -183,6 +183,15 @@ TEST_F(SignInFlow, AskingForAResetTellsNobodyWhetherACandidateExists) {
     }
 }
 
+TEST_F(SignInFlow, ASilentVaultIsUnavailableToEverybodyAlike) {
+    town_.vault.silent = true;
+    for (const std::string& number : {SmallTown::number(1).value(), std::string("nobody")}) {
+        const auto asked = reset_challenge(town_.services, caller(), number);
+        ASSERT_FALSE(asked);
+        EXPECT_EQ(asked.error().refusal, Refusal::unavailable);
+    }
+}
+
 TEST_F(SignInFlow, ResetsThePasswordOfWhoeverHasNameNumberAndCode) {
     EXPECT_EQ(reset_with(reset(OpenVault::code(2), kGoodPassword)), "signed in");
     EXPECT_EQ(sign_in_with(SmallTown::number(1).value(), kGoodPassword), "signed in");

@@ -1,0 +1,60 @@
+#include "api/office_calls.h"
+
+#include "domain/subject/canonical_json.h"
+#include "usecase/office/season_status.h"
+
+namespace zhiyuan::api {
+namespace {
+
+constexpr std::string_view kJsonHeaders =
+    "Content-Type: application/json\r\nCache-Control: no-store\r\n";
+
+http::Response json_reply(CanonicalJson json) {
+    http::Response response;
+    response.headers = kJsonHeaders;
+    response.body = std::move(json).bytes();
+    return response;
+}
+
+void append_window(CanonicalJson& json, const Season& season, const usecase::WindowStatus& status) {
+    const Window& window = *season.window(status.window);
+    json.begin_object();
+    if (status.closed_at) json.member("closed_at", status.closed_at->micros());
+    json.member("closes_at", window.closes_at.micros())
+        .member("id", window.id.value())
+        .member("intake_until", status.intake_until.micros())
+        .member("name_en", window.name.en)
+        .member("name_zh", window.name.zh)
+        .member("opens_at", window.opens_at.micros())
+        .member("state", to_text(status.state))
+        .end_object();
+}
+
+}  // namespace
+
+http::Response office_refusal(int status, std::string_view code) {
+    http::Response response;
+    response.status = status;
+    response.headers = kJsonHeaders;
+    if (status == 503) response.headers += "Retry-After: 2\r\n";
+    response.body.append(R"({"code":")").append(code).append(R"("})");
+    return response;
+}
+
+http::Response get_season(const OfficeCall& call) {
+    const auto status = usecase::season_status(call.reads);
+    if (!status) return office_refusal(503, "unavailable");
+    const Season& season = status->world->season;
+    CanonicalJson json;
+    json.begin_object()
+        .member("candidates", status->candidates)
+        .member("id", season.id)
+        .member("now_at", status->now.micros())
+        .name("windows")
+        .begin_array();
+    for (const usecase::WindowStatus& window : status->windows) append_window(json, season, window);
+    json.end_array().end_object();
+    return json_reply(std::move(json));
+}
+
+}  // namespace zhiyuan::api
