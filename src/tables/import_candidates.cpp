@@ -12,23 +12,10 @@
 namespace zhiyuan::tables {
 namespace {
 
-/// FNV-1a over what a row says; tells whether a file is still the one that was checked.
+/// FNV-1a over the cells of the rows; tells whether a file is still the one that was checked.
 void fold(std::uint64_t& sum, std::string_view text) {
     for (const char c : text) sum = (sum ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
     sum = (sum ^ 0xffU) * 0x100000001b3U;
-}
-
-void fold(std::uint64_t& sum, const CandidateRow& row) {
-    const Candidate& c = row.candidate;
-    for (const std::string* text : {&c.number.value(), &c.name, &c.gender, &c.birthday, &row.id_no,
-                                    &row.phone, &c.track.value(), &c.household})
-        fold(sum, *text);
-    for (const std::string& list : c.lists) fold(sum, list);
-    const Scores& s = c.scores;
-    for (const std::int64_t n : {c.unit.value(), std::int64_t{s.total}, std::int64_t{s.chinese},
-                                 std::int64_t{s.mathematics}, std::int64_t{s.foreign_language},
-                                 std::int64_t{s.comprehensive}, std::int64_t{s.special}})
-        sum = (sum ^ static_cast<std::uint64_t>(n)) * 0x100000001b3U;
 }
 
 /// Where that was first, and whether it is here.
@@ -48,6 +35,7 @@ struct CandidateImport::Pass {
     bool next(CandidateRow& row) {
         for (;;) {
             if (table && table->next()) {
+                for (const std::string& cell : table->cells()) fold(sum, cell);
                 reader.read(*table, row);
                 return true;
             }
@@ -80,7 +68,6 @@ ImportReport CandidateImport::check() {
     std::unordered_map<std::string, RowPlace> documents;  // and by other documents' numbers
     CandidateRow row;
     while (pass.next(row)) {
-        fold(pass.sum, row);
         const RowPlace here = pass.place();
         const std::string& number = pass.table->cell(kNumberColumn);
         if (const auto [at, added] = numbers.try_emplace(number, here); !added && !number.empty())
@@ -106,7 +93,6 @@ std::function<std::optional<Candidate>()> CandidateImport::source(Sealing sealin
     return [this, pass, sealing = std::move(sealing),
             row = CandidateRow()]() mutable -> std::optional<Candidate> {
         const bool more = pass->next(row);
-        if (more) fold(pass->sum, row);
         if (!pass->report.ok() || (!more && pass->sum != checked_))
             throw FileChanged("the file changed while it was imported");
         if (!more) return std::nullopt;

@@ -68,6 +68,8 @@ public:
         return has(column) && at < row_.is_number.size() && row_.is_number[at];
     }
     std::int64_t line() const { return row_.line; }
+    /// All cells as the file has them, those of columns that nobody asks for too.
+    const std::vector<std::string>& cells() const { return row_.cells; }
 
     /// Reports a cell of this row; `shown` stands for its value if that is not to be shown. A cell
     /// that the reader could not read has been reported by next() and is not again.
