@@ -12,7 +12,13 @@ build() {
     tail -n 1 "build/$1.build.log"
 }
 
+# test_in BUILD ARGUMENTS…: its tests, and where their time went for the table at the end.
+test_in() {
+    ctest --test-dir "build/$1" --output-on-failure --no-tests=error --output-junit "$PWD/build/times-$1.xml" "${@:2}"
+}
+
 mkdir -p build
+rm -f build/times-*.xml
 step "tidy: layers, sizes, formatting, rule ids"
 tests/tidy/tidy.py
 
@@ -34,15 +40,16 @@ build tsan
 step "build what is portable for Windows, run its units there (under Wine)"
 build windows-x64
 build windows-x86
-ctest --test-dir build/windows-x64 --output-on-failure --no-tests=error -L portable
+test_in windows-x64 -L portable
 
 step "units and contracts under AddressSanitizer and UBSan"
-ctest --test-dir build/asan -j "$jobs" --output-on-failure --no-tests=error -L asan
+test_in asan -j "$jobs" -L asan
 
 step "lanes and HTTP under ThreadSanitizer"
-ctest --test-dir build/tsan -j "$jobs" --output-on-failure --no-tests=error -L tsan
+test_in tsan -j "$jobs" -L tsan
 
 step "the built program: API, simulation, faults, pages, examples of the documents"
-ctest --test-dir build/release -j 1 --output-on-failure --no-tests=error -L release
+test_in release -j 1 -L release
 
+scripts/test-times.py
 printf '\nAll passed in %s s.\n' "$SECONDS"
