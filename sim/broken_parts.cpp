@@ -126,6 +126,11 @@ StorePtr unchecking(StorePtr inner) {
     });
 }
 
+StorePtr miscounting(StorePtr inner) {
+    return editing(std::move(inner), 10,
+                   [](ports::WriteStore&, Change& change) { change.progress.clear(); });
+}
+
 StorePtr silent(StorePtr inner) {
     return editing(std::move(inner), 40,
                    [](ports::WriteStore&, Change& change) { change.events.clear(); });

@@ -24,6 +24,9 @@ StorePtr forgetting_codes(StorePtr inner);
 /// Writes one change in forty without its filings.
 StorePtr without_filings(StorePtr inner);
 
+/// Forgets, one time in ten, what a change means for statistics.
+StorePtr miscounting(StorePtr inner);
+
 /// Calls every code right.
 std::unique_ptr<ports::CardVault> trusting(ports::CardVault& vault);
 /// Takes its own challenges for whatever they are sent with.

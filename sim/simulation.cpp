@@ -108,6 +108,7 @@ std::optional<Failure> Simulation::run(int steps) {
         ask_again_for_all_that_is_unknown();
     }
     if (!model_.fault) model_.judge_all();
+    if (!model_.fault) judge_statistics();
     if (!model_.fault) return std::nullopt;
     return Failure{seed_, step_, *model_.fault, {trace_.begin(), trace_.end()}};
 }
@@ -118,6 +119,7 @@ void Simulation::step() {
     const bool dies = random_.percent(3);
     run_group(*node_, take_group(), dies);
     judge_step();
+    if (step_ % 16 == 0) ZY_CHECK(progress_.refresh());
     if (dies) {
         ++model_.counts["a node died"];
         note("the node dies and starts again");
@@ -230,6 +232,13 @@ void Simulation::judge_step() {
     }
     if (!model_.fault) model_.judge(seen, order);
     ran_.clear();
+}
+
+// What follows the commits says what counting everybody says.
+void Simulation::judge_statistics() {
+    usecase::ProgressCounts anew(*season_store_, *registry_);
+    ZY_CHECK(progress_.refresh() && anew.refresh());
+    if (progress_.counts() != anew.counts()) model_.fault = "statistics follow what is committed";
 }
 
 // Promise 2: whoever was told nothing, or that it is unknown, asks again and learns the truth.

@@ -13,6 +13,7 @@
 #include "sim/faulty_store.h"
 #include "sim/model.h"
 #include "sim/town.h"
+#include "usecase/office/progress_counts.h"
 
 namespace zhiyuan::sim {
 
@@ -57,6 +58,7 @@ private:
     void run_group(lane::GroupRunner& node, std::vector<Sent> group, bool dies);
     void run_rivals(std::span<const Change> changes);
     void judge_step();
+    void judge_statistics();
     void ask_again_for_all_that_is_unknown();
     void start_node();
     void note(const std::string& line);
@@ -80,6 +82,9 @@ private:
     std::unique_ptr<ports::WriteStore> rival_store_;
     std::unique_ptr<lane::GroupRunner> node_;
     std::unique_ptr<lane::GroupRunner> rival_;
+    std::unique_ptr<ports::SeasonStore> season_store_ = town_.database.make_season_store();
+    std::unique_ptr<ports::RegistryStore> registry_ = town_.database.make_registry();
+    usecase::ProgressCounts progress_{*season_store_, *registry_};  ///< follows from the start
     std::deque<Sent> waiting_;
     std::deque<Ran> ran_;  ///< in this step
     int runs_ = 0;

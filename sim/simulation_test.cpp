@@ -103,6 +103,7 @@ TEST(Simulation, FindsEveryBrokenPart) {
         {"a database that forgets the revision", {.below = unchecking}},
         {"a database that loses events", {.below = silent}},
         {"a database that forgets used codes", {.below = forgetting_codes}},
+        {"a database that forgets what statistics follow", {.below = miscounting}},
         {"an adapter that loses a commit", {.above = losing}},
         {"an adapter that says that nothing was written", {.above = lying}},
         {"an adapter that forgets the revision", {.above = unchecking}},
