@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build/debug"
 FOLDERS = ("src", "sim", "bench", "tests")
 COMMITS = 10  # that --changed looks at
-CHANGED_MAX = 40  # files that it takes, those of the newest commits first
+CHANGED_MAX = 24  # files that it takes, those of the newest commits first
 
 
 def git(*arguments: str) -> list[str]:

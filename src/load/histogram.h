@@ -16,7 +16,7 @@ public:
     std::int64_t quantile(double share) const;
 
 private:
-    std::array<std::int64_t, 128 * 26> counts_{};  ///< see histogram.cpp
+    std::array<std::int64_t, std::size_t{128} * 26> counts_{};  ///< see histogram.cpp
     std::int64_t count_ = 0;
     std::int64_t max_ = 0;
 };
