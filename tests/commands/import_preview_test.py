@@ -70,6 +70,32 @@ def check_previews(data: Path, tables: Path, work: Path) -> None:
     check("a line that goes is named", "移除 (gone) 1" in done.stdout, done.stdout)
 
 
+def check_other_previews(data: Path, tables: Path, work: Path) -> None:
+    """Lists, declarations and results: the first preview and the import agree, the second preview finds nothing to do."""
+    numbers = [row[0] for row in rows_of(tables / "candidates.csv")[1:4]]
+    plan = rows_of(tables / "plan.csv")
+    line = next(dict(zip(plan[0], row)) for row in plan[1:] if row[0] == "june28")
+    files = {
+        "list": (["考生号"], [[number] for number in numbers], ("--list", "rural_single")),
+        "declarations": (["考生号", "填报时段", "未填原因"], [[number, "june28", "复读"] for number in numbers], ()),
+        "results": (["考生号", "填报时段", "批次", "状态", "院校代号", "专业代号"],
+                    [[numbers[0], "june28", line["批次"], "admitted", line["院校代号"], line["专业代号"]],
+                     [numbers[1], "june28", line["批次"], "unplaced", "", ""]], ()),
+    }
+    for kind, (header, rows, options) in files.items():
+        file = write(work / f"{kind}.csv", [header, *rows])
+        before = run("import", kind, "--data", data, *options, "--preview", file)
+        check(f"{kind}: the preview says what comes", before.returncode == 0 and f"(added) {len(rows)}" in before.stdout,
+              before.stdout + before.stderr)
+        check("  and nothing was written", "nothing was written" in before.stdout, before.stdout)
+        again = run("import", kind, "--data", data, *options, "--preview", file)
+        check("  twice the same", again.stdout == before.stdout, again.stdout)
+        done = run("import", kind, "--data", data, *options, file)
+        check(f"{kind} are imported", done.returncode == 0, done.stdout + done.stderr)
+        after = run("import", kind, "--data", data, *options, "--preview", file)
+        check("  then there is nothing to add", after.returncode == 0 and "(added) 0" in after.stdout, after.stdout + after.stderr)
+
+
 def check_map(data: Path, tables: Path, work: Path) -> None:
     people = rows_of(tables / "candidates.csv")
     people[0] = ["报名序号" if name == "考生号" else name for name in people[0]]
@@ -99,5 +125,6 @@ with tempfile.TemporaryDirectory() as folder:
         if done.returncode:
             sys.exit(done.stderr)
     check_previews(data, tables, work)
+    check_other_previews(data, tables, work)
     check_map(data, tables, work)
 sys.exit(1 if failures else 0)
