@@ -53,11 +53,12 @@ TEST(Routes, TellsWhetherAPathHasAnotherMethod) {
     EXPECT_FALSE(other) << "404";
 }
 
-// What changes something needs a session, but for those that make one or read a receipt alone.
+// What changes something needs a session, but for those that make or end one, or read a receipt
+// alone.
 TEST(Routes, WhoeverChangesSomethingIsSignedIn) {
-    const std::set<std::string_view> open{"POST /sign-in", "POST /sign-in/first",
-                                          "POST /password/challenge", "POST /password/reset",
-                                          "POST /verify"};
+    const std::set<std::string_view> open{"POST /sign-in",        "POST /sign-in/first",
+                                          "POST /sign-out",       "POST /password/challenge",
+                                          "POST /password/reset", "POST /verify"};
     for (const Route& route : candidate_routes()) {
         const bool changes = route.method != Method::get;
         EXPECT_EQ(changes && route.stage == Stage::open, open.contains(label_of(route)))

@@ -22,12 +22,15 @@ TEST(OfficeWords, EveryRefusalIsSaidInBothLanguages) {
 
 TEST(OfficeWords, AProblemOfTheStoreSaysWhetherSomethingWasWritten) {
     std::set<std::string> said;
-    for (int n = 0; n <= static_cast<int>(ports::ProblemKind::source_failed); ++n) {
+    for (int n = 0; n < static_cast<int>(ports::ProblemKind::unreadable); ++n) {
         const std::string words =
             in_words(ports::Problem{static_cast<ports::ProblemKind>(n), "w1"});
         EXPECT_FALSE(words.empty()) << n;
         EXPECT_TRUE(said.insert(words).second) << words;
     }
+    for (const auto kind : {ports::ProblemKind::unreadable, ports::ProblemKind::source_failed})
+        EXPECT_EQ(in_words(ports::Problem{kind, "说明"}), "说明")
+            << "they bring words of their own";
 }
 
 }  // namespace
