@@ -85,7 +85,7 @@ def test() -> None:
         wait_until(lambda: everyone[0].confirm(body)[0] == 200, "the same request is confirmed in the end")
         state = everyone[0].must("GET", f"/requests/{body['request_id']}")
         check(state["state"] == "done" and state["receipt"]["receipt"]["seq"] == 1, f"once: {state}")
-        check(busy_readers(server) == 0, "no reader is left behind")
+        wait_until(lambda: busy_readers(server) == 0, "no reader is left behind")
         server.stop()
     finally:
         server.close()
