@@ -5,6 +5,7 @@
 
 #include "cli/closing_files.h"
 #include "cli/commands.h"
+#include "client/text_file.h"
 #include "codec/closing_file.h"
 #include "domain/subject/merkle.h"
 
@@ -18,7 +19,7 @@ struct Options {
 
 int prove(const Options& options) {
     const ClosingFiles files{options.from, options.window};
-    const auto closing = codec::parse_closing_file(read_text(files.record().string()));
+    const auto closing = codec::parse_closing_file(client::read_text(files.record().string()));
     if (!closing) return failed(files.record().string() + ": 不是封存文件 (not a closing file)");
     const auto leaves = read_leaves(files.leaves());
     if (!leaves) return failed(leaves.error());

@@ -6,6 +6,7 @@
 #include "cli/verify_export.h"
 #include "client/genuine.h"
 #include "client/receipt_options.h"
+#include "client/text_file.h"
 #include "codec/closing_file.h"
 #include "domain/subject/merkle.h"
 
@@ -19,7 +20,7 @@ struct Options : client::ReceiptOptions {
 using Key = signature::PublicKey;
 
 Result<ClosingRecord, std::string> genuine_closing(const std::string& path, const Key& key) {
-    auto file = codec::parse_closing_file(read_text(path));
+    auto file = codec::parse_closing_file(client::read_text(path));
     if (!file) return fail(path + ": 不是封存文件 (not a closing file)");
     const std::string canonical = canonical_bytes(file->record);
     if (auto good = client::check_signature(path, file->key_id, file->signature, canonical, key);
@@ -57,7 +58,7 @@ int verify_inclusion(const Options& options, const Key& key) {
     if (!file) return failed(file.error());
     const auto record = genuine_closing(options.closing, key);
     if (!record) return failed(record.error());
-    const auto proof = codec::parse_inclusion_file(read_text(options.proof));
+    const auto proof = codec::parse_inclusion_file(client::read_text(options.proof));
     if (!proof) return failed(options.proof + ": 不是存证文件 (not an inclusion proof)");
     const Receipt& receipt = file->receipt;
     if (receipt.season != record->season || receipt.window != record->window)

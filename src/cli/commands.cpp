@@ -1,7 +1,5 @@
 #include "cli/commands.h"
 
-#include <fstream>
-#include <iterator>
 #include <memory>
 
 #include <fmt/core.h>
@@ -33,11 +31,6 @@ const Unit* find_unit(const World& world, const std::string& code) {
 
 void add_reason_option(const Command& command, std::string& reason) {
     command.option("--reason", reason, "原因 (reason, told to candidates)").required();
-}
-
-std::string read_text(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 int failed(const std::string& why) {

@@ -42,9 +42,6 @@ const Unit* find_unit(const World& world, const std::string& code);
 /// Adds --reason, which is told to candidates.
 void add_reason_option(const Command& command, std::string& reason);
 
-/// The whole file; empty when it can't be read.
-std::string read_text(const std::string& path);
-
 /// Says why on stderr; returns 1.
 int failed(const std::string& why);
 
