@@ -169,7 +169,7 @@ private:
         out.events.push_back(
             {told, candidate, dossier.last_event, EventKind::confirmed, entry.confirmed_at,
              "Chrome Windows", "192.0.2.7",
-             usecase::confirmed_detail(window_.id, entry.seq, dossier.last_receipt)});
+             to_text(detail_of_confirmed(window_.id, entry.seq, dossier.last_receipt))});
         dossier.last_event = told;
         dossier.confirmations.push_back(std::move(entry));
     }

@@ -95,6 +95,8 @@ Sent Clients::make(const Person& person, Act act) {
         old.push_back(*person.session);
     if (!old.empty() && random_.percent(4)) sent.command.session = random_.pick(old);
     if (random_.percent(1)) sent.command.session.reset();
+    // As the gate does. In the midst of a step it is what stood before the step.
+    if (random_.percent(80)) sent.command.seen = std::make_shared<const Facts>(facts(person));
     return sent;
 }
 
@@ -250,6 +252,10 @@ std::optional<Sent> Clients::draft(const Person& person) {
     return make(person, act);
 }
 
+ProposedForms Clients::proposed_by(const InHand& in_hand) const {
+    return {town_.world->season, in_hand.window, in_hand.base_seq, in_hand.wanted.forms};
+}
+
 std::optional<Clients::InHand> Clients::ask(const Person& person) {
     const Window& window = some_window();
     const auto seq = person.seq.find(window.id);
@@ -258,24 +264,22 @@ std::optional<Clients::InHand> Clients::ask(const Person& person) {
     in_hand.base_seq = seq == person.seq.end() ? 0 : seq->second;
     if (random_.percent(5)) in_hand.base_seq += random_.percent(50) ? 1 : -1;
     in_hand.wanted = make_forms(random_, *town_.world, window, person);
-    Visitor visitor{{person.candidate.id, ""}, facts(person), town_.world};
-    const auto challenge =
-        confirm_challenge(services_, visitor, in_hand.window, in_hand.base_seq,
-                          in_hand.wanted.forms, town_.clock.season_now(), town_.clock.wall_now());
+    Visitor visitor{
+        {person.candidate.id, ""}, std::make_shared<const Facts>(facts(person)), town_.world};
+    const ProposedForms proposed = proposed_by(in_hand);
+    const auto challenge = confirm_challenge(services_, visitor, proposed, town_.clock.season_now(),
+                                             town_.clock.wall_now());
     if (challenge) {
-        model_.issue({person.candidate.id, *person.card,
-                      purpose_of(town_.world->season, in_hand.window, in_hand.base_seq,
-                                 in_hand.wanted.forms),
+        model_.issue({person.candidate.id, *person.card, purpose_of(town_.world->season, proposed),
                       *challenge});
         in_hand.challenge = *challenge;
         in_hand_[person.candidate.id].push_back(in_hand);
         return in_hand;
     }
     // In the midst of a step the model may not yet know what the store does.
-    if (visitor.facts.dossier.revision == person.dossier.revision)
-        model_.judge_refused_challenge(person.candidate.id, in_hand.window, in_hand.base_seq,
-                                       in_hand.wanted.forms, in_hand.wanted.lawful,
-                                       challenge.error().refusal);
+    if (visitor.facts->dossier.revision == person.dossier.revision)
+        model_.judge_refused_challenge(person.candidate.id, proposed, in_hand.wanted.lawful,
+                                       challenge.error().reason);
     // Refused already; the determined try it with an old challenge.
     const auto& old = in_hand_[person.candidate.id];
     if (old.empty() || random_.percent(50)) return std::nullopt;
@@ -304,9 +308,7 @@ std::optional<Sent> Clients::answer(const Person& person, const InHand& in_hand)
     if (!person.card) return std::nullopt;
     Confirm act;
     random_.fill(act.request);
-    act.window = in_hand.window;
-    act.base_seq = in_hand.base_seq;
-    act.forms = in_hand.wanted.forms;
+    act.proposed = proposed_by(in_hand);
     act.challenge = in_hand.challenge;
     act.code = code_for(person, act.challenge.position);
     if (random_.percent(2)) random_.fill(act.challenge.mac);
@@ -341,7 +343,8 @@ std::optional<Sent> Clients::find(const Person& person) {
 }
 
 std::optional<Sent> Clients::unlock(const Person& person) {
-    Visitor visitor{{person.candidate.id, ""}, facts(person), town_.world};
+    Visitor visitor{
+        {person.candidate.id, ""}, std::make_shared<const Facts>(facts(person)), town_.world};
     const auto challenge = unlock_challenge(services_, visitor, town_.clock.wall_now());
     if (!challenge) return std::nullopt;
     model_.issue({person.candidate.id, *person.card, "unlock", *challenge});

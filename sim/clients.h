@@ -58,6 +58,7 @@ private:
     std::optional<Sent> draft(const Person& person);
     std::optional<Sent> find(const Person& person);
     std::optional<Sent> answer(const Person& person, const InHand& in_hand);
+    ProposedForms proposed_by(const InHand& in_hand) const;
     std::optional<InHand> ask(const Person& person);
     std::string code_for(const Person& person, int position);
     bool is_live(const Person& person) const;

@@ -147,17 +147,15 @@ std::string Model::why_no_code(const Person& person, const Command& command,
 // days suspends the card, and nothing else does.
 void Model::judge_wrong_code(const Seen& seen, Person& person) {
     const Change& change = *seen.change;
-    const bool told = !change.events.empty() &&
-                      change.events[0].detail.find("code=card_code_wrong") != std::string::npos;
+    const bool told = !change.events.empty() && change.events[0].detail == "code=card_code_wrong";
     if (told) {
         const auto* confirm = std::get_if<usecase::Confirm>(&seen.command->act);
         const auto* unlock = std::get_if<usecase::Unlock>(&seen.command->act);
         expect(confirm || unlock, "only a confirmation or an unlocking counts wrong codes");
         if (!confirm && !unlock) return;
         const Challenge& challenge = confirm ? confirm->challenge : unlock->challenge;
-        const std::string purpose = confirm ? purpose_of(town_.world->season, confirm->window,
-                                                         confirm->base_seq, confirm->forms)
-                                            : "unlock";
+        const std::string purpose =
+            confirm ? purpose_of(town_.world->season, confirm->proposed) : "unlock";
         const std::string why = why_no_code(person, *seen.command, challenge, purpose);
         expect(why.empty(), "a code is looked at only when it could count", why);
         expect(!code_is_right(person, challenge, confirm ? confirm->code : unlock->code),

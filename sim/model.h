@@ -21,8 +21,7 @@ struct Issued {
 };
 
 /// The purpose of a confirmation.
-std::string purpose_of(const Season& season, const WindowId& window, int base_seq,
-                       const std::vector<Form>& forms);
+std::string purpose_of(const Season& season, const ProposedForms& proposed);
 
 /// One command after its group ran, with everything that can be known about it from outside.
 struct Seen {
@@ -82,8 +81,8 @@ public:
     void issue(const Issued& issued);
     const Issued* issued(const Challenge& challenge) const;
     /// Judges that a challenge for a confirmation was refused now.
-    void judge_refused_challenge(CandidateId id, const WindowId& window, int base_seq,
-                                 const std::vector<Form>& forms, bool lawful, Refusal why);
+    void judge_refused_challenge(CandidateId id, const ProposedForms& proposed, bool lawful,
+                                 usecase::Reason why);
 
     /// Judges a step: all its commands, and which of them had changes committed, in order.
     void judge(const std::vector<Seen>& seen, const std::vector<std::size_t>& committed_order);
@@ -113,12 +112,12 @@ private:
     void judge_wrong_code(const Seen& seen, Person& person);
     void take_over(const Seen& seen, Person& person);
     void judge_reply(const Seen& seen, bool alone);
-    void judge_refused(const Seen& seen, Refusal why, bool alone);
+    void judge_refused(const Seen& seen, usecase::Reason why, bool alone);
     void judge_done(const Seen& seen);
     void judge_store(Person& person);
     void judge_chain(Person& person);
-    std::string why_not_fileable(Person& person, const WindowId& window, int base_seq,
-                                 const std::vector<Form>& forms, bool lawful, Instant received_at);
+    std::string why_not_fileable(Person& person, const ProposedForms& proposed, bool lawful,
+                                 Instant received_at);
     bool files_withdrawn(const Person& person, const WindowId& window,
                          const std::vector<Form>& forms) const;
     void judge_kept(const Seen& seen, const Person& before);

@@ -10,9 +10,9 @@ namespace zhiyuan::sim {
 using usecase::Command;
 using usecase::Confirm;
 
-std::string purpose_of(const Season& season, const WindowId& window, int base_seq,
-                       const std::vector<Form>& forms) {
-    return window.value() + "/" + std::to_string(base_seq) + "\n" + text_of(season, forms);
+std::string purpose_of(const Season& season, const ProposedForms& proposed) {
+    return proposed.window().value() + "/" + std::to_string(proposed.base_seq()) + "\n" +
+           text_of(season, proposed.forms());
 }
 
 namespace {
@@ -44,28 +44,27 @@ bool Model::files_withdrawn(const Person& person, const WindowId& window,
     });
 }
 
-std::string Model::why_not_fileable(Person& person, const WindowId& window, int base_seq,
-                                    const std::vector<Form>& forms, bool lawful,
+std::string Model::why_not_fileable(Person& person, const ProposedForms& proposed, bool lawful,
                                     Instant received_at) {
+    const WindowId& window = proposed.window();
     if (!window_is_open(*town_.world, person.candidate, window, received_at))
         return "outside the window";
     if (person.locked) return "locked by the candidate";
-    if (base_seq != person.seq[window]) return "made from an older list";
+    if (proposed.base_seq() != person.seq[window]) return "made from an older list";
     if (!lawful) return "forms that break the rules";
     if (window == WindowId("w1") && received_at >= kPlanChanges &&
-        files_withdrawn(person, window, forms))
+        files_withdrawn(person, window, proposed.forms()))
         return "a choice that has left the plan";
     return {};
 }
 
-void Model::judge_refused_challenge(CandidateId id, const WindowId& window, int base_seq,
-                                    const std::vector<Form>& forms, bool lawful, Refusal why) {
+void Model::judge_refused_challenge(CandidateId id, const ProposedForms& proposed, bool lawful,
+                                    usecase::Reason why) {
     Person& person = people_.at(id);
     ++counts["no challenge " + std::string(to_text(why))];
     const bool codes_left = person.used.size() < 16;
     if (person.card && !person.suspended && codes_left)
-        expect(!why_not_fileable(person, window, base_seq, forms, lawful, town_.clock.season_now())
-                    .empty(),
+        expect(!why_not_fileable(person, proposed, lawful, town_.clock.season_now()).empty(),
                "whoever may file gets a challenge", std::string(to_text(why)));
 }
 
@@ -79,11 +78,10 @@ std::string Model::why_not_confirm(const Seen& seen, bool& sure) {
     if (!person.session || command.session != person.session) return "not the live session";
     if (person.setup_card) return "a set-up session";
     if (age > std::chrono::hours(2)) return "the session is too old";
-    std::string why = why_not_fileable(person, act.window, act.base_seq, act.forms, seen.lawful,
-                                       command.received_at);
+    std::string why = why_not_fileable(person, act.proposed, seen.lawful, command.received_at);
     if (!why.empty()) return why;
-    why = why_no_code(person, command, act.challenge,
-                      purpose_of(town_.world->season, act.window, act.base_seq, act.forms));
+    why =
+        why_no_code(person, command, act.challenge, purpose_of(town_.world->season, act.proposed));
     if (!why.empty()) return why;
     if (!code_is_right(person, act.challenge, act.code)) return "a wrong code";
     return {};
@@ -121,16 +119,16 @@ void Model::judge_confirmation(const Seen& seen, Person& person) {
     expect(why.empty(), "nothing is accepted that must not be", why);
 
     const Confirmation& confirmation = change.confirmations[0];
-    expect(confirmation.request == act->request && confirmation.window == act->window &&
+    expect(confirmation.request == act->request && confirmation.window == act->proposed.window() &&
                confirmation.candidate == person.candidate.id &&
                confirmation.received_at == seen.command->received_at,
            "a confirmation is what was asked for");
-    expect(confirmation.seq == ++person.seq[act->window], "no number is left out");
+    expect(confirmation.seq == ++person.seq[act->proposed.window()], "no number is left out");
     expect(records_.insert(confirmation.id).second, "no record's id is given twice");
 
-    auto& in_force = person.in_force[act->window];
+    auto& in_force = person.in_force[act->proposed.window()];
     std::set<BatchId> changed;
-    for (const Form& form : act->forms) {
+    for (const Form& form : act->proposed.forms()) {
         const std::string sections = sections_of(town_.world->season, form);
         auto& version = in_force[form.batch];
         const bool first = version.number == 0;
@@ -144,7 +142,7 @@ void Model::judge_confirmation(const Seen& seen, Person& person) {
     std::set<BatchId> filed;
     for (const Filing& filing : change.filings) {
         expect(filing.version == in_force[filing.batch].number, "versions count 1, 2, 3 …");
-        expect(filing.confirmation == confirmation.id && filing.window == act->window,
+        expect(filing.confirmation == confirmation.id && filing.window == act->proposed.window(),
                "a filing belongs to its confirmation");
         expect(records_.insert(filing.id).second, "no record's id is given twice");
         expect(filed.insert(filing.batch).second, "a batch is filed once in a confirmation");
@@ -156,11 +154,10 @@ void Model::judge_confirmation(const Seen& seen, Person& person) {
            "a confirmation does nothing else");
     judge_receipt(seen, person, confirmation);
     person.last_receipt = sha256(confirmation.receipt);
-    person.confirmed_in[act->window] = *seen.command->session;
-    person.confirmed_at[act->window] = seen.command->received_at;
-    person.requests[act->request] = {
-        purpose_of(town_.world->season, act->window, act->base_seq, act->forms),
-        confirmation.receipt, confirmation.id};
+    person.confirmed_in[act->proposed.window()] = *seen.command->session;
+    person.confirmed_at[act->proposed.window()] = seen.command->received_at;
+    person.requests[act->request] = {purpose_of(town_.world->season, act->proposed),
+                                     confirmation.receipt, confirmation.id};
 }
 
 void Model::judge_receipt(const Seen& seen, const Person& person,
@@ -176,9 +173,9 @@ void Model::judge_receipt(const Seen& seen, const Person& person,
     has(R"("received_at":)" + std::to_string(seen.command->received_at.micros()) + ',');
     has(R"("request_id":")" + to_hex(act.request) + '"');
     has(R"("seq":)" + std::to_string(confirmation.seq) + ',');
-    has(R"("window":")" + act.window.value() + '"');
+    has(R"("window":")" + act.proposed.window().value() + '"');
     std::string forms;
-    for (const auto& [batch, version] : person.in_force.at(act.window))
+    for (const auto& [batch, version] : person.in_force.at(act.proposed.window()))
         forms += (forms.empty() ? "" : ",") + (R"({"batch":")" + batch.value()) +
                  R"(","sections":)" + version.sections + R"(,"version":)" +
                  std::to_string(version.number) + "}";

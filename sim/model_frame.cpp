@@ -98,17 +98,12 @@ void allow(const std::string& kind, const Dossier& after, Dossier& expected) {
 }
 
 // All but what a stranger without the session gets, and what is no attempt of its own.
-bool is_told_on_the_account(Refusal why) {
-    switch (why) {
-        case Refusal::session_missing:
-        case Refusal::session_expired:
-        case Refusal::session_replaced:
-        case Refusal::setup_first:
-        case Refusal::request_reused:
-            return false;
-        default:
-            return true;
-    }
+bool is_told_on_the_account(usecase::Reason why) {
+    constexpr Refusal kUntold[] = {Refusal::session_missing, Refusal::session_expired,
+                                   Refusal::session_replaced, Refusal::setup_first,
+                                   Refusal::request_reused};
+    return std::none_of(std::begin(kUntold), std::end(kUntold),
+                        [&](Refusal untold) { return why == untold; });
 }
 
 bool wrote_drafts(const std::string& kind) {
@@ -213,16 +208,16 @@ void Model::take_over(const Seen& seen, Person& person) {
 void Model::judge_reply(const Seen& seen, bool alone) {
     if (!seen.reply) return;
     if (const auto* why = std::get_if<Refused>(&*seen.reply)) {
-        ++counts["refused " + std::string(to_text(why->refusal))];
-        if (why->refusal != Refusal::outcome_unknown) judge_refused(seen, why->refusal, alone);
+        ++counts["refused " + std::string(to_text(why->reason))];
+        if (why->reason != ServiceFailure::outcome_unknown) judge_refused(seen, why->reason, alone);
     } else {
         ++counts["reply " + std::to_string(seen.reply->index())];
         judge_done(seen);
     }
 }
 
-void Model::judge_refused(const Seen& seen, Refusal why, bool alone) {
-    if (why == Refusal::unavailable) {
+void Model::judge_refused(const Seen& seen, usecase::Reason why, bool alone) {
+    if (why == ServiceFailure::unavailable) {
         expect(!seen.change, "unavailable means that nothing was written");
         return;
     }
@@ -235,7 +230,7 @@ void Model::judge_refused(const Seen& seen, Refusal why, bool alone) {
     if (found == people_.end()) return;
     const auto& requests = found->second.requests;
     if (const auto* find = std::get_if<usecase::FindRequest>(&seen.command->act)) {
-        if (alone && why == Refusal::not_found)
+        if (alone && why == RequestFault::not_found)
             expect(!requests.contains(find->request), "asking tells the truth");
         return;
     }
@@ -248,8 +243,7 @@ void Model::judge_refused(const Seen& seen, Refusal why, bool alone) {
     if (!alone) return;
     if (const auto known = requests.find(confirm->request); known != requests.end()) {
         expect(why == Refusal::request_reused &&
-                   known->second.purpose != purpose_of(town_.world->season, confirm->window,
-                                                       confirm->base_seq, confirm->forms),
+                   known->second.purpose != purpose_of(town_.world->season, confirm->proposed),
                "the same request gets the same answer");
         return;
     }

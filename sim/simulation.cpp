@@ -59,7 +59,7 @@ std::string_view name_of(const usecase::Act& act) {
 std::string name_of(const std::optional<Reply>& reply) {
     if (!reply) return "(no answer)";
     if (const auto* why = std::get_if<usecase::Refused>(&*reply))
-        return std::string(to_text(why->refusal));
+        return std::string(to_text(why->reason));
     static constexpr const char* kNames[] = {"done",      "session_opened",   "draft_saved",
                                              "confirmed", "confirmed_before", "disowned"};
     return kNames[reply->index()];
@@ -254,8 +254,7 @@ void Simulation::ask_again_for_all_that_is_unknown() {
         run_group(*node_, {again}, false);
         const auto reply = ran_.back().replies.front();
         const bool same = known != requests.end() &&
-                          known->second.purpose ==
-                              purpose_of(town_.world->season, act.window, act.base_seq, act.forms);
+                          known->second.purpose == purpose_of(town_.world->season, act.proposed);
         judge_step();
         if (model_.fault) return;
         const auto* before = reply ? std::get_if<usecase::ConfirmedBefore>(&*reply) : nullptr;

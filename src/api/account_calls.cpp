@@ -41,12 +41,12 @@ void reply_greeting(Call& call, const SignedIn& signed_in) {
     auto visitor =
         usecase::pass_gate(call.services(), signed_in.token.text, "", call.caller.wall_now, true);
     if (!visitor) return call.refuse(visitor.error());
-    CanonicalJson json;
+    JsonWriter json;
     json.begin_object()
         .name("candidate")
         .begin_object()
-        .member("candidate_no", visitor->facts.candidate.number.value())
-        .member("name", visitor->facts.candidate.name)
+        .member("candidate_no", visitor->facts->candidate.number.value())
+        .member("name", visitor->facts->candidate.name)
         .end_object();
     append_notice(json.name("notice"), visitor->world->season.notice);
     json.member("stage", "setup").end_object();
@@ -60,7 +60,7 @@ void reply_setup(Call& call, const SignInOutcome& outcome) {
 }
 
 // `json`: begun, with what comes before the cells.
-void reply_challenge(Call& call, CanonicalJson json, const CardLayout& layout,
+void reply_challenge(Call& call, JsonWriter json, const CardLayout& layout,
                      const CardSerial& serial, const Challenge& challenge) {
     append_cells(json, layout, serial, challenge.position);
     json.member("challenge", wire::challenge_token(challenge))
@@ -100,7 +100,7 @@ void password_challenge(Call& call) {
     if (!wanted) return call.malformed(wanted.error().field);
     const auto asked = usecase::reset_challenge(call.services(), call.caller, wanted->candidate_no);
     if (!asked) return call.refuse(asked.error());
-    CanonicalJson json;
+    JsonWriter json;
     json.begin_object();
     reply_challenge(call, std::move(json), call.services().world()->season.card, asked->serial,
                     asked->challenge);
@@ -145,16 +145,14 @@ void sign_out(Call& call) {
     auto visitor = usecase::pass_gate(call.services(), call.session_cookie(), call.page_of(),
                                       call.caller.wall_now, true);
     if (!visitor) {
-        if (visitor.error().refusal == Refusal::session_other) return call.refuse(visitor.error());
+        if (visitor.error().reason == Refusal::session_other) return call.refuse(visitor.error());
         return call.reply(204, {}, headers);  // there is no session: that is what was asked for
     }
     usecase::submit(call.services(), call.caller, *visitor, usecase::SignOut{},
                     call.on_loop<usecase::Reply>([headers](Call& c, const usecase::Reply& reply) {
                         const auto* why = std::get_if<Refused>(&reply);
-                        const bool failed = why && (why->refusal == Refusal::unavailable ||
-                                                    why->refusal == Refusal::outcome_unknown ||
-                                                    why->refusal == Refusal::overloaded);
-                        if (failed) return c.refuse(*why);
+                        // Refused means that there is no session any more: what was asked for.
+                        if (why && why->reason.is_failure()) return c.refuse(*why);
                         c.reply(204, {}, headers);
                     }));
 }
@@ -170,8 +168,8 @@ void unlock_challenge(Call& call) {
     const auto challenge =
         usecase::unlock_challenge(call.services(), *call.visitor, call.caller.wall_now);
     if (!challenge) return call.refuse(challenge.error());
-    const CardSerial& serial = call.visitor->facts.dossier.card->serial;
-    CanonicalJson json;
+    const CardSerial& serial = call.visitor->facts->dossier.card->serial;
+    JsonWriter json;
     json.begin_object().member("card_serial", serial.value());
     reply_challenge(call, std::move(json), call.visitor->world->season.card, serial, *challenge);
 }

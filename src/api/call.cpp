@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "api/status.h"
-#include "domain/subject/canonical_json.h"
+#include "domain/subject/json_writer.h"
 #include "http/compression.h"
 
 namespace zhiyuan::api {
@@ -88,7 +88,7 @@ std::string Call::session_cookie() const {
 }
 
 void Call::read(usecase::ReadSink::Share share, std::function<void(Call&)> then) {
-    const auto overloaded = usecase::refused_until(Refusal::overloaded, kComeBack);
+    const auto overloaded = usecase::refused_until(ServiceFailure::overloaded, kComeBack);
     usecase::ReadSink::Job job = [self = shared_from_this(), then = std::move(then),
                                   overloaded](usecase::ReadSink::Turn turn) {
         if (turn.late) return self->refuse(overloaded);
@@ -120,13 +120,13 @@ void Call::reply(int status, std::string json, std::string more_headers) {
 
 void Call::fail(const std::exception& what) {
     fault_ = what.what();
-    refuse(Refusal::internal);
+    refuse(ServiceFailure::internal);
 }
 
 void Call::refuse(const usecase::Refused& why) {
-    outcome_ = outcome_of(why.refusal);
-    CanonicalJson json;
-    json.begin_object().member("code", to_text(why.refusal));
+    outcome_ = outcome_of(why.reason);
+    JsonWriter json;
+    json.begin_object().member("code", to_text(why.reason));
     std::string headers;
     if (!why.field.empty()) json.member("field", why.field);
     if (!why.params.empty()) {
@@ -139,9 +139,9 @@ void Call::refuse(const usecase::Refused& why) {
         json.member("retry_after_s", seconds);
         headers = "Retry-After: " + std::to_string(seconds) + "\r\n";
     }
-    if (const auto rule = rule_id(why.refusal); !rule.empty()) json.member("rule", rule);
+    if (const auto rule = rule_id(why.reason); !rule.empty()) json.member("rule", rule);
     json.end_object();
-    reply(status_of(why.refusal), std::move(json).bytes(), std::move(headers));
+    reply(status_of(why.reason), std::move(json).bytes(), std::move(headers));
 }
 
 void reply_done_or_refused(Call& call, const usecase::Reply& reply) {
@@ -150,7 +150,7 @@ void reply_done_or_refused(Call& call, const usecase::Reply& reply) {
 }
 
 void Call::malformed(const std::string& field) {
-    usecase::Refused why = usecase::refused(Refusal::malformed);
+    usecase::Refused why = usecase::refused(RequestFault::malformed);
     why.field = field;
     refuse(why);
 }

@@ -68,7 +68,7 @@ public:
     void refuse(const usecase::Refused& why);
     /// Replies "internal" after an exception; `what` goes to the log alone.
     void fail(const std::exception& what);
-    void refuse(Refusal why) { refuse(usecase::refused(why)); }
+    void refuse(usecase::Reason why) { refuse(usecase::refused(why)); }
     void malformed(const std::string& field);
 
     /// Goes on in the pool of readers; what `then` does not reply itself it hands on. Replies

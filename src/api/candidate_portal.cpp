@@ -16,13 +16,13 @@ bool changes_something(http::Method method) {
 
 // What a form on another site cannot send: our own header, and JSON as the type of the body.
 // Browsers that tell where a request comes from must not say "cross-site".
-std::optional<Refusal> why_not_ours(const http::Request& request) {
+std::optional<RequestFault> why_not_ours(const http::Request& request) {
     if (!changes_something(request.method)) return std::nullopt;
     if (request.header(kGuardHeader) != "1" || request.header(kSiteHeader) == "cross-site")
-        return Refusal::csrf_header_missing;
+        return RequestFault::csrf_header_missing;
     // A deletion says all in its path.
     if (request.method == http::Method::del) return std::nullopt;
-    if (!request.content_type.starts_with("application/json")) return Refusal::media_type;
+    if (!request.content_type.starts_with("application/json")) return RequestFault::media_type;
     return std::nullopt;
 }
 
@@ -93,7 +93,9 @@ void CandidatePortal::run(Call& call) {
     const Route* route = find_route(candidate_routes(), method,
                                     std::string_view(call.request.path).substr(kBase.size()),
                                     call.arguments, other_method);
-    if (!route) return call.refuse(other_method ? Refusal::method_not_allowed : Refusal::not_found);
+    if (!route)
+        return call.refuse(other_method ? RequestFault::method_not_allowed
+                                        : RequestFault::not_found);
     call.route = label_of(*route);
     if (const auto why = why_not_ours(call.request)) return call.refuse(*why);
     if (route->place == Place::loop) return route->run(call);

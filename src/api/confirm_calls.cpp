@@ -41,16 +41,16 @@ void reply_confirmed(Call& call, const usecase::Reply& reply) {
     if (const auto* before = std::get_if<usecase::ConfirmedBefore>(&reply))
         return read_receipt(call, before->confirmation, reply_receipt);
     const auto* why = std::get_if<Refused>(&reply);
-    call.refuse(why ? *why : usecase::refused(Refusal::internal));
+    call.refuse(why ? *why : usecase::refused(ServiceFailure::internal));
 }
 
 void reply_found(Call& call, const usecase::Reply& reply) {
     const auto* found = std::get_if<usecase::ConfirmedBefore>(&reply);
     if (!found) {
         const auto* why = std::get_if<Refused>(&reply);
-        if (why && why->refusal == Refusal::not_found)
+        if (why && why->reason == RequestFault::not_found)
             return call.reply(200, R"({"state":"none"})");
-        return call.refuse(why ? *why : usecase::refused(Refusal::internal));
+        return call.refuse(why ? *why : usecase::refused(ServiceFailure::internal));
     }
     read_receipt(call, found->confirmation, reply_done);
 }
@@ -58,8 +58,8 @@ void reply_found(Call& call, const usecase::Reply& reply) {
 void reply_disowned(Call& call, const usecase::Reply& reply) {
     const auto* disowned = std::get_if<usecase::Disowned>(&reply);
     const auto* why = std::get_if<Refused>(&reply);
-    if (!disowned) return call.refuse(why ? *why : usecase::refused(Refusal::internal));
-    CanonicalJson json;
+    if (!disowned) return call.refuse(why ? *why : usecase::refused(ServiceFailure::internal));
+    JsonWriter json;
     json.begin_object()
         .member("anomaly_no", usecase::anomaly_no(disowned->anomaly))
         .name("restored_drafts")
@@ -80,7 +80,7 @@ int number_in(const std::string& text) {
     return number;
 }
 
-void append_history_entry(CanonicalJson& json, const ConfirmationEntry& entry,
+void append_history_entry(JsonWriter& json, const ConfirmationEntry& entry,
                           const std::string& number, const std::vector<ReceiptForm>& forms,
                           bool in_force) {
     json.begin_object().name("batches").begin_array();
@@ -105,18 +105,14 @@ void confirm(Call& call) {
     const WindowId window(call.arguments.at(0));
     usecase::Confirm act;
     act.request = wanted->request;
-    act.window = window;
-    act.base_seq = wanted->base_seq;
     act.code = std::move(wanted->code);
     // A repeated request is known by what it was sent with: its forms are completed from what was
     // in force at its own base, not from what is in force by now.
-    const ConfirmationEntry* base = call.visitor->facts.dossier.by_seq(window, act.base_seq);
-    auto forms = completed_from(call, base, std::move(wanted->forms));
+    auto forms = completed(call, window, wanted->base_seq, std::move(wanted->forms));
     if (!forms) return call.refuse(forms.error());
-    act.forms = std::move(*forms);
-    const auto normal = normalized_forms(call.visitor->world->season, act.forms);
-    const auto challenge = wire::parse_challenge_token(
-        wanted->challenge, confirm_subject(window, act.base_seq, normal));
+    act.proposed =
+        ProposedForms(call.visitor->world->season, window, wanted->base_seq, std::move(*forms));
+    const auto challenge = wire::parse_challenge_token(wanted->challenge, act.proposed.subject());
     if (!challenge) return call.refuse(Refusal::challenge_expired);
     act.challenge = *challenge;
     usecase::submit(call.services(), call.caller, *call.visitor, std::move(act),
@@ -132,9 +128,9 @@ void get_request(Call& call) {
 
 void get_history(Call& call) {
     const WindowId window(call.arguments.at(0));
-    if (!call.visitor->world->season.window(window)) return call.refuse(Refusal::not_found);
-    const Dossier& dossier = call.visitor->facts.dossier;
-    CanonicalJson json;
+    if (!call.visitor->world->season.window(window)) return call.refuse(RequestFault::not_found);
+    const Dossier& dossier = call.visitor->facts->dossier;
+    JsonWriter json;
     json.begin_object().name("confirmations").begin_array();
     for (auto entry = dossier.confirmations.rbegin(); entry != dossier.confirmations.rend();
          ++entry) {
@@ -143,7 +139,7 @@ void get_history(Call& call) {
             usecase::confirmation(call.services(), *call.visitor, entry->record);
         if (!confirmation) return call.refuse(confirmation.error());
         const auto receipt = codec::parse_receipt(confirmation->receipt);
-        if (!receipt) return call.refuse(Refusal::internal);
+        if (!receipt) return call.refuse(ServiceFailure::internal);
         append_history_entry(json, *entry, receipt_no(sha256(confirmation->receipt)),
                              receipt->forms, entry->seq == dossier.seq(window));
     }
@@ -152,9 +148,9 @@ void get_history(Call& call) {
 }
 
 void get_receipt(Call& call) {
-    const ConfirmationEntry* entry = call.visitor->facts.dossier.by_seq(
+    const ConfirmationEntry* entry = call.visitor->facts->dossier.by_seq(
         WindowId(call.arguments.at(0)), number_in(call.arguments.at(1)));
-    if (!entry) return call.refuse(Refusal::not_found);
+    if (!entry) return call.refuse(RequestFault::not_found);
     const auto confirmation = usecase::confirmation(call.services(), *call.visitor, entry->record);
     if (!confirmation) return call.refuse(confirmation.error());
     call.reply(200, file_of(call, *confirmation));
@@ -172,7 +168,7 @@ void keep_change(Call& call) {
     const auto wanted = wire::decode_seq(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
     const WindowId window(call.arguments.at(0));
-    const ConfirmationEntry* seen = call.visitor->facts.dossier.by_seq(window, wanted->seq);
+    const ConfirmationEntry* seen = call.visitor->facts->dossier.by_seq(window, wanted->seq);
     const auto forms = forms_of(call, seen ? seen->record : RecordId{});
     if (!forms) return call.refuse(forms.error());
     usecase::submit(
@@ -185,7 +181,7 @@ void disown(Call& call) {
     const auto wanted = wire::decode_seq(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
     const WindowId window(call.arguments.at(0));
-    const ConfirmationEntry* before = call.visitor->facts.dossier.by_seq(window, wanted->seq - 1);
+    const ConfirmationEntry* before = call.visitor->facts->dossier.by_seq(window, wanted->seq - 1);
     const auto forms = forms_of(call, before ? before->record : RecordId{});
     if (!forms) return call.refuse(forms.error());
     usecase::submit(call.services(), call.caller, *call.visitor,

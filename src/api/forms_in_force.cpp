@@ -14,7 +14,7 @@ Result<std::vector<ReceiptForm>, Refused> forms_of(const Call& call, RecordId re
     const auto confirmation = usecase::confirmation(call.services(), *call.visitor, record);
     if (!confirmation) return fail(confirmation.error());
     auto receipt = codec::parse_receipt(confirmation->receipt);
-    if (!receipt) return fail(usecase::refused(Refusal::internal));
+    if (!receipt) return fail(usecase::refused(ServiceFailure::internal));
     return std::move(receipt->forms);
 }
 
@@ -25,25 +25,17 @@ std::vector<Form> forms_only(const std::vector<ReceiptForm>& filed) {
 }
 
 Result<std::vector<ReceiptForm>, Refused> forms_in_force(const Call& call, const WindowId& window) {
-    const ConfirmationEntry* entry = call.visitor->facts.dossier.in_force(window);
+    const ConfirmationEntry* entry = call.visitor->facts->dossier.in_force(window);
     return forms_of(call, entry ? entry->record : RecordId{});
 }
 
-Result<std::vector<Form>, Refused> completed_from(const Call& call, const ConfirmationEntry* base,
-                                                  std::vector<Form> forms) {
-    const auto sent = [&](const BatchId& batch) {
-        return std::any_of(forms.begin(), forms.end(),
-                           [&](const Form& form) { return form.batch == batch; });
-    };
-    const bool all_sent =
-        !base || std::all_of(base->forms.begin(), base->forms.end(),
-                             [&](const FiledForm& filed) { return sent(filed.batch); });
-    if (all_sent) return forms;
+Result<std::vector<Form>, Refused> completed(const Call& call, const WindowId& window, int base_seq,
+                                             std::vector<Form> sent) {
+    const ConfirmationEntry* base = call.visitor->facts->dossier.by_seq(window, base_seq);
+    if (!base || !leaves_out(sent, base->forms)) return sent;
     auto before = forms_of(call, base->record);
     if (!before) return fail(before.error());
-    for (ReceiptForm& filed : *before)
-        if (!sent(filed.form.batch)) forms.push_back(std::move(filed.form));
-    return forms;
+    return with_what_stays(std::move(sent), std::move(*before));
 }
 
 }  // namespace zhiyuan::api

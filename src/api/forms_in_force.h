@@ -16,10 +16,8 @@ std::vector<Form> forms_only(const std::vector<ReceiptForm>& filed);
 Result<std::vector<ReceiptForm>, usecase::Refused> forms_in_force(const Call& call,
                                                                   const WindowId& window);
 
-/// `forms` with every batch of `base` that is not among them: "a batch left out stays as it is". No
-/// base: nothing was confirmed before.
-Result<std::vector<Form>, usecase::Refused> completed_from(const Call& call,
-                                                           const ConfirmationEntry* base,
-                                                           std::vector<Form> forms);
+/// What was sent for a window, with what stays of the confirmation that it was made from.
+Result<std::vector<Form>, usecase::Refused> completed(const Call& call, const WindowId& window,
+                                                      int base_seq, std::vector<Form> sent);
 
 }  // namespace zhiyuan::api

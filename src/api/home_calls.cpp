@@ -13,7 +13,7 @@ namespace {
 constexpr int kHomeEvents = 10;
 constexpr int kPageEvents = 50;
 
-void append_session(CanonicalJson& json, const Session& session) {
+void append_session(JsonWriter& json, const Session& session) {
     using std::chrono::duration_cast;
     using std::chrono::seconds;
     json.begin_object()
@@ -23,15 +23,15 @@ void append_session(CanonicalJson& json, const Session& session) {
         .end_object();
 }
 
-void append_who(CanonicalJson& json, const Candidate& candidate) {
+void append_who(JsonWriter& json, const Candidate& candidate) {
     json.begin_object()
         .member("candidate_no", candidate.number.value())
         .member("name", candidate.name)
         .end_object();
 }
 
-void append_candidate(CanonicalJson& json, const usecase::Visitor& visitor) {
-    const Candidate& candidate = visitor.facts.candidate;
+void append_candidate(JsonWriter& json, const usecase::Visitor& visitor) {
+    const Candidate& candidate = visitor.facts->candidate;
     const World& world = *visitor.world;
     const Unit* own_class = world.ancestor(candidate.unit, UnitLevel::school_class);
     const Unit* school = world.ancestor(candidate.unit, UnitLevel::school);
@@ -51,7 +51,7 @@ void append_candidate(CanonicalJson& json, const usecase::Visitor& visitor) {
     json.end_object();
 }
 
-void append_contact(CanonicalJson& json, const Contact& contact) {
+void append_contact(JsonWriter& json, const Contact& contact) {
     json.begin_object()
         .member("address", contact.address)
         .member("phone_masked", usecase::masked_phone(contact.phone))
@@ -65,7 +65,7 @@ std::string_view card_word(CardState state) {
     return state == CardState::suspended ? "suspended" : "lost";
 }
 
-void append_card(CanonicalJson& json, const CardLayout& layout, const BoundCard& card) {
+void append_card(JsonWriter& json, const CardLayout& layout, const BoundCard& card) {
     const auto emergency_used =
         std::count_if(card.used.begin(), card.used.end(),
                       [&](int position) { return position > layout.online_last; });
@@ -78,10 +78,10 @@ void append_card(CanonicalJson& json, const CardLayout& layout, const BoundCard&
         .end_object();
 }
 
-void append_batch(CanonicalJson& json, const usecase::Visitor& visitor, const Window& window,
+void append_batch(JsonWriter& json, const usecase::Visitor& visitor, const Window& window,
                   WindowPhase now, const BatchId& id, const std::vector<Admission>& admissions) {
     const Batch& batch = *visitor.world->season.batch(id);
-    const usecase::Standing s = usecase::standing(*visitor.world, visitor.facts, window, id);
+    const usecase::Standing s = usecase::standing(*visitor.world, *visitor.facts, window, id);
     json.begin_object();
     if (s.filed) json.member("confirmed_at", s.entry->confirmed_at.micros());
     if (s.draft) json.member("draft_saved_at", s.draft->saved_at.micros());
@@ -90,26 +90,26 @@ void append_batch(CanonicalJson& json, const usecase::Visitor& visitor, const Wi
         .member("id", id.value());
     // Before the opening a draft can be made as soon as there is a plan to choose from.
     if (now == WindowPhase::not_open && !s.why_not &&
-        visitor.world->catalogue_file(window.id, id, visitor.facts.candidate.track))
+        visitor.world->catalogue_file(window.id, id, visitor.facts->candidate.track))
         json.member("may_draft", true);
     json.member("may_file", !s.why_not.has_value())
         .member("name_en", batch.name.en)
         .member("name_zh", batch.name.zh);
-    if (const auto checked = usecase::qualification(batch, visitor.facts.candidate, s))
+    if (const auto checked = usecase::qualification(batch, visitor.facts->candidate, s))
         json.member("qualification", to_text(*checked));
     for (const Admission& a : admissions)
         if (a.window == window.id && a.batch == id)
-            append_result(json.name("result"), *visitor.world, visitor.facts.candidate.track, a);
+            append_result(json.name("result"), *visitor.world, visitor.facts->candidate.track, a);
     json.member("state", to_text(s.state)).member("version", s.filed ? s.filed->version : 0);
     if (s.why_not) append_why_not(json, *s.why_not);
     json.end_object();
 }
 
-void append_window(CanonicalJson& json, const Call& call, const Window& window,
+void append_window(JsonWriter& json, const Call& call, const Window& window,
                    const std::vector<Admission>& admissions,
                    const std::vector<ChangeNotice>& notices) {
     const usecase::Visitor& visitor = *call.visitor;
-    const UnitId unit = visitor.facts.candidate.unit;
+    const UnitId unit = visitor.facts->candidate.unit;
     const WindowPhase now = phase(*visitor.world, window, unit, call.caller.received_at);
     json.begin_object().name("batches").begin_array();
     for (const BatchId& batch : window.batches)
@@ -118,7 +118,7 @@ void append_window(CanonicalJson& json, const Call& call, const Window& window,
     append_changes(json, visitor.world->season, notices);
     json.member("closes_at", deadline(*visitor.world, window, unit).micros())
         .member("collection", window.collection)
-        .member("confirm_seq", visitor.facts.dossier.seq(window.id))
+        .member("confirm_seq", visitor.facts->dossier.seq(window.id))
         .member("id", window.id.value())
         .member("name_en", window.name.en)
         .member("name_zh", window.name.zh)
@@ -128,7 +128,7 @@ void append_window(CanonicalJson& json, const Call& call, const Window& window,
         .end_object();
 }
 
-void append_events(CanonicalJson& json, const std::vector<Event>& events) {
+void append_events(JsonWriter& json, const std::vector<Event>& events) {
     json.begin_array();
     for (const Event& event : events) append_event(json, event);
     json.end_array();
@@ -154,10 +154,10 @@ bool read_before(const std::string& query, RecordId& out) {
 
 void get_me(Call& call) {
     const usecase::Visitor& visitor = *call.visitor;
-    const Dossier& dossier = visitor.facts.dossier;
-    CanonicalJson json;
+    const Dossier& dossier = visitor.facts->dossier;
+    JsonWriter json;
     if (dossier.session->setup_card) {
-        append_who(json.begin_object().name("candidate"), visitor.facts.candidate);
+        append_who(json.begin_object().name("candidate"), visitor.facts->candidate);
         json.member("now_at", call.caller.received_at.micros());
         append_session(json.name("session"), *dossier.session);
         json.member("stage", "setup").end_object();
@@ -192,7 +192,7 @@ void get_events(Call& call) {
     if (!read_before(call.request.query, before)) return call.malformed("before");
     const auto events = usecase::events(call.services(), *call.visitor, before, kPageEvents);
     if (!events) return call.refuse(events.error());
-    CanonicalJson json;
+    JsonWriter json;
     append_events(json.begin_object().name("events"), events->events);
     json.member("more", events->more).end_object();
     call.reply(200, std::move(json).bytes());

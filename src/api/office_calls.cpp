@@ -1,6 +1,7 @@
 #include "api/office_calls.h"
 
-#include "domain/subject/canonical_json.h"
+#include "api/status.h"
+#include "domain/subject/json_writer.h"
 #include "usecase/office/season_status.h"
 
 namespace zhiyuan::api {
@@ -9,14 +10,14 @@ namespace {
 constexpr std::string_view kJsonHeaders =
     "Content-Type: application/json\r\nCache-Control: no-store\r\n";
 
-http::Response json_reply(CanonicalJson json) {
+http::Response json_reply(JsonWriter json) {
     http::Response response;
     response.headers = kJsonHeaders;
     response.body = std::move(json).bytes();
     return response;
 }
 
-void append_window(CanonicalJson& json, const Season& season, const usecase::WindowStatus& status) {
+void append_window(JsonWriter& json, const Season& season, const usecase::WindowStatus& status) {
     const Window& window = *season.window(status.window);
     json.begin_object();
     if (status.closed_at) json.member("closed_at", status.closed_at->micros());
@@ -32,20 +33,21 @@ void append_window(CanonicalJson& json, const Season& season, const usecase::Win
 
 }  // namespace
 
-http::Response office_refusal(int status, std::string_view code) {
+http::Response office_failure(usecase::Reason reason) {
     http::Response response;
-    response.status = status;
+    response.status = status_of(reason);
     response.headers = kJsonHeaders;
-    if (status == 503) response.headers += "Retry-After: 2\r\n";
-    response.body.append(R"({"code":")").append(code).append(R"("})");
+    if (response.status == 503) response.headers += "Retry-After: 2\r\n";
+    response.body.append(R"({"code":")").append(to_text(reason)).append(R"("})");
+    response.outcome = outcome_of(reason);
     return response;
 }
 
 http::Response get_season(const OfficeCall& call) {
     const auto status = usecase::season_status(call.reads);
-    if (!status) return office_refusal(503, "unavailable");
+    if (!status) return office_failure(status.error());
     const Season& season = status->world->season;
-    CanonicalJson json;
+    JsonWriter json;
     json.begin_object()
         .member("candidates", status->candidates)
         .member("id", season.id)

@@ -37,7 +37,7 @@ http::Response answered(const OfficeRoute& route, const OfficeCall& call) {
     try {
         response = route.answer(call);
     } catch (const std::exception& error) {
-        response = office_refusal(500, "internal");
+        response = office_failure(ServiceFailure::internal);
         response.fault = error.what();
     }
     response.route = office_label(route);
@@ -45,9 +45,8 @@ http::Response answered(const OfficeRoute& route, const OfficeCall& call) {
 }
 
 http::Response overloaded(const OfficeRoute& route) {
-    http::Response response = office_refusal(503, "overloaded");
+    http::Response response = office_failure(ServiceFailure::overloaded);
     response.route = office_label(route);
-    response.outcome = "overloaded";
     return response;
 }
 
@@ -76,8 +75,8 @@ void OfficePortal::handle(unsigned, http::Request request, http::Responder respo
         break;
     }
     if (!route)
-        return respond(other_method ? office_refusal(405, "method_not_allowed")
-                                    : office_refusal(404, "not_found"));
+        return respond(office_failure(other_method ? RequestFault::method_not_allowed
+                                                   : RequestFault::not_found));
     usecase::ReadSink::Job job = [this, route, request = std::move(request), respond,
                                   arguments](usecase::ReadSink::Turn turn) {
         if (turn.late) return respond(overloaded(*route));

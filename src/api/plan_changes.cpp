@@ -11,7 +11,7 @@
 namespace zhiyuan::api {
 namespace {
 
-void append_line(CanonicalJson& json, const PlanLine& line) {
+void append_line(JsonWriter& json, const PlanLine& line) {
     json.begin_object()
         .member("college", line.college.value())
         .member("college_name", line.college_name)
@@ -21,7 +21,7 @@ void append_line(CanonicalJson& json, const PlanLine& line) {
         .end_object();
 }
 
-void append_choices(CanonicalJson& json, const Season& season, std::string_view list,
+void append_choices(JsonWriter& json, const Season& season, std::string_view list,
                     const std::vector<AffectedChoice>& choices) {
     for (const AffectedChoice& choice : choices) {
         const PlanLineChange& line = *choice.line;
@@ -43,12 +43,12 @@ std::vector<ChangeNotice> notices_for(const Call& call, const Window& window,
                                       const std::vector<ReceiptForm>& in_force,
                                       const std::vector<Draft>& drafts) {
     const usecase::Visitor& visitor = *call.visitor;
-    const Candidate& candidate = visitor.facts.candidate;
+    const Candidate& candidate = visitor.facts->candidate;
     const Instant now = call.caller.received_at;
     if (phase(*visitor.world, window, candidate.unit, now) == WindowPhase::closed) return {};
     return change_notices(
-        *visitor.world, visitor.facts.dossier, window.id, candidate.track, forms_only(in_force),
-        usecase::standing_drafts(*visitor.world, visitor.facts, window, drafts), now);
+        *visitor.world, visitor.facts->dossier, window.id, candidate.track, forms_only(in_force),
+        usecase::standing_drafts(*visitor.world, *visitor.facts, window, drafts), now);
 }
 
 Result<std::vector<ChangeNotice>, usecase::Refused> read_notices(const Call& call,
@@ -66,7 +66,7 @@ Result<std::vector<ChangeNotice>, usecase::Refused> read_notices(const Call& cal
     return notices_for(call, window, *in_force, *drafts);
 }
 
-void append_changes(CanonicalJson& json, const Season& season,
+void append_changes(JsonWriter& json, const Season& season,
                     const std::vector<ChangeNotice>& notices) {
     if (notices.empty()) return;
     json.name("changes").begin_array();

@@ -4,7 +4,7 @@
 
 #include "api/call.h"
 #include "domain/rules/change_notices.h"
-#include "domain/subject/canonical_json.h"
+#include "domain/subject/json_writer.h"
 
 // 计划变更 as candidates see them: what changed in which of their choices.
 
@@ -20,7 +20,7 @@ Result<std::vector<ChangeNotice>, usecase::Refused> read_notices(const Call& cal
                                                                  const Window& window);
 
 /// The member "changes"; left out when there is none.
-void append_changes(CanonicalJson& json, const Season& season,
+void append_changes(JsonWriter& json, const Season& season,
                     const std::vector<ChangeNotice>& notices);
 
 /// The version of the plan that holds in a window when the call arrived; "none" when there is none.

@@ -5,7 +5,7 @@
 namespace zhiyuan::api {
 namespace {
 
-void append_windows(CanonicalJson& json, const Season& season) {
+void append_windows(JsonWriter& json, const Season& season) {
     json.begin_array();
     for (const Window& window : season.windows)
         json.begin_object()
@@ -19,7 +19,7 @@ void append_windows(CanonicalJson& json, const Season& season) {
     json.end_array();
 }
 
-void append_documents(CanonicalJson& json, const Season& season) {
+void append_documents(JsonWriter& json, const Season& season) {
     json.begin_array();
     for (const DocumentLink& document : season.documents)
         json.begin_object()
@@ -31,7 +31,7 @@ void append_documents(CanonicalJson& json, const Season& season) {
     json.end_array();
 }
 
-void append_season(CanonicalJson& json, const Season& season) {
+void append_season(JsonWriter& json, const Season& season) {
     json.begin_object()
         .member("id", season.id)
         .member("name_en", season.name.en)
@@ -55,7 +55,7 @@ std::string_view why_not_genuine(const Call& call, const codec::ReceiptFile& fil
 void get_service(Call& call) {
     const auto world = call.services().world();
     const Season& season = world->season;
-    CanonicalJson json;
+    JsonWriter json;
     json.begin_object().name("announcements").begin_array().end_array();
     json.member("candidate_no_pattern", "^(?:" + season.candidate_no_pattern + ")$");
     if (season.card.kind == CardLayout::Kind::grid) json.member("card_kind", "grid");
@@ -70,7 +70,7 @@ void get_service(Call& call) {
 }
 
 void get_receipt_key(Call& call) {
-    CanonicalJson json;
+    JsonWriter json;
     json.begin_object()
         .member("key_id", call.services().signer.key_id())
         .member("public_key", call.services().signer.public_key())
@@ -79,7 +79,7 @@ void get_receipt_key(Call& call) {
 }
 
 void get_notice(Call& call) {
-    CanonicalJson json;
+    JsonWriter json;
     append_notice(json, call.services().world()->season.notice);
     call.reply(200, std::move(json).bytes());
 }

@@ -21,11 +21,11 @@ std::string county_name(const World& world, const std::string& code) {
     return found == world.units.end() ? code : found->second.name;
 }
 
-void append_qualification(CanonicalJson& json, const usecase::Visitor& visitor, const Batch& batch,
+void append_qualification(JsonWriter& json, const usecase::Visitor& visitor, const Batch& batch,
                           const ConfirmationEntry& entry, const std::string& receipt,
                           usecase::QualificationState state) {
     const World& world = *visitor.world;
-    const Candidate& candidate = visitor.facts.candidate;
+    const Candidate& candidate = visitor.facts->candidate;
     const Qualification& asked = *batch.qualification;
     json.begin_object()
         .member("batch_en", batch.name.en)
@@ -59,15 +59,15 @@ void get_qualification(Call& call) {
     const Season& season = visitor.world->season;
     const Window* window = season.window(WindowId(call.arguments.at(0)));
     const Batch* batch = season.batch(BatchId(call.arguments.at(1)));
-    if (!window || !batch) return call.refuse(Refusal::not_found);
+    if (!window || !batch) return call.refuse(RequestFault::not_found);
     const usecase::Standing standing =
-        usecase::standing(*visitor.world, visitor.facts, *window, batch->id);
-    const auto state = usecase::qualification(*batch, visitor.facts.candidate, standing);
-    if (!state) return call.refuse(Refusal::not_found);
+        usecase::standing(*visitor.world, *visitor.facts, *window, batch->id);
+    const auto state = usecase::qualification(*batch, visitor.facts->candidate, standing);
+    if (!state) return call.refuse(RequestFault::not_found);
     const auto confirmation =
         usecase::confirmation(call.services(), visitor, standing.entry->record);
     if (!confirmation) return call.refuse(confirmation.error());
-    CanonicalJson json;
+    JsonWriter json;
     append_qualification(json, visitor, *batch, *standing.entry, confirmation->receipt, *state);
     call.reply(200, std::move(json).bytes());
 }

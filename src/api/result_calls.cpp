@@ -20,10 +20,10 @@ std::vector<const Admission*> in_order(const Season& season,
     return out;
 }
 
-void append_one(CanonicalJson& json, const Call& call, const Admission& admission,
+void append_one(JsonWriter& json, const Call& call, const Admission& admission,
                 const std::vector<ReceiptForm>& in_force) {
     const World& world = *call.visitor->world;
-    const TrackId& track = call.visitor->facts.candidate.track;
+    const TrackId& track = call.visitor->facts->candidate.track;
     const auto filed = std::find_if(in_force.begin(), in_force.end(), [&](const ReceiptForm& f) {
         return f.form.batch == admission.batch;
     });
@@ -42,7 +42,7 @@ void append_one(CanonicalJson& json, const Call& call, const Admission& admissio
 void get_results(Call& call) {
     const auto admissions = usecase::admissions(call.services(), *call.visitor);
     if (!admissions) return call.refuse(admissions.error());
-    CanonicalJson json;
+    JsonWriter json;
     json.begin_object().name("results").begin_array();
     for (const Admission* admission : in_order(call.visitor->world->season, *admissions)) {
         const auto in_force = forms_in_force(call, admission->window);

@@ -32,7 +32,7 @@ private:
     const Catalogue::Offer* offer_;
 };
 
-void append_major(CanonicalJson& json, const PlanNames& names, const SectionId& section,
+void append_major(JsonWriter& json, const PlanNames& names, const SectionId& section,
                   const CollegeCode& college, const MajorCode& major) {
     if (major.value().empty()) return;
     json.member("major", major.value()).member("major_name", names.major(section, college, major));
@@ -53,7 +53,7 @@ MajorCode filed_major(const Batch& batch, const Form* filed, const SectionId& id
 
 }  // namespace
 
-void append_result(CanonicalJson& json, const World& world, const TrackId& track,
+void append_result(JsonWriter& json, const World& world, const TrackId& track,
                    const Admission& admission) {
     const PlanNames names(world, track, admission);
     json.begin_object().member("choice", admission.choice);
@@ -68,7 +68,7 @@ void append_result(CanonicalJson& json, const World& world, const TrackId& track
     json.member("state", to_text(admission.state)).end_object();
 }
 
-void append_placing(CanonicalJson& json, const World& world, const TrackId& track,
+void append_placing(JsonWriter& json, const World& world, const TrackId& track,
                     const Admission& admission, const std::vector<SectionPlacing>& placing,
                     const Form* filed) {
     const PlanNames names(world, track, admission);

@@ -18,7 +18,7 @@ const Window* window_of(const Call& call) {
     return call.visitor->world->season.window(WindowId(call.arguments.at(0)));
 }
 
-void append_draft(CanonicalJson& json, const DraftEntry& entry, const Form* form) {
+void append_draft(JsonWriter& json, const DraftEntry& entry, const Form* form) {
     json.begin_object().name("form");
     if (form)
         append_form(json, *form);
@@ -29,7 +29,7 @@ void append_draft(CanonicalJson& json, const DraftEntry& entry, const Form* form
         .end_object();
 }
 
-void append_section_rules(CanonicalJson& json, const Batch& batch) {
+void append_section_rules(JsonWriter& json, const Batch& batch) {
     json.begin_array();
     for (const Section& section : batch.sections)
         json.begin_object()
@@ -56,10 +56,9 @@ struct BatchView {
     const Form* confirmed = nullptr;
 };
 
-void append_batch(CanonicalJson& json, const Call& call, const Window& window,
-                  const BatchView& view) {
+void append_batch(JsonWriter& json, const Call& call, const Window& window, const BatchView& view) {
     const World& world = *call.visitor->world;
-    const Candidate& candidate = call.visitor->facts.candidate;
+    const Candidate& candidate = call.visitor->facts->candidate;
     const std::string* catalogue = world.catalogue_file(window.id, view.batch.id, candidate.track);
     json.begin_object().name("catalogue");
     if (catalogue)
@@ -99,14 +98,14 @@ void append_batch(CanonicalJson& json, const Call& call, const Window& window,
     json.end_object();
 }
 
-void append_batches(CanonicalJson& json, const Call& call, const Window& window,
+void append_batches(JsonWriter& json, const Call& call, const Window& window,
                     const std::vector<Draft>& drafts, const std::vector<ReceiptForm>& in_force) {
     const usecase::Visitor& visitor = *call.visitor;
     json.begin_array();
     for (const BatchId& id : window.batches) {
         BatchView view{*visitor.world->season.batch(id),
-                       usecase::standing(*visitor.world, visitor.facts, window, id),
-                       visitor.facts.dossier.draft(window.id, id)};
+                       usecase::standing(*visitor.world, *visitor.facts, window, id),
+                       visitor.facts->dossier.draft(window.id, id)};
         for (const Draft& draft : drafts)
             if (draft.batch == id && draft.form && view.standing.draft) view.draft = &*draft.form;
         for (const ReceiptForm& filed : in_force)
@@ -125,12 +124,12 @@ void reply_newer_draft(Call& call) {
     if (!visitor) return call.refuse(visitor.error());
     const auto drafts = usecase::drafts(call.services(), *visitor, window);
     if (!drafts) return call.refuse(drafts.error());
-    const DraftEntry* head = visitor->facts.dossier.draft(window, batch);
+    const DraftEntry* head = visitor->facts->dossier.draft(window, batch);
     if (!head) return call.refuse(Refusal::draft_changed);
     const auto found = std::find_if(drafts->begin(), drafts->end(),
                                     [&](const Draft& d) { return d.batch == batch; });
     const Form* form = found != drafts->end() && found->form ? &*found->form : nullptr;
-    CanonicalJson json;
+    JsonWriter json;
     append_draft(
         json.begin_object().member("code", to_text(Refusal::draft_changed)).name("current"), *head,
         form);
@@ -140,7 +139,7 @@ void reply_newer_draft(Call& call) {
 
 void reply_draft(Call& call, const usecase::Reply& reply) {
     if (const auto* saved = std::get_if<usecase::DraftSaved>(&reply)) {
-        CanonicalJson json;
+        JsonWriter json;
         json.begin_object()
             .member("plan_version", plan_version(call, WindowId(call.arguments.at(0))))
             .member("revision", saved->revision)
@@ -149,8 +148,8 @@ void reply_draft(Call& call, const usecase::Reply& reply) {
         return call.reply(200, std::move(json).bytes());
     }
     const auto* why = std::get_if<Refused>(&reply);
-    if (!why) return call.refuse(Refusal::internal);
-    if (why->refusal != Refusal::draft_changed) return call.refuse(*why);
+    if (!why) return call.refuse(ServiceFailure::internal);
+    if (why->reason != Refusal::draft_changed) return call.refuse(*why);
     call.read(usecase::ReadSink::Share::usual, reply_newer_draft);
 }
 
@@ -158,19 +157,19 @@ void reply_draft(Call& call, const usecase::Reply& reply) {
 
 void get_window(Call& call) {
     const Window* window = window_of(call);
-    if (!window) return call.refuse(Refusal::not_found);
+    if (!window) return call.refuse(RequestFault::not_found);
     const usecase::Visitor& visitor = *call.visitor;
     const auto drafts = usecase::drafts(call.services(), visitor, window->id);
     if (!drafts) return call.refuse(drafts.error());
     const auto in_force = forms_in_force(call, window->id);
     if (!in_force) return call.refuse(in_force.error());
-    const UnitId unit = visitor.facts.candidate.unit;
-    CanonicalJson json;
+    const UnitId unit = visitor.facts->candidate.unit;
+    JsonWriter json;
     append_batches(json.begin_object().name("batches"), call, *window, *drafts, *in_force);
     append_changes(json, visitor.world->season, notices_for(call, *window, *in_force, *drafts));
     json.member("closes_at", deadline(*visitor.world, *window, unit).micros())
         .member("collection", window->collection)
-        .member("confirm_seq", visitor.facts.dossier.seq(window->id))
+        .member("confirm_seq", visitor.facts->dossier.seq(window->id))
         .member("id", window->id.value())
         .member("now_at", call.caller.received_at.micros())
         .member("opens_at", window->opens_at.micros())
@@ -194,24 +193,23 @@ void check(Call& call) {
     auto wanted = wire::decode_check(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
     const Window* window = window_of(call);
-    if (!window) return call.refuse(Refusal::not_found);
+    if (!window) return call.refuse(RequestFault::not_found);
     const usecase::Visitor& visitor = *call.visitor;
-    const int base_seq = visitor.facts.dossier.seq(window->id);
-    auto forms =
-        completed_from(call, visitor.facts.dossier.in_force(window->id), std::move(wanted->forms));
+    const int base_seq = visitor.facts->dossier.seq(window->id);
+    const auto forms = completed(call, window->id, base_seq, std::move(wanted->forms));
     if (!forms) return call.refuse(forms.error());
-    const auto normal = normalized_forms(visitor.world->season, *forms);
-    const auto changed = usecase::changed_batches(visitor.facts.dossier, window->id, normal);
-    CanonicalJson json;
+    const ProposedForms proposed(visitor.world->season, window->id, base_seq, *forms);
+    const auto changed = usecase::changed_batches(visitor.facts->dossier, proposed);
+    JsonWriter json;
     json.begin_object().name("changed").begin_array();
     for (const BatchId& batch : changed) json.text(batch.value());
-    json.end_array().member("digest", to_hex(confirm_subject(window->id, base_seq, normal)));
+    json.end_array().member("digest", to_hex(proposed.subject()));
     json.member("plan_version", plan_version(call, window->id));
     append_findings(json.name("refusals"),
-                    usecase::confirm_refusals(*visitor.world, *window, visitor.facts, *forms,
+                    usecase::confirm_refusals(*visitor.world, *window, *visitor.facts, *forms,
                                               changed, call.caller.received_at));
     append_findings(json.name("warnings"),
-                    form_warnings(*visitor.world, *window, visitor.facts.candidate, *forms));
+                    form_warnings(*visitor.world, *window, visitor.facts->candidate, *forms));
     json.end_object();
     call.reply(200, std::move(json).bytes());
 }
@@ -220,15 +218,15 @@ void challenge(Call& call) {
     auto wanted = wire::decode_challenge(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
     const WindowId window(call.arguments.at(0));
-    auto forms = completed_from(call, call.visitor->facts.dossier.in_force(window),
-                                std::move(wanted->forms));
+    auto forms = completed(call, window, wanted->base_seq, std::move(wanted->forms));
     if (!forms) return call.refuse(forms.error());
-    const auto challenge =
-        usecase::confirm_challenge(call.services(), *call.visitor, window, wanted->base_seq, *forms,
-                                   call.caller.received_at, call.caller.wall_now);
+    const ProposedForms proposed(call.visitor->world->season, window, wanted->base_seq,
+                                 std::move(*forms));
+    const auto challenge = usecase::confirm_challenge(
+        call.services(), *call.visitor, proposed, call.caller.received_at, call.caller.wall_now);
     if (!challenge) return call.refuse(challenge.error());
-    const CardSerial& serial = call.visitor->facts.dossier.card->serial;
-    CanonicalJson json;
+    const CardSerial& serial = call.visitor->facts->dossier.card->serial;
+    JsonWriter json;
     json.begin_object().member("card_serial", serial.value());
     append_cells(json, call.visitor->world->season.card, serial, challenge->position);
     json.member("challenge", wire::challenge_token(*challenge))

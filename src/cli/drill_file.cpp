@@ -131,7 +131,7 @@ Result<Filed, std::string> file_all(DrillStage& stage, const drill::GivenLists& 
     for (const Window* window : lists.windows(stage.world().season)) windows.push_back(window->id);
     for (const WindowId& id : windows) {
         const Window& window = *stage.world().season.window(id);
-        const auto refused = [&](CandidateId candidate, Refusal why) {
+        const auto refused = [&](CandidateId candidate, usecase::Reason why) {
             fmt::print(stderr, "\n考生 {} 未填报 (did not file): {}\n",
                        roster.numbers.at(candidate), to_text(why));
             ++out.refused;

@@ -3,7 +3,6 @@
 namespace zhiyuan::cli {
 namespace {
 
-using usecase::OfficeFailure;
 using usecase::OfficeRefused;
 
 const char* words_of(OfficeRefusal why) {
@@ -66,13 +65,20 @@ std::string in_words(const OfficeRefused& refused) {
     return out;
 }
 
-std::string in_words(OfficeFailure failure) {
-    return failure == OfficeFailure::outcome_unknown
-               ? "数据库没有答复是否写入,请先查看再重试 (the database did not say whether it "
-                 "wrote: "
-                 "look, then repeat)"
-               : "数据库暂时不能写入,未作任何改动 (the database can't be written; nothing was "
-                 "changed)";
+std::string in_words(ServiceFailure failure) {
+    switch (failure) {
+        case ServiceFailure::outcome_unknown:
+            return "数据库没有答复是否写入,请先查看再重试 (the database did not say whether it "
+                   "wrote: look, then repeat)";
+        case ServiceFailure::unavailable:
+            return "数据库暂时不能写入,未作任何改动 (the database can't be written; nothing was "
+                   "changed)";
+        case ServiceFailure::overloaded:
+            return "等候的人太多,请稍后再试 (too many wait: try again later)";
+        case ServiceFailure::internal:
+            break;
+    }
+    return "程序内部出错,详见日志 (a fault of the program's own; the log tells more)";
 }
 
 std::string in_words(const ports::Problem& problem) {
@@ -89,9 +95,9 @@ std::string in_words(const ports::Problem& problem) {
         case ports::ProblemKind::other_window:
             return refused(OfficeRefusal::other_window);
         case ports::ProblemKind::outcome_unknown:
-            return in_words(OfficeFailure::outcome_unknown);
+            return in_words(ServiceFailure::outcome_unknown);
         case ports::ProblemKind::unavailable:
-            return in_words(OfficeFailure::unavailable) + ": " + problem.what;
+            return in_words(ServiceFailure::unavailable) + ": " + problem.what;
         case ports::ProblemKind::unreadable:
         case ports::ProblemKind::source_failed:
             break;
@@ -101,7 +107,7 @@ std::string in_words(const ports::Problem& problem) {
 
 std::string why_not(const usecase::OfficeReply& reply) {
     if (const auto* refused = std::get_if<OfficeRefused>(&reply)) return in_words(*refused);
-    if (const auto* failure = std::get_if<OfficeFailure>(&reply)) return in_words(*failure);
+    if (const auto* failure = std::get_if<ServiceFailure>(&reply)) return in_words(*failure);
     return {};
 }
 

@@ -44,16 +44,6 @@ Digest subject_of(const Receipt& receipt) {
     return confirm_subject(receipt.window, receipt.seq - 1, forms);
 }
 
-// The value of "name=…" in the detail of an event.
-std::string detail_value(const std::string& detail, const std::string& name) {
-    const std::string wanted = " " + name + "=";
-    const std::string text = " " + detail + " ";
-    const auto at = text.find(wanted);
-    if (at == std::string::npos) return {};
-    const auto begin = at + wanted.size();
-    return text.substr(begin, text.find(' ', begin) - begin);
-}
-
 }  // namespace
 
 Reconciliation::Reconciliation(const World& world, const Window& window, const Roster& roster,
@@ -263,23 +253,26 @@ Entry* Reconciliation::entry_with_code(Place who, const CodeUse& use) {
 }
 
 void Reconciliation::take(const Event& event) {
-    const WindowId told(detail_value(event.detail, "window"));
-    if (told != window_.id && world_.season.window(told)) return;  // that window's own closing
+    const auto told = parse_event_detail(event.detail);
+    const bool elsewhere = told && told->window && *told->window != window_.id;
+    if (elsewhere && world_.season.window(*told->window)) return;  // that window's own closing
     const auto who = place_of(event.candidate, event.id);
     if (!who) return;
-    if (Entry* entry = entry_told_by(*who, event.detail))
+    if (Entry* entry = told ? entry_told_by(*who, *told) : nullptr)
         entry->has_event = true;
     else
         differ(Kind::event_excess, *who, record_detail(event.id) + " " + event.detail);
 }
 
-Entry* Reconciliation::entry_told_by(Place who, const std::string& detail) {
+Entry* Reconciliation::entry_told_by(Place who, const EventDetail& told) {
     const auto fits = [&](const Entry& entry) {
         if (entry.has_event) return false;
+        if (entry.has_receipt)
+            return told == detail_of_confirmed(window_.id, entry.seq, entry.receipt);
         // Without its receipt the number of it is not known.
-        return entry.has_receipt
-                   ? detail == usecase::confirmed_detail(window_.id, entry.seq, entry.receipt)
-                   : detail.starts_with(usecase::place_detail(window_.id, entry.seq) + " ");
+        EventDetail expected = detail_of_place(window_.id, entry.seq);
+        expected.receipt_no = told.receipt_no;
+        return told == expected && !told.receipt_no.empty();
     };
     for (Entry& entry : book_.of(who))
         if (fits(entry)) return &entry;

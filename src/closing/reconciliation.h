@@ -9,6 +9,7 @@
 
 #include "closing/book.h"
 #include "closing/difference.h"
+#include "domain/people/event_detail.h"
 #include "domain/season/world.h"
 #include "ports/season_store.h"
 #include "ports/signer.h"
@@ -60,7 +61,7 @@ private:
     void check_proof(Place who, const CodeUse& use);
     void judge_proofs();
     Entry* entry_with_code(Place who, const CodeUse& use);
-    Entry* entry_told_by(Place who, const std::string& detail);
+    Entry* entry_told_by(Place who, const EventDetail& told);
     void check_chain(const Entry& entry, const Entry* before);
 
     void differ(DifferenceKind kind, Place who, std::string detail);

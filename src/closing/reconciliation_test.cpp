@@ -1,6 +1,6 @@
+#include "domain/people/event_detail.h"
 #include "tests/fixtures/closing_case.h"
 #include "usecase/candidate/account_acts.h"
-#include "usecase/candidate/decision.h"
 
 namespace zhiyuan::closing {
 namespace {
@@ -34,6 +34,9 @@ CodeUse& code(SeasonRecords& r, int n, int position) {
 }
 Event& event(SeasonRecords& r, int n) {
     return the(r.confirmed, [&](const Event& e) { return e.candidate == CandidateId(n); });
+}
+std::string confirmed_text(const WindowId& window, int seq, const Digest& receipt) {
+    return to_text(detail_of_confirmed(window, seq, receipt));
 }
 Filing& filing(SeasonRecords& r, int n, const char* batch) {
     return the(r.filings, [&](const Filing& f) {
@@ -116,7 +119,7 @@ const Damage kReceiptDamages[] = {
          dossier(r, 1).last_receipt = sha256(last.receipt);
          the(r.confirmed, [](const Event& e) {
              return e.candidate == CandidateId(1) && e.detail.find("seq=2") != std::string::npos;
-         }).detail = usecase::confirmed_detail(kW1, 2, sha256(last.receipt));
+         }).detail = confirmed_text(kW1, 2, sha256(last.receipt));
      },
      "chain_broken@1"},
     {"a first receipt follows something",
@@ -181,11 +184,11 @@ const Damage kOtherDamages[] = {
      "event_excess@4"},
     {"an event of another number",
      [](SeasonRecords& r) {
-         event(r, 4).detail = usecase::confirmed_detail(kW1, 2, sha256(receipt(r, 4, 1).receipt));
+         event(r, 4).detail = confirmed_text(kW1, 2, sha256(receipt(r, 4, 1).receipt));
      },
      "event_excess@4 event_missing@4"},
     {"an event of another receipt",
-     [](SeasonRecords& r) { event(r, 4).detail = usecase::confirmed_detail(kW1, 1, Digest{}); },
+     [](SeasonRecords& r) { event(r, 4).detail = confirmed_text(kW1, 1, Digest{}); },
      "event_excess@4 event_missing@4"},
     {"an event of no window",
      [](SeasonRecords& r) {

@@ -19,13 +19,13 @@ std::vector<const College*> sorted(const Catalogue::Offer& offer) {
 }
 
 template <class Items, class Write>
-void column(CanonicalJson& json, std::string_view name, const Items& items, Write write) {
+void column(JsonWriter& json, std::string_view name, const Items& items, Write write) {
     json.name(name).begin_array();
     for (const auto& item : items) write(item);
     json.end_array();
 }
 
-void append_colleges(CanonicalJson& json, const std::vector<const College*>& colleges) {
+void append_colleges(JsonWriter& json, const std::vector<const College*>& colleges) {
     json.begin_object();
     column(json, "code", colleges, [&](const College* c) { json.text(c->code.value()); });
     column(json, "last_line", colleges, [&](const College* c) { json.integer(c->last_line); });
@@ -53,7 +53,7 @@ std::vector<const PersonList*> lists_of(const Season& season, const std::vector<
     return lists;
 }
 
-void append_lists(CanonicalJson& json, const std::vector<const PersonList*>& lists) {
+void append_lists(JsonWriter& json, const std::vector<const PersonList*>& lists) {
     json.begin_array();
     for (const PersonList* list : lists)
         json.begin_object()
@@ -64,7 +64,7 @@ void append_lists(CanonicalJson& json, const std::vector<const PersonList*>& lis
     json.end_array();
 }
 
-void append_majors(CanonicalJson& json, const Batch& batch,
+void append_majors(JsonWriter& json, const Batch& batch,
                    const std::vector<const PersonList*>& lists, const std::vector<Row>& rows) {
     const auto section_index = [&](const PlanLine& line) -> std::int64_t {
         const auto found = std::find_if(batch.sections.begin(), batch.sections.end(),

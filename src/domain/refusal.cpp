@@ -14,14 +14,6 @@ struct Row {
 
 // In the order of the enumerations: looked up by position, which refusal_test checks.
 constexpr Row<Refusal> kRefusals[] = {
-    {Refusal::unavailable, "unavailable", ""},
-    {Refusal::outcome_unknown, "outcome_unknown", ""},
-    {Refusal::overloaded, "overloaded", ""},
-    {Refusal::malformed, "malformed", ""},
-    {Refusal::csrf_header_missing, "csrf_header_missing", ""},
-    {Refusal::media_type, "media_type", ""},
-    {Refusal::method_not_allowed, "method_not_allowed", ""},
-    {Refusal::internal, "internal", ""},
     {Refusal::session_missing, "session_missing", "R-ACC-7"},
     {Refusal::session_expired, "session_expired", "R-ACC-8"},
     {Refusal::session_replaced, "session_replaced", "R-ACC-9"},
@@ -43,7 +35,6 @@ constexpr Row<Refusal> kRefusals[] = {
     {Refusal::recipient_malformed, "recipient_malformed", "R-CON-4"},
     {Refusal::reset_wrong, "reset_wrong", "R-PWD-5"},
     {Refusal::password_wrong, "password_wrong", "R-PWD-6"},
-    {Refusal::not_found, "not_found", ""},
     {Refusal::request_reused, "request_reused", "R-FIL-1"},
     {Refusal::filing_changed, "filing_changed", "R-FIL-2"},
     {Refusal::change_not_open, "change_not_open", "R-CHG-4"},

@@ -7,21 +7,11 @@
 
 namespace zhiyuan {
 
-/// Every answer to a command other than "done", in one list. The texts for people lie in
+/// Every rule that can refuse what a candidate asks for, by subject. The texts for people lie in
 /// web/shared/texts, the clauses of the plan in docs/rules.md, the HTTP status in api/status.cpp.
+/// Not in order of precedence: that is the order in which each act asks its rules. What is no
+/// rule's is in domain/failure.h.
 enum class Refusal {
-    // Asking again. Nobody's fault.
-    unavailable,      ///< nothing was written; try again
-    outcome_unknown,  ///< may have been written; ask again with the same request id
-    overloaded,       ///< a queue is full; come back later
-
-    // The request itself.
-    malformed,
-    csrf_header_missing,
-    media_type,
-    method_not_allowed,
-    internal,
-
     // Signing in and the account.
     session_missing,
     session_expired,
@@ -45,8 +35,7 @@ enum class Refusal {
     reset_wrong,
     password_wrong,
 
-    // What was asked for does not exist, or has moved on.
-    not_found,
+    // What was asked for has moved on.
     request_reused,
     filing_changed,
     change_not_open,
@@ -109,7 +98,7 @@ enum class Warning {
 std::string_view to_text(Refusal refusal);
 std::string_view to_text(Warning warning);
 
-/// The rule's id in docs/rules.md; empty for what is no rule (unavailable …).
+/// The rule's id in docs/rules.md.
 std::string_view rule_id(Refusal refusal);
 std::string_view rule_id(Warning warning);
 

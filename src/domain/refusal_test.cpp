@@ -20,13 +20,12 @@ TEST(Refusal, EveryOneHasANameOfItsOwn) {
         EXPECT_TRUE(names.insert(to_text(static_cast<Warning>(i))).second) << i;
 }
 
-TEST(Refusal, NoTwoShareARule) {
+TEST(Refusal, EachHasARuleOfItsOwn) {
     std::set<std::string_view> rules;
     for (int i = 0; i <= static_cast<int>(Refusal::too_many_confirmations); ++i) {
         const auto rule = rule_id(static_cast<Refusal>(i));
-        if (!rule.empty()) {
-            EXPECT_TRUE(rules.insert(rule).second) << rule;
-        }
+        EXPECT_FALSE(rule.empty()) << i;
+        EXPECT_TRUE(rules.insert(rule).second) << rule;
     }
     for (int i = 0; i <= static_cast<int>(Warning::withdraws_all); ++i)
         EXPECT_TRUE(rules.insert(rule_id(static_cast<Warning>(i))).second) << i;

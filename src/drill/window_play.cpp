@@ -72,8 +72,8 @@ void WindowPlay::add(const Candidate& candidate, const std::vector<Visit>& visit
 }
 
 void WindowPlay::note(const Turn& turn, const Refused& why) {
-    ++tally_.refused[std::string(to_text(why.refusal))];
-    if (refused_) refused_(people_[turn.person].id, why.refusal);
+    ++tally_.refused[std::string(to_text(why.reason))];
+    if (refused_) refused_(people_[turn.person].id, why.reason);
 }
 
 void WindowPlay::then(Turn turn, Stage stage) {
@@ -139,7 +139,7 @@ void WindowPlay::set_up_account(const Turn& turn, const usecase::Visitor& visito
     const usecase::Activation wanted{
         world_->season.notice.version,
         password_of(people_[turn.person].id),
-        {"15400000000", "演练路 1 号", "410000", visitor.facts.candidate.name}};
+        {"15400000000", "演练路 1 号", "410000", visitor.facts->candidate.name}};
     usecase::activate(services_, caller_at(turn.at), visitor, wanted,
                       [this, turn](Result<SignedIn, Refused> done) {
                           if (!done) return note(turn, done.error());
@@ -150,7 +150,7 @@ void WindowPlay::set_up_account(const Turn& turn, const usecase::Visitor& visito
 }
 
 void WindowPlay::save_next_draft(const Turn& turn, const usecase::Visitor& visitor) {
-    const Facts& facts = visitor.facts;
+    const Facts& facts = *visitor.facts;
     auto forms = lists_.forms_of(facts.candidate, facts.dossier.seq(window_.id));
     if (turn.done >= forms.size()) {
         sessions_.erase(turn.person);
@@ -169,22 +169,22 @@ void WindowPlay::save_next_draft(const Turn& turn, const usecase::Visitor& visit
 }
 
 void WindowPlay::confirm(const Turn& turn, const usecase::Visitor& visitor) {
-    const Facts& facts = visitor.facts;
+    const Facts& facts = *visitor.facts;
     const int seq = facts.dossier.seq(window_.id);
     std::vector<Form> forms = lists_.forms_of(facts.candidate, seq);
     if (forms.empty()) {
         sessions_.erase(turn.person);
         return;
     }
+    ProposedForms proposed(visitor.world->season, window_.id, seq, std::move(forms));
     const auto challenge =
-        usecase::confirm_challenge(services_, visitor, window_.id, seq, forms, turn.at, turn.at);
+        usecase::confirm_challenge(services_, visitor, proposed, turn.at, turn.at);
     if (!challenge) return note(turn, challenge.error());
     RequestId request{};
     props_.entropy.fill(request);
     usecase::Confirm act{
-        request,    window_.id,
-        seq,        std::move(forms),
-        *challenge, props_.scratch(props_.cards.at(people_[turn.person].id), challenge->position)};
+        request, std::move(proposed), *challenge,
+        props_.scratch(props_.cards.at(people_[turn.person].id), challenge->position)};
     usecase::submit(services_, caller_at(turn.at), visitor, std::move(act), [this, turn](Reply r) {
         sessions_.erase(turn.person);
         if (const auto* why = std::get_if<Refused>(&r)) return note(turn, *why);
@@ -199,7 +199,7 @@ void WindowPlay::confirm(const Turn& turn, const usecase::Visitor& visitor) {
 }
 
 void WindowPlay::recheck(const Turn& turn, const usecase::Visitor& visitor) {
-    const int seq = visitor.facts.dossier.seq(window_.id);
+    const int seq = visitor.facts->dossier.seq(window_.id);
     if (seq == 0) return;
     usecase::submit(services_, caller_at(turn.at), visitor, usecase::Recheck{window_.id, seq},
                     [this, turn](Reply r) {

@@ -15,9 +15,9 @@ using usecase::Reply;
 
 namespace {
 
-// How often a command is decided anew when another node was faster. More often means that somebody
-// hammers one account; the client is told to come back.
-constexpr int kRoundsMax = 4;
+// How often a command is decided, at most: on what its reader saw, then anew when somebody was
+// faster. More often means that somebody hammers one account; the client is told to come back.
+constexpr int kRoundsMax = 5;
 
 // Ids are taken from the store in stretches of this many, at least.
 constexpr std::int64_t kIdStretch = 8192;
@@ -26,10 +26,11 @@ constexpr std::int64_t kIdStretch = 8192;
 std::int64_t ids_needed(const Command& command) {
     constexpr std::int64_t kBesideFilings = 8;
     const auto* confirm = std::get_if<usecase::Confirm>(&command.act);
-    return kBesideFilings + (confirm ? static_cast<std::int64_t>(confirm->forms.size()) : 0);
+    return kBesideFilings +
+           (confirm ? static_cast<std::int64_t>(confirm->proposed.forms().size()) : 0);
 }
 
-Reply no(Refusal why) {
+Reply no(usecase::Reason why) {
     return usecase::refused(why);
 }
 
@@ -38,9 +39,9 @@ void count(const Reply& reply, ports::GroupDone& group) {
     if (std::holds_alternative<usecase::SessionOpened>(reply)) ++group.sessions_opened;
     const auto* why = std::get_if<usecase::Refused>(&reply);
     if (!why) return;
-    if (why->refusal == Refusal::outcome_unknown) ++group.outcome_unknown;
-    if (why->refusal == Refusal::unavailable) ++group.unavailable;
-    if (why->refusal == Refusal::sign_in_wrong || why->refusal == Refusal::first_sign_in_wrong)
+    if (why->reason == ServiceFailure::outcome_unknown) ++group.outcome_unknown;
+    if (why->reason == ServiceFailure::unavailable) ++group.unavailable;
+    if (why->reason == Refusal::sign_in_wrong || why->reason == Refusal::first_sign_in_wrong)
         ++group.sign_ins_refused;
 }
 
@@ -90,6 +91,13 @@ struct GroupRunner::Judged {
 struct GroupRunner::Pending {
     std::size_t at;  ///< its place among the replies
     const Command* command;
+    bool look_again = false;  ///< what its reader saw does not count any more
+
+    /// Whether it is decided on what its reader saw. Cards are not of the dossier, whose revision
+    /// would tell that they have moved on.
+    bool by_what_was_seen() const {
+        return !look_again && command->seen && !usecase::card_wanted(*command);
+    }
 };
 
 GroupRunner::GroupRunner(ports::WriteStore& store, ports::CardVault& vault, ports::Signer& signer,
@@ -105,7 +113,7 @@ GroupRunner::~GroupRunner() = default;
 
 std::vector<Reply> GroupRunner::run(const std::vector<Command>& commands) {
     const auto before = std::chrono::steady_clock::now();
-    std::vector<Reply> replies(commands.size(), no(Refusal::unavailable));
+    std::vector<Reply> replies(commands.size(), no(ServiceFailure::unavailable));
     std::vector<Pending> pending;
     for (std::size_t i = 0; i < commands.size(); ++i) pending.push_back({i, &commands[i]});
     for (int round = 0; round < kRoundsMax && !pending.empty(); ++round)
@@ -118,7 +126,7 @@ std::vector<Reply> GroupRunner::run(const std::vector<Command>& commands) {
 }
 
 GroupRunner::Judged GroupRunner::judge_codes(const std::vector<Pending>& pending,
-                                             const std::vector<std::optional<Facts>>& facts) {
+                                             const std::vector<const Facts*>& facts) {
     std::vector<ports::CodeAnswer> answers;
     std::vector<std::size_t> owners;
     for (std::size_t i = 0; i < pending.size(); ++i) {
@@ -151,41 +159,70 @@ void GroupRunner::seal(Decision& decision) {
     }
 }
 
+// Reads what no reader has brought, in the order of `pending`. False when the store can't.
+bool GroupRunner::load(const std::vector<Pending>& pending,
+                       std::vector<std::optional<Facts>>& loaded) {
+    std::vector<ports::FactsKey> keys;
+    for (const Pending& p : pending)
+        if (!p.by_what_was_seen())
+            keys.push_back({p.command->candidate, usecase::card_wanted(*p.command)});
+    if (keys.empty()) return true;
+    auto found = store_.load(keys);
+    if (found) loaded = std::move(*found);
+    return found.has_value();
+}
+
+std::vector<const Facts*> GroupRunner::facts_of(const std::vector<Pending>& pending,
+                                                const std::vector<std::optional<Facts>>& loaded) {
+    std::vector<const Facts*> facts;
+    auto next = loaded.begin();
+    for (const Pending& p : pending) {
+        if (p.by_what_was_seen()) {
+            facts.push_back(p.command->seen.get());
+            continue;
+        }
+        facts.push_back(*next ? &**next : nullptr);
+        ++next;
+    }
+    return facts;
+}
+
 // One round of load, decide, write for all that is pending; leaves in `pending` what has to be
-// decided again. Replies of changes are set only after their commit.
+// decided again.
 void GroupRunner::decide_round(std::vector<Pending>& pending, std::vector<Reply>& replies) {
     const std::shared_ptr<const World> world = world_();
-    std::vector<ports::FactsKey> keys;
     std::int64_t ids_wanted = 0;
-    for (const Pending& p : pending) {
-        keys.push_back({p.command->candidate, usecase::card_wanted(*p.command)});
-        ids_wanted += ids_needed(*p.command);
-    }
-    const auto answer_all = [&](Refusal why) {
+    for (const Pending& p : pending) ids_wanted += ids_needed(*p.command);
+    const auto answer_all = [&](ServiceFailure why) {
         for (const Pending& p : pending) replies[p.at] = no(why);
         pending.clear();
     };
-    if (!ids_->reserve(ids_wanted)) return answer_all(Refusal::unavailable);
-    const auto loaded = store_.load(keys);
-    if (!loaded) return answer_all(Refusal::unavailable);
-    const Judged judged = judge_codes(pending, *loaded);
+    if (!ids_->reserve(ids_wanted)) return answer_all(ServiceFailure::unavailable);
+    std::vector<std::optional<Facts>> loaded;
+    if (!load(pending, loaded)) return answer_all(ServiceFailure::unavailable);
+    const std::vector<const Facts*> facts = facts_of(pending, loaded);
+    const Judged judged = judge_codes(pending, facts);
 
     std::vector<Change> changes;
     std::vector<std::pair<Pending, Reply>> writing;
+    std::vector<Pending> again;
     for (std::size_t i = 0; i < pending.size(); ++i) {
-        const std::optional<Facts>& facts = (*loaded)[i];
-        if (!facts) {
-            replies[pending[i].at] = no(Refusal::not_found);
+        if (!facts[i]) {
+            replies[pending[i].at] = no(RequestFault::not_found);
             continue;
         }
         if (judged.not_judged[i]) {
-            replies[pending[i].at] = no(Refusal::unavailable);
+            replies[pending[i].at] = no(ServiceFailure::unavailable);
             continue;
         }
         Decision decision =
-            usecase::decide({*world, *facts, *pending[i].command, judged.verdicts[i], *ids_});
+            usecase::decide({*world, *facts[i], *pending[i].command, judged.verdicts[i], *ids_});
         if (ids_->take_ran_out()) {
-            replies[pending[i].at] = no(Refusal::unavailable);
+            replies[pending[i].at] = no(ServiceFailure::unavailable);
+            continue;
+        }
+        if (!decision.change && pending[i].by_what_was_seen()) {
+            again.push_back({pending[i].at, pending[i].command, true});
             continue;
         }
         if (!decision.change) {
@@ -196,9 +233,14 @@ void GroupRunner::decide_round(std::vector<Pending>& pending, std::vector<Reply>
         changes.push_back(std::move(*decision.change));
         writing.emplace_back(pending[i], std::move(decision.reply));
     }
-    pending.clear();
-    if (changes.empty()) return;
+    pending = std::move(again);
+    if (!changes.empty()) write(changes, writing, pending, replies);
+}
 
+// Leaves in `pending` what has to be decided again. Replies of changes are set only here.
+void GroupRunner::write(const std::vector<Change>& changes,
+                        std::vector<std::pair<Pending, Reply>>& writing,
+                        std::vector<Pending>& pending, std::vector<Reply>& replies) {
     const auto before = std::chrono::steady_clock::now();
     const auto written = store_.commit(changes);
     watch_.committed(changes.size(), std::chrono::steady_clock::now() - before);
@@ -206,15 +248,15 @@ void GroupRunner::decide_round(std::vector<Pending>& pending, std::vector<Reply>
     for (std::size_t i = 0; i < writing.size(); ++i) {
         auto& [owner, reply] = writing[i];
         if (!written)
-            replies[owner.at] =
-                no(written.error() == ports::StoreError::outcome_unknown ? Refusal::outcome_unknown
-                                                                         : Refusal::unavailable);
+            replies[owner.at] = no(written.error() == ports::StoreError::outcome_unknown
+                                       ? ServiceFailure::outcome_unknown
+                                       : ServiceFailure::unavailable);
         else if ((*written)[i] == ports::Written::committed)
             replies[owner.at] = std::move(reply);
         else if ((*written)[i] == ports::Written::conflict)
-            pending.push_back(owner);
+            pending.push_back({owner.at, owner.command, true});
         else
-            replies[owner.at] = no(Refusal::unavailable);
+            replies[owner.at] = no(ServiceFailure::unavailable);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "ports/signer.h"
@@ -29,6 +30,10 @@ public:
     /// Replies in the order of the commands. No candidate may occur twice. A command whose facts
     /// have moved on is decided again, a few times; every reply is definite or says that it is
     /// unknown.
+    ///
+    /// A command that brings what a reader saw is decided on that first. What it changes is written
+    /// only where the dossier still has that revision; and where it comes to no change, nobody is
+    /// told so before it was decided on what the store says now.
     std::vector<usecase::Reply> run(const std::vector<usecase::Command>& commands);
 
 private:
@@ -37,8 +42,13 @@ private:
     struct Pending;
 
     void decide_round(std::vector<Pending>& pending, std::vector<usecase::Reply>& replies);
-    Judged judge_codes(const std::vector<Pending>& pending,
-                       const std::vector<std::optional<Facts>>& facts);
+    bool load(const std::vector<Pending>& pending, std::vector<std::optional<Facts>>& loaded);
+    static std::vector<const Facts*> facts_of(const std::vector<Pending>& pending,
+                                              const std::vector<std::optional<Facts>>& loaded);
+    Judged judge_codes(const std::vector<Pending>& pending, const std::vector<const Facts*>& facts);
+    void write(const std::vector<Change>& changes,
+               std::vector<std::pair<Pending, usecase::Reply>>& writing,
+               std::vector<Pending>& pending, std::vector<usecase::Reply>& replies);
     void seal(usecase::Decision& decision);
 
     ports::WriteStore& store_;

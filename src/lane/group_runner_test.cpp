@@ -35,6 +35,14 @@ protected:
         return town_.command(
             n, usecase::SaveDraft{WindowId("w1"), BatchId("main"), base, main_form("1001")});
     }
+    Command seen(Command command) {
+        const int n = static_cast<int>(command.candidate.value());
+        command.seen = std::make_shared<const Facts>(town_.facts(n));
+        return command;
+    }
+    static RequestId request_of(const Command& confirmation) {
+        return std::get<usecase::Confirm>(confirmation.act).request;
+    }
     std::vector<std::string> names(const std::vector<Reply>& replies) {
         std::vector<std::string> out;
         for (const Reply& reply : replies) out.push_back(name_of(reply));
@@ -75,6 +83,42 @@ TEST_F(GroupRunnerTest, TheReplyCarriesTheSignedReceiptThatIsStored) {
     EXPECT_EQ(*town_.reader->confirmation(confirmed->id), *confirmed);
     const auto again = runner_.run({confirm(1)});
     EXPECT_EQ(std::get<usecase::ConfirmedBefore>(again.front()).confirmation, confirmed->id);
+}
+
+// What a gate has read a moment ago spares the lane its load.
+TEST_F(GroupRunnerTest, DecidesOnWhatAReaderSawWithoutLoadingAgain) {
+    std::size_t loaded = 0;
+    store_.on_load = [&](ports::WriteStore& inner, std::span<const ports::FactsKey> keys) {
+        loaded += keys.size();
+        return inner.load(keys);
+    };
+    EXPECT_EQ(run({seen(confirm(1)), draft(2, 0), seen(draft(3, 0))}),
+              (Names{"done", "done", "done"}));
+    EXPECT_EQ(loaded, 1u);
+}
+
+// Promise 2: "there is no such request" must be true when it is said.
+TEST_F(GroupRunnerTest, SaysNoOnlyByWhatTheStoreSaysNow) {
+    const Command found = seen(town_.command(1, usecase::FindRequest{request_of(confirm(1))}));
+    const Command again = seen(confirm(1));
+    const Command draft_again = seen(draft(2, 0));
+    const Command refused = seen(draft(3, 7));
+    ASSERT_EQ(run({confirm(1), draft(2, 0)}), (Names{"done", "done"}));
+    const auto replies = runner_.run({found, draft_again, refused});
+    EXPECT_TRUE(std::holds_alternative<usecase::ConfirmedBefore>(replies[0]));
+    EXPECT_EQ(name_of(replies[1]), "draft_changed") << "a conflict is decided anew";
+    EXPECT_EQ(name_of(replies[2]), "draft_changed");
+    EXPECT_TRUE(std::holds_alternative<usecase::ConfirmedBefore>(runner_.run({again}).front()));
+    EXPECT_EQ(confirmations(), 1u);
+}
+
+// A store that can't be read leaves those alone whose reader has seen enough.
+TEST_F(GroupRunnerTest, AFailedLoadAnswersThoseWhoNeedIt) {
+    store_.on_load = [](ports::WriteStore&, std::span<const ports::FactsKey>) {
+        return ScriptedStore::Loaded(fail(StoreError::unavailable));
+    };
+    EXPECT_EQ(run({seen(draft(1, 0))}), (Names{"done"}));
+    EXPECT_EQ(run({seen(draft(2, 7))}), (Names{"unavailable"}));
 }
 
 // Promise 11: a vault that does not answer holds up only those who bring a code, and changes

@@ -6,7 +6,6 @@
 
 namespace zhiyuan::lane {
 
-using usecase::OfficeFailure;
 using usecase::OfficeRefused;
 using usecase::OfficeReply;
 
@@ -26,7 +25,7 @@ OfficeReply reply_for(const ports::Problem& problem) {
     };
     switch (problem.kind) {
         case ports::ProblemKind::outcome_unknown:
-            return OfficeFailure::outcome_unknown;
+            return ServiceFailure::outcome_unknown;
         case ports::ProblemKind::changed_meanwhile:
             return refused(OfficeRefusal::changed_meanwhile);
         case ports::ProblemKind::window_closed:
@@ -40,7 +39,7 @@ OfficeReply reply_for(const ports::Problem& problem) {
         case ports::ProblemKind::source_failed:
             break;
     }
-    return OfficeFailure::unavailable;
+    return ServiceFailure::unavailable;
 }
 
 }  // namespace zhiyuan::lane

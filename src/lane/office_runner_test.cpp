@@ -11,7 +11,6 @@ namespace {
 using test::kCloses;
 using test::SmallTown;
 using usecase::OfficeDone;
-using usecase::OfficeFailure;
 using usecase::OfficeRefused;
 
 const WindowId kW1("w1");
@@ -72,12 +71,12 @@ TEST(OfficeReply, EachProblemOfAStoreHasItsAnswer) {
         EXPECT_EQ(std::get<OfficeRefused>(reply).why, row.want);
     }
     const auto failure = [](ProblemKind kind) {
-        return std::get<OfficeFailure>(reply_for({kind, ""}));
+        return std::get<ServiceFailure>(reply_for({kind, ""}));
     };
-    EXPECT_EQ(failure(ProblemKind::outcome_unknown), OfficeFailure::outcome_unknown)
+    EXPECT_EQ(failure(ProblemKind::outcome_unknown), ServiceFailure::outcome_unknown)
         << "promise 2: an unknown outcome is never called a failure";
-    EXPECT_EQ(failure(ProblemKind::unavailable), OfficeFailure::unavailable);
-    EXPECT_EQ(failure(ProblemKind::source_failed), OfficeFailure::unavailable);
+    EXPECT_EQ(failure(ProblemKind::unavailable), ServiceFailure::unavailable);
+    EXPECT_EQ(failure(ProblemKind::source_failed), ServiceFailure::unavailable);
 }
 
 }  // namespace

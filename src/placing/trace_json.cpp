@@ -35,7 +35,7 @@ std::string_view to_text(StepOutcome outcome) {
 
 }  // namespace
 
-void append_trace(CanonicalJson& json, const SectionId& section, const SectionPlan& plan,
+void append_trace(JsonWriter& json, const SectionId& section, const SectionPlan& plan,
                   const engine::Market& market, const engine::Trace& trace,
                   std::span<const std::int32_t> filed_as) {
     const auto reached = [](const engine::TraceStep& step) {

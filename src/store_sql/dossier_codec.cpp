@@ -20,7 +20,7 @@ constexpr std::array<std::pair<CardState, std::string_view>, 5> kCardStates{{
     {CardState::recalled, "recalled"},
 }};
 
-using Json = CanonicalJson;
+using Json = JsonWriter;
 
 void write(Json& json, const Attempts& attempts) {
     json.begin_array()
@@ -168,7 +168,7 @@ CardState card_state_of(std::string_view text) {
 }
 
 std::optional<std::string> encode_dossier(const Dossier& dossier) {
-    Json json;
+    CanonicalJson json;
     json.begin_object().member("v", 1);
     if (dossier.account != Account()) write(json.name("account"), dossier.account);
     if (dossier.session) write(json.name("session"), *dossier.session);
@@ -191,7 +191,7 @@ std::optional<std::string> encode_dossier(const Dossier& dossier) {
 }
 
 std::optional<std::string> encode_form(const Form& form) {
-    Json json;
+    CanonicalJson json;
     json.begin_object().member("batch", form.batch.value()).name("sections");
     append_sections(json, form.sections);
     json.end_object();
@@ -199,7 +199,7 @@ std::optional<std::string> encode_form(const Form& form) {
 }
 
 std::string encode_texts(const std::vector<std::string>& texts) {
-    Json json;
+    CanonicalJson json;
     json.begin_array();
     for (const std::string& text : texts) json.text(text);
     json.end_array();

@@ -45,7 +45,7 @@ struct Event {
     Instant at;           ///< wall clock
     std::string device;   ///< short words for the browser, made from its User-Agent
     std::string address;  ///< network address
-    std::string detail;   ///< window and sequence number, refusal code … never a secret or a list
+    std::string detail;   ///< an EventDetail, spelled by domain/people/event_detail
     friend bool operator==(const Event&, const Event&) = default;
 };
 

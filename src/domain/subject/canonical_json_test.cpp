@@ -52,5 +52,26 @@ TEST(CanonicalJsonDeathTest, RefusesIntegersBeyond) {
     EXPECT_DEATH(CanonicalJson().integer(9007199254740992), "invariant broken");
 }
 
+#ifndef NDEBUG
+// A member out of order would change digests and signatures without anybody seeing why. Builds for
+// use do not look.
+TEST(CanonicalJsonDeathTest, ADebugBuildStopsAtAMemberOutOfOrder) {
+    const auto write = [](const char* first, const char* second) {
+        CanonicalJson json;
+        json.begin_object().member(first, 1).name("z").begin_object().member("a", 1).end_object();
+        json.member(second, 2).end_object();
+    };
+    write("a", "zz");
+    EXPECT_DEATH(write("a", "b"), "");
+    EXPECT_DEATH(write("a", "z"), "");
+}
+#endif
+
+TEST(JsonWriter, TakesMembersInAnyOrder) {
+    JsonWriter plain;
+    plain.begin_object().member("b", 1).member("a", 2).end_object();
+    EXPECT_EQ(plain.bytes(), R"({"b":1,"a":2})");
+}
+
 }  // namespace
 }  // namespace zhiyuan

@@ -2,7 +2,7 @@
 
 namespace zhiyuan {
 
-void append_sections(CanonicalJson& json, const std::vector<SectionChoices>& sections) {
+void append_sections(JsonWriter& json, const std::vector<SectionChoices>& sections) {
     json.begin_array();
     for (const SectionChoices& section : sections) {
         json.begin_object()

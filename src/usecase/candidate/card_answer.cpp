@@ -12,7 +12,9 @@ AnswerJudged no(Refusal why, Params params = {}) {
 AnswerJudged wrong_code(const Case& c, EventKind on_wrong) {
     Change change = change_of(c);
     change.after.card = after_wrong_answer(*change.after.card, c.command.wall_now);
-    add_event(c, change, on_wrong, "code=" + std::string(to_text(Refusal::card_code_wrong)));
+    EventDetail detail;
+    detail.code = to_text(Refusal::card_code_wrong);
+    add_event(c, change, on_wrong, detail);
     const int left = wrong_answers_left(*change.after.card, c.command.wall_now);
     if (change.after.card->state == CardState::suspended) {
         change.card_moves.push_back(

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -11,6 +12,7 @@
 #include "domain/people/dossier.h"
 #include "domain/people/event.h"
 #include "domain/refusal.h"
+#include "domain/subject/proposed_forms.h"
 
 namespace zhiyuan::usecase {
 
@@ -99,9 +101,7 @@ struct SaveDraft {
 struct Confirm {
     static constexpr SessionNeed kSession = SessionNeed::full;
     RequestId request{};
-    WindowId window;
-    int base_seq = 0;
-    std::vector<Form> forms;
+    ProposedForms proposed;
     Challenge challenge;
     std::string code;
 };
@@ -159,6 +159,9 @@ struct Command {
     /// The session that asks; nullopt for the acts that open one.
     std::optional<Digest> session;
     Act act;
+    /// What a reader has seen of the candidate a moment ago, or null. Spares the lane a load; see
+    /// lane/group_runner.h for why it can't mislead it.
+    std::shared_ptr<const Facts> seen = nullptr;
 };
 
 /// The card's serial whose row the decision needs beside the dossier.

@@ -12,12 +12,6 @@
 namespace zhiyuan::usecase {
 namespace {
 
-// The digest of a form without choices: a batch that was withdrawn, or never filed.
-const Digest& empty_form_digest(const BatchId& batch, Digest& scratch) {
-    scratch = form_digest(Form{batch, {}});
-    return scratch;
-}
-
 const FiledForm* filed_form(const Dossier& dossier, const WindowId& window, const BatchId& batch) {
     const ConfirmationEntry* entry = dossier.in_force(window);
     if (!entry) return nullptr;
@@ -33,21 +27,20 @@ struct InForce {
     std::vector<BatchId> changed;
 };
 
-InForce forms_after(const Dossier& dossier, const WindowId& window,
-                    const std::vector<Form>& forms) {
+InForce forms_after(const Dossier& dossier, const ProposedForms& proposed) {
     InForce out;
-    out.changed = changed_batches(dossier, window, forms);
-    if (const ConfirmationEntry* entry = dossier.in_force(window)) out.entries = entry->forms;
-    for (const Form& form : forms) {
-        if (std::find(out.changed.begin(), out.changed.end(), form.batch) == out.changed.end())
-            continue;
-        const auto old =
-            std::find_if(out.entries.begin(), out.entries.end(),
-                         [&](const FiledForm& filed) { return filed.batch == form.batch; });
+    out.changed = changed_batches(dossier, proposed);
+    if (const ConfirmationEntry* entry = dossier.in_force(proposed.window()))
+        out.entries = entry->forms;
+    for (std::size_t i = 0; i < proposed.forms().size(); ++i) {
+        const BatchId& batch = proposed.forms()[i].batch;
+        if (std::find(out.changed.begin(), out.changed.end(), batch) == out.changed.end()) continue;
+        const auto old = std::find_if(out.entries.begin(), out.entries.end(),
+                                      [&](const FiledForm& filed) { return filed.batch == batch; });
         if (old == out.entries.end())
-            out.entries.push_back({form.batch, 1, form_digest(form)});
+            out.entries.push_back({batch, 1, proposed.digest(i)});
         else
-            *old = {form.batch, old->version + 1, form_digest(form)};
+            *old = {batch, old->version + 1, proposed.digest(i)};
     }
     std::sort(out.entries.begin(), out.entries.end(),
               [](const FiledForm& a, const FiledForm& b) { return a.batch < b.batch; });
@@ -55,18 +48,18 @@ InForce forms_after(const Dossier& dossier, const WindowId& window,
     return out;
 }
 
-Receipt receipt_for(const Case& c, const Confirm& act, const InForce& in_force,
-                    const std::vector<Form>& forms) {
+Receipt receipt_for(const Case& c, const Confirm& act, const InForce& in_force) {
+    const std::vector<Form>& forms = act.proposed.forms();
     Receipt receipt;
     receipt.season = c.world.season.id;
     receipt.candidate_no = c.facts.candidate.number;
-    receipt.window = act.window;
-    receipt.seq = act.base_seq + 1;
+    receipt.window = act.proposed.window();
+    receipt.seq = act.proposed.base_seq() + 1;
     receipt.request = act.request;
     receipt.received_at = c.command.received_at;
     receipt.card_serial = c.facts.dossier.card->serial;
     receipt.card_position = act.challenge.position;
-    receipt.plan_version = c.world.catalogue(act.window, c.command.received_at)->version();
+    receipt.plan_version = c.world.catalogue(receipt.window, c.command.received_at)->version();
     for (const FiledForm& filed : in_force.entries) {
         const auto form = std::find_if(forms.begin(), forms.end(),
                                        [&](const Form& f) { return f.batch == filed.batch; });
@@ -78,31 +71,32 @@ Receipt receipt_for(const Case& c, const Confirm& act, const InForce& in_force,
     return receipt;
 }
 
-Decision write_down(const Case& c, const Confirm& act, const std::vector<Form>& forms) {
-    const InForce in_force = forms_after(c.facts.dossier, act.window, forms);
+Decision write_down(const Case& c, const Confirm& act) {
+    const WindowId& window = act.proposed.window();
+    const InForce in_force = forms_after(c.facts.dossier, act.proposed);
     Confirmation confirmation;
     confirmation.id = c.ids.next();
     confirmation.candidate = c.command.candidate;
-    confirmation.window = act.window;
-    confirmation.seq = act.base_seq + 1;
+    confirmation.window = window;
+    confirmation.seq = act.proposed.base_seq() + 1;
     confirmation.request = act.request;
     confirmation.received_at = c.command.received_at;
-    confirmation.receipt = canonical_bytes(receipt_for(c, act, in_force, forms));
+    confirmation.receipt = canonical_bytes(receipt_for(c, act, in_force));
 
     Change change = change_of(c);
     use_code(c, change, act.challenge);
     for (const FiledForm& filed : in_force.entries)
         if (std::binary_search(in_force.changed.begin(), in_force.changed.end(), filed.batch))
-            change.filings.push_back({c.ids.next(), c.command.candidate, act.window, filed.batch,
+            change.filings.push_back({c.ids.next(), c.command.candidate, window, filed.batch,
                                       filed.version, confirmation.id});
-    change.after.confirmations.push_back({confirmation.id, act.window, confirmation.seq,
-                                          act.request, act.challenge.subject, c.command.received_at,
+    change.after.confirmations.push_back({confirmation.id, window, confirmation.seq, act.request,
+                                          act.challenge.subject, c.command.received_at,
                                           in_force.entries, c.facts.dossier.session->started_at,
                                           std::nullopt, RecordId{}});
     change.after.last_receipt = sha256(confirmation.receipt);
     change.after.session->seen_at = std::max(change.after.session->seen_at, c.command.wall_now);
     add_event(c, change, EventKind::confirmed,
-              confirmed_detail(act.window, confirmation.seq, change.after.last_receipt));
+              detail_of_confirmed(window, confirmation.seq, change.after.last_receipt));
     change.confirmations.push_back(std::move(confirmation));
     return {Confirmed{}, std::move(change)};
 }
@@ -117,36 +111,27 @@ Decision refuse(const Case& c, const Confirm& act, Refused why) {
     if (told.events >= kRefusalsToldMax) return {std::move(why), std::nullopt};
     ++told.events;
     // A window that does not exist is no place to write down.
-    const bool known = c.world.season.window(act.window) != nullptr;
-    add_event(c, change, EventKind::confirm_refused,
-              (known ? "window=" + act.window.value() + " " : std::string()) +
-                  "code=" + std::string(to_text(why.refusal)) +
-                  (told.events == kRefusalsToldMax ? " more=untold" : ""));
+    const WindowId& window = act.proposed.window();
+    EventDetail detail;
+    if (c.world.season.window(window)) detail.window = window;
+    detail.code = to_text(why.reason);
+    detail.more_untold = told.events == kRefusalsToldMax;
+    add_event(c, change, EventKind::confirm_refused, detail);
     return {std::move(why), std::move(change)};
 }
 
 }  // namespace
 
-std::vector<BatchId> changed_batches(const Dossier& dossier, const WindowId& window,
-                                     const std::vector<Form>& forms) {
+std::vector<BatchId> changed_batches(const Dossier& dossier, const ProposedForms& proposed) {
     std::vector<BatchId> changed;
-    Digest scratch{};
-    for (const Form& form : forms) {
-        const FiledForm* filed = filed_form(dossier, window, form.batch);
-        const Digest& before = filed ? filed->digest : empty_form_digest(form.batch, scratch);
-        if (form_digest(form) != before) changed.push_back(form.batch);
+    for (std::size_t i = 0; i < proposed.forms().size(); ++i) {
+        const BatchId& batch = proposed.forms()[i].batch;
+        const FiledForm* filed = filed_form(dossier, proposed.window(), batch);
+        // A batch that was never filed is as one without choices.
+        if (proposed.digest(i) != (filed ? filed->digest : form_digest({batch, {}})))
+            changed.push_back(batch);
     }
     return changed;
-}
-
-bool covers_what_is_in_force(const Dossier& dossier, const WindowId& window,
-                             const std::vector<Form>& forms) {
-    const ConfirmationEntry* entry = dossier.in_force(window);
-    if (!entry) return true;
-    return std::all_of(entry->forms.begin(), entry->forms.end(), [&](const FiledForm& filed) {
-        return std::any_of(forms.begin(), forms.end(),
-                           [&](const Form& form) { return form.batch == filed.batch; });
-    });
 }
 
 std::vector<Finding<Refusal>> confirm_refusals(const World& world, const Window& window,
@@ -165,10 +150,10 @@ std::vector<Finding<Refusal>> confirm_refusals(const World& world, const Window&
 }
 
 std::optional<Refused> why_may_not_confirm(const World& world, const Facts& facts,
-                                           const WindowId& window_id, int base_seq,
-                                           const std::vector<Form>& forms, Instant received_at) {
+                                           const ProposedForms& proposed, Instant received_at) {
+    const WindowId& window_id = proposed.window();
     const Window* window = world.season.window(window_id);
-    if (!window || !world.catalogue(window_id)) return refused(Refusal::not_found);
+    if (!window || !world.catalogue(window_id)) return refused(RequestFault::not_found);
     switch (phase(world, *window, facts.candidate.unit, received_at)) {
         case WindowPhase::not_open:
             return refused(Refusal::window_not_open);
@@ -179,15 +164,18 @@ std::optional<Refused> why_may_not_confirm(const World& world, const Facts& fact
     }
     if (facts.dossier.account.self_locked) return refused(Refusal::self_locked);
     if (const auto why = why_card_is_no_use(facts.dossier.card)) return refused(*why);
-    if (base_seq != facts.dossier.seq(window_id))
+    if (proposed.base_seq() != facts.dossier.seq(window_id))
         return refused(Refusal::filing_changed,
                        {{"seq", std::to_string(facts.dossier.seq(window_id))}});
     if (facts.dossier.confirmations.size() >= kConfirmationsMax)
         return refused(Refusal::too_many_confirmations);
-    const auto changed = changed_batches(facts.dossier, window_id, forms);
-    const auto findings = confirm_refusals(world, *window, facts, forms, changed, received_at);
+    const auto changed = changed_batches(facts.dossier, proposed);
+    const auto findings =
+        confirm_refusals(world, *window, facts, proposed.forms(), changed, received_at);
     if (!findings.empty()) return refused(findings.front());
-    if (!covers_what_is_in_force(facts.dossier, window_id, forms))
+    // What is confirmed, and what the receipt shows, is always the whole window.
+    const ConfirmationEntry* in_force = facts.dossier.in_force(window_id);
+    if (in_force && leaves_out(proposed.forms(), in_force->forms))
         return refused(Refusal::filing_changed);
     if (changed.empty()) return refused(Refusal::no_change);
     if (!next_online_position(world.season.card, *facts.dossier.card))
@@ -198,35 +186,32 @@ std::optional<Refused> why_may_not_confirm(const World& world, const Facts& fact
 std::optional<Decision> answered_before(const Case& c, const Confirm& act) {
     const ConfirmationEntry* earlier = c.facts.dossier.by_request(act.request);
     if (!earlier) return std::nullopt;
-    const auto forms = normalized_forms(c.world.season, act.forms);
-    if (earlier->request_digest != confirm_subject(act.window, act.base_seq, forms))
+    if (earlier->request_digest != act.proposed.subject())
         return Decision{refused(Refusal::request_reused), std::nullopt};
     return Decision{ConfirmedBefore{earlier->record}, std::nullopt};
 }
 
 Decision confirm(const Case& c, const Confirm& act) {
-    const std::vector<Form> forms = normalized_forms(c.world.season, act.forms);
-    const Digest subject = confirm_subject(act.window, act.base_seq, forms);
-    if (auto why = why_may_not_confirm(c.world, c.facts, act.window, act.base_seq, forms,
-                                       c.command.received_at))
+    if (auto why = why_may_not_confirm(c.world, c.facts, act.proposed, c.command.received_at))
         return refuse(c, act, std::move(*why));
-    AnswerJudged judged = judge_answer(c, act.challenge, subject, EventKind::confirm_refused);
+    AnswerJudged judged =
+        judge_answer(c, act.challenge, act.proposed.subject(), EventKind::confirm_refused);
     if (judged.refused) {
         if (judged.change) return {std::move(*judged.refused), std::move(judged.change)};
         return refuse(c, act, std::move(*judged.refused));
     }
-    return write_down(c, act, forms);
+    return write_down(c, act);
 }
 
 Decision find_request(const Case& c, const FindRequest& act) {
     const ConfirmationEntry* entry = c.facts.dossier.by_request(act.request);
-    if (!entry) return {refused(Refusal::not_found), std::nullopt};
+    if (!entry) return {refused(RequestFault::not_found), std::nullopt};
     return {ConfirmedBefore{entry->record}, std::nullopt};
 }
 
 Decision recheck(const Case& c, const Recheck& act) {
     const ConfirmationEntry* entry = c.facts.dossier.in_force(act.window);
-    if (!entry) return {refused(Refusal::not_found), std::nullopt};
+    if (!entry) return {refused(RequestFault::not_found), std::nullopt};
     if (entry->seq != act.seq)
         return {refused(Refusal::filing_changed, {{"seq", std::to_string(entry->seq)}}),
                 std::nullopt};
@@ -236,7 +221,7 @@ Decision recheck(const Case& c, const Recheck& act) {
     Change change = change_of(c);
     for (ConfirmationEntry& own : change.after.confirmations)
         if (own.record == entry->record) own.rechecked_at = c.command.received_at;
-    add_event(c, change, EventKind::rechecked, place_detail(act.window, act.seq));
+    add_event(c, change, EventKind::rechecked, detail_of_place(act.window, act.seq));
     return {Done{}, std::move(change)};
 }
 

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "domain/subject/form_subject.h"
+#include "domain/subject/proposed_forms.h"
 #include "usecase/candidate/decision.h"
 
 namespace zhiyuan::usecase {
@@ -12,7 +12,8 @@ namespace zhiyuan::usecase {
 inline constexpr std::size_t kConfirmationsMax = 120;
 
 /// All that forbids confirming the forms, for the check page: form_refusals, and R-FORM-11, an
-/// empty form of a batch that was never filed. `changed`: as changed_batches tells it.
+/// empty form of a batch that was never filed. Places are those of `forms`, in whatever form they
+/// are. `changed`: as changed_batches tells it.
 std::vector<Finding<Refusal>> confirm_refusals(const World& world, const Window& window,
                                                const Facts& facts, const std::vector<Form>& forms,
                                                const std::vector<BatchId>& changed,
@@ -21,18 +22,10 @@ std::vector<Finding<Refusal>> confirm_refusals(const World& world, const Window&
 /// Whether an earlier stage of confirming already refuses: everything but the code itself. Serves
 /// the challenge and the confirmation alike, so that they cannot differ. nullopt: go on.
 std::optional<Refused> why_may_not_confirm(const World& world, const Facts& facts,
-                                           const WindowId& window, int base_seq,
-                                           const std::vector<Form>& forms, Instant received_at);
+                                           const ProposedForms& proposed, Instant received_at);
 
-/// Batches of `forms` that differ from what is in force in the window.
-std::vector<BatchId> changed_batches(const Dossier& dossier, const WindowId& window,
-                                     const std::vector<Form>& forms);
-
-/// Whether every batch in force in the window is among `forms`, changed or not: what is confirmed,
-/// and what the receipt shows, is always the whole window. The API completes what the client leaves
-/// out.
-bool covers_what_is_in_force(const Dossier& dossier, const WindowId& window,
-                             const std::vector<Form>& forms);
+/// Proposed batches that differ from what is in force in their window.
+std::vector<BatchId> changed_batches(const Dossier& dossier, const ProposedForms& proposed);
 
 /// Promise 3: what the same request was answered before, also after closing; nullopt when it comes
 /// for the first time. Asked before the session: whoever repeats a request may have lost it.

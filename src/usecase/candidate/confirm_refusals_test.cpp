@@ -16,7 +16,7 @@ class ConfirmRefusals : public ConfirmCase {};
 
 struct Breach {
     const char* what;
-    Refusal want;
+    Reason want;
     std::function<void(OneCandidate&, Command&)> breach;
 };
 
@@ -42,8 +42,8 @@ const Breach kSessionBreaches[] = {
 };
 
 const Breach kBreaches[] = {
-    {"a window that nobody knows", Refusal::not_found,
-     [](OneCandidate&, Command& c) { act_of(c).window = WindowId("w9"); }},
+    {"a window that nobody knows", RequestFault::not_found,
+     [](OneCandidate& one, Command& c) { send_window(one, act_of(c), "w9"); }},
     {"R-WIN-1", Refusal::window_not_open,
      [](OneCandidate&, Command& c) { c.received_at = test::kOpens - test::kMicro; }},
     {"R-WIN-2", Refusal::window_closed,
@@ -57,7 +57,7 @@ const Breach kBreaches[] = {
     {"R-CARD-5", Refusal::card_lost,
      [](OneCandidate& one, Command&) { make_card(one, CardState::lost); }},
     {"R-FIL-2: somebody confirmed in between", Refusal::filing_changed,
-     [](OneCandidate&, Command& c) { act_of(c).base_seq = 0; }},
+     [](OneCandidate& one, Command& c) { send_base(one, act_of(c), 0); }},
     {"R-FIL-5", Refusal::too_many_confirmations,
      [](OneCandidate& one, Command&) {
          auto& all = one.facts.dossier.confirmations;
@@ -69,14 +69,16 @@ const Breach kBreaches[] = {
     {"R-ELI-3: the forms' own rules", Refusal::below_line,
      [](OneCandidate& one, Command& c) {
          one.facts.candidate.scores.total = 499;
-         act_of(c).forms = {main_form("7777"), test::empty_form("early")};
+         send_forms(one, act_of(c), {main_form("7777"), test::empty_form("early")});
      }},
     {"R-FORM-11: an empty form of what was never filed", Refusal::form_empty,
-     [](OneCandidate&, Command& c) { act_of(c).forms = {test::empty_form("early")}; }},
+     [](OneCandidate& one, Command& c) {
+         send_forms(one, act_of(c), {test::empty_form("early")});
+     }},
     {"R-FIL-2: what is in force is left out", Refusal::filing_changed,
-     [](OneCandidate&, Command& c) { act_of(c).forms = {}; }},
+     [](OneCandidate& one, Command& c) { send_forms(one, act_of(c), {}); }},
     {"R-FORM-12", Refusal::no_change,
-     [](OneCandidate&, Command& c) { act_of(c).forms = {main_form("1001")}; }},
+     [](OneCandidate& one, Command& c) { send_forms(one, act_of(c), {main_form("1001")}); }},
     {"R-CARD-6", Refusal::card_used_up,
      [](OneCandidate& one, Command&) {
          one.facts.dossier.card->used.clear();
@@ -159,7 +161,7 @@ TEST_F(ConfirmRefusals, TheSameRequestIsAnsweredTheSameWhateverHasHappenedSince)
     std::vector<const Breach*> breaches;
     for (const Breach& breach : kSessionBreaches) breaches.push_back(&breach);
     for (const Breach& breach : kBreaches) {
-        const bool changes_what_is_sent = breach.want == Refusal::not_found ||
+        const bool changes_what_is_sent = breach.want == RequestFault::not_found ||
                                           breach.want == Refusal::below_line ||
                                           breach.want == Refusal::form_empty;
         if (!changes_what_is_sent) breaches.push_back(&breach);
@@ -168,8 +170,7 @@ TEST_F(ConfirmRefusals, TheSameRequestIsAnsweredTheSameWhateverHasHappenedSince)
         OneCandidate one = one_;
         Command again = first;
         breach->breach(one, again);
-        act_of(again).forms = std::get<Confirm>(first.act).forms;
-        act_of(again).base_seq = 0;
+        act_of(again).proposed = std::get<Confirm>(first.act).proposed;
         const Decision decision = one.decide(again);
         const auto* before = std::get_if<ConfirmedBefore>(&decision.reply);
         ASSERT_TRUE(before) << breach->what << ": " << test::name_of(decision.reply);
@@ -180,15 +181,19 @@ TEST_F(ConfirmRefusals, TheSameRequestIsAnsweredTheSameWhateverHasHappenedSince)
 
 // R-FIL-1
 TEST_F(ConfirmRefusals, TheSameRequestIdWithAnythingElseIsRefused) {
-    const std::vector<std::function<void(Confirm&)>> edits = {
-        [](Confirm& act) { act.forms = {main_form("1002")}; },
-        [](Confirm& act) { act.forms.push_back(test::form_of("early", "single", {{"1001"}})); },
-        [](Confirm& act) { act.base_seq = 1; },
-        [](Confirm& act) { act.window = WindowId("w2"); },
+    using Edit = std::function<void(const OneCandidate&, Confirm&)>;
+    const std::vector<Edit> edits = {
+        [](const OneCandidate& one, Confirm& act) { send_forms(one, act, {main_form("1002")}); },
+        [](const OneCandidate& one, Confirm& act) {
+            const Form early = test::form_of("early", "single", {{"1001"}});
+            send_forms(one, act, {main_form("1001"), early});
+        },
+        [](const OneCandidate& one, Confirm& act) { send_base(one, act, 1); },
+        [](const OneCandidate& one, Confirm& act) { send_window(one, act, "w2"); },
     };
     for (const auto& edit : edits) {
         Command command = one_.command(one_.confirm_act({main_form("1001")}, 0, 1));
-        edit(act_of(command));
+        edit(one_, act_of(command));
         const Decision decision = one_.decide(command);
         EXPECT_EQ(test::refusal_of(decision.reply), Refusal::request_reused);
         EXPECT_FALSE(decision.change);
@@ -203,7 +208,7 @@ TEST_F(ConfirmRefusals, AWrongCodeTellsWhatIsLeftAndTheTwentiethSuspendsTheCard)
         act.code = OpenVault::wrong_code();
         const Decision decision = one_.run(act);
         const auto& why = std::get<Refused>(decision.reply);
-        EXPECT_EQ(why.refusal, Refusal::card_code_wrong) << n;
+        EXPECT_EQ(why.reason, Refusal::card_code_wrong) << n;
         EXPECT_EQ(why.params, (Params{{"tries_left", std::to_string(20 - n)}}));
         const bool last = n == 20;
         EXPECT_EQ(decision.change->card_moves.size(), last ? 1u : 0u);

@@ -127,7 +127,7 @@ TEST_F(ConfirmTest, FormsAreJudgedInNormalForm) {
     sorted.sections.push_back(mixed.sections.front());
     Command command = one_.command(one_.confirm_act({sorted}, 1, 2));
     mixed.sections.pop_back();
-    act_of(command).forms = {mixed};
+    send_forms(one_, act_of(command), {mixed});
     EXPECT_EQ(test::name_of(one_.decide(command).reply), "done");
 }
 

@@ -6,7 +6,7 @@
 
 namespace zhiyuan::usecase {
 
-Refused refused(Refusal why, Params params) {
+Refused refused(Reason why, Params params) {
     return {why, "", std::move(params), std::nullopt};
 }
 
@@ -14,7 +14,7 @@ Refused refused(const Finding<Refusal>& finding) {
     return {finding.kind, finding.field, finding.params, std::nullopt};
 }
 
-Refused refused_until(Refusal why, Duration retry_after) {
+Refused refused_until(Reason why, Duration retry_after) {
     return {why, "", {}, retry_after};
 }
 
@@ -27,25 +27,17 @@ Change change_of(const Case& c) {
     return change;
 }
 
-std::string place_detail(const WindowId& window, int seq) {
-    return "window=" + window.value() + " seq=" + std::to_string(seq);
-}
-
-std::string confirmed_detail(const WindowId& window, int seq, const Digest& receipt) {
-    return place_detail(window, seq) + " receipt_no=" + receipt_no(receipt);
-}
-
 std::string anomaly_no(RecordId anomaly) {
     std::string digits = std::to_string(anomaly.value());
     if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
     return "A-" + digits;
 }
 
-void add_event(const Case& c, Change& change, EventKind kind, std::string detail) {
+void add_event(const Case& c, Change& change, EventKind kind, const EventDetail& detail) {
     const RecordId id = c.ids.next();
     change.events.push_back({id, c.command.candidate, change.after.last_event, kind,
                              c.command.wall_now, c.command.origin.device, c.command.origin.address,
-                             std::move(detail)});
+                             to_text(detail)});
     change.after.last_event = id;
 }
 

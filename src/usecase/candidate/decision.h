@@ -6,10 +6,11 @@
 #include <variant>
 
 #include "domain/filing/records.h"
-#include "domain/refusal.h"
+#include "domain/people/event_detail.h"
 #include "domain/season/world.h"
 #include "ports/vault.h"
 #include "usecase/candidate/command.h"
+#include "usecase/candidate/reason.h"
 
 namespace zhiyuan::usecase {
 
@@ -49,7 +50,7 @@ struct Done {};
 
 /// The reply of one command: what was done, or why not.
 struct Refused {
-    Refusal refusal = Refusal::unavailable;
+    Reason reason = ServiceFailure::unavailable;
     std::string field;
     Params params;
     std::optional<Duration> retry_after;
@@ -73,26 +74,19 @@ struct Case {
     RecordIds& ids;
 };
 
-Refused refused(Refusal why, Params params = {});
+Refused refused(Reason why, Params params = {});
 Refused refused(const Finding<Refusal>& finding);
 /// With the time after which it may be tried again.
-Refused refused_until(Refusal why, Duration retry_after);
+Refused refused_until(Reason why, Duration retry_after);
 
 /// The start of a change: the dossier as it stands, with its revision moved on.
 Change change_of(const Case& c);
-
-/// The detail of an event about a confirmation: "window=w2 seq=3". Details are such pairs, parted
-/// by a blank; values hold none.
-std::string place_detail(const WindowId& window, int seq);
-
-/// The detail of the event `confirmed`: the place and the number of the receipt.
-std::string confirmed_detail(const WindowId& window, int seq, const Digest& receipt);
 
 /// The number of an anomaly as people read it out: "A-000123".
 std::string anomaly_no(RecordId anomaly);
 
 /// Appends an event to the change and to the chain of the dossier.
-void add_event(const Case& c, Change& change, EventKind kind, std::string detail = {});
+void add_event(const Case& c, Change& change, EventKind kind, const EventDetail& detail = {});
 
 /// Records that the code of the command's challenge has succeeded, with the vault's proof.
 void use_code(const Case& c, Change& change, const Challenge& challenge);

@@ -35,7 +35,7 @@ DraftSaved put_draft(const Case& c, Change& change, const WindowId& window, cons
 Decision save_draft(const Case& c, const SaveDraft& act) {
     const Window* window = c.world.season.window(act.window);
     const Batch* batch = c.world.season.batch(act.batch);
-    if (!window || !batch) return {refused(Refusal::not_found), std::nullopt};
+    if (!window || !batch) return {refused(RequestFault::not_found), std::nullopt};
     if (std::find(window->batches.begin(), window->batches.end(), act.batch) ==
         window->batches.end())
         return {refused(Refusal::batch_not_in_window), std::nullopt};
@@ -65,7 +65,7 @@ Decision save_draft(const Case& c, const SaveDraft& act) {
 Decision disown(const Case& c, const Disown& act) {
     const Window* window = c.world.season.window(act.window);
     const ConfirmationEntry* entry = c.facts.dossier.in_force(act.window);
-    if (!entry || !window) return {refused(Refusal::not_found), std::nullopt};
+    if (!entry || !window) return {refused(RequestFault::not_found), std::nullopt};
     if (entry->seq != act.seq)
         return {refused(Refusal::filing_changed, {{"seq", std::to_string(entry->seq)}}),
                 std::nullopt};
@@ -75,9 +75,9 @@ Decision disown(const Case& c, const Disown& act) {
     Disowned reply{c.ids.next(), {}};
     for (ConfirmationEntry& own : change.after.confirmations)
         if (own.record == entry->record) own.disowned_as = reply.anomaly;
-    const std::string place = place_detail(act.window, act.seq);
+    EventDetail detail = detail_of_place(act.window, act.seq);
     change.anomalies.push_back(
-        {reply.anomaly, c.command.candidate, "disowned", c.command.wall_now, place});
+        {reply.anomaly, c.command.candidate, "disowned", c.command.wall_now, to_text(detail)});
     // After closing there is nothing to restore into; the anomaly stands and officials take it up.
     if (phase(c.world, *window, c.facts.candidate.unit, c.command.received_at) !=
         WindowPhase::closed) {
@@ -90,7 +90,8 @@ Decision disown(const Case& c, const Disown& act) {
             reply.restored.push_back(filed.batch);
         }
     }
-    add_event(c, change, EventKind::disowned, place + " anomaly_no=" + anomaly_no(reply.anomaly));
+    detail.anomaly_no = anomaly_no(reply.anomaly);
+    add_event(c, change, EventKind::disowned, detail);
     return {std::move(reply), std::move(change)};
 }
 

@@ -12,7 +12,7 @@ Decision keep(const Case& c, const Keep& act) {
     if (dossier.has_kept(act.window, act.change)) return {Done{}, std::nullopt};
     const Window* window = c.world.season.window(act.window);
     const ConfirmationEntry* entry = dossier.in_force(act.window);
-    if (!window || !entry) return {refused(Refusal::not_found), std::nullopt};
+    if (!window || !entry) return {refused(RequestFault::not_found), std::nullopt};
     if (entry->seq != act.seq)
         return {refused(Refusal::filing_changed, {{"seq", std::to_string(entry->seq)}}),
                 std::nullopt};
@@ -26,8 +26,10 @@ Decision keep(const Case& c, const Keep& act) {
         return {refused(Refusal::change_not_open), std::nullopt};
     Change change = change_of(c);
     change.after.kept.push_back({act.window, act.change, at});
-    add_event(c, change, EventKind::change_kept,
-              "window=" + act.window.value() + " change=" + std::to_string(act.change));
+    EventDetail detail;
+    detail.window = act.window;
+    detail.change = act.change;
+    add_event(c, change, EventKind::change_kept, detail);
     return {Done{}, std::move(change)};
 }
 

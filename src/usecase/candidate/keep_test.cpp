@@ -77,10 +77,10 @@ TEST_F(KeepTest, RChg4OnlyAnOpenChangeOfTheListInForceIsAnswered) {
         const char* what;
         Keep act;
         Instant at;
-        Refusal want;
+        Reason want;
     };
     const Row rows[] = {
-        {"nothing filed there", keep_of(1, "w2"), effective_at_, Refusal::not_found},
+        {"nothing filed there", keep_of(1, "w2"), effective_at_, RequestFault::not_found},
         {"R-FIL-2: another list was looked at", older, test::kCloses, Refusal::filing_changed},
         {"R-WIN-2", keep_of(1), test::kCloses, Refusal::window_closed},
         {"not in effect yet", keep_of(1), effective_at_ - test::kMicro, Refusal::change_not_open},
@@ -95,7 +95,7 @@ TEST_F(KeepTest, RChg4OnlyAnOpenChangeOfTheListInForceIsAnswered) {
         const Reply reply = town_.run(command);
         const auto* why = std::get_if<Refused>(&reply);
         ASSERT_TRUE(why) << row.what;
-        EXPECT_EQ(to_text(why->refusal), to_text(row.want)) << row.what;
+        EXPECT_EQ(to_text(why->reason), to_text(row.want)) << row.what;
     }
 }
 

@@ -13,9 +13,9 @@ namespace {
 Result<Challenge, Refused> challenge_for(const Services& services, const Visitor& visitor,
                                          int position, const Digest& subject, Instant wall_now) {
     auto made =
-        services.vault.challenge({visitor.token.candidate, visitor.facts.dossier.card->serial,
+        services.vault.challenge({visitor.token.candidate, visitor.facts->dossier.card->serial,
                                   position, subject, challenge_expiry(wall_now)});
-    if (!made) return fail(refused(Refusal::unavailable));
+    if (!made) return fail(refused(ServiceFailure::unavailable));
     return std::move(*made);
 }
 
@@ -24,63 +24,59 @@ Result<Challenge, Refused> challenge_for(const Services& services, const Visitor
 Result<std::vector<Draft>, Refused> drafts(const Services& services, const Visitor& visitor,
                                            const WindowId& window) {
     auto found = services.reader.drafts(visitor.token.candidate, window);
-    if (!found) return fail(refused(Refusal::unavailable));
+    if (!found) return fail(refused(ServiceFailure::unavailable));
     return std::move(*found);
 }
 
 Result<Confirmation, Refused> confirmation(const Services& services, const Visitor& visitor,
                                            RecordId id) {
     auto found = services.reader.confirmation(id);
-    if (!found) return fail(refused(Refusal::unavailable));
+    if (!found) return fail(refused(ServiceFailure::unavailable));
     if (!*found || (*found)->candidate != visitor.token.candidate)
-        return fail(refused(Refusal::not_found));
+        return fail(refused(RequestFault::not_found));
     return std::move(**found);
 }
 
 Result<Events, Refused> events(const Services& services, const Visitor& visitor, RecordId before,
                                int limit) {
-    RecordId newest = visitor.facts.dossier.last_event;
+    RecordId newest = visitor.facts->dossier.last_event;
     if (before.value() != 0) {
         const auto anchor = services.reader.events(before, 1);
-        if (!anchor) return fail(refused(Refusal::unavailable));
+        if (!anchor) return fail(refused(ServiceFailure::unavailable));
         if (anchor->events.empty() || anchor->events.front().candidate != visitor.token.candidate)
-            return fail(refused(Refusal::not_found));
+            return fail(refused(RequestFault::not_found));
         newest = anchor->events.front().previous;
     }
     auto page = services.reader.events(newest, limit);
-    if (!page) return fail(refused(Refusal::unavailable));
+    if (!page) return fail(refused(ServiceFailure::unavailable));
     return Events{std::move(page->events), page->more};
 }
 
 Result<std::vector<Admission>, Refused> admissions(const Services& services,
                                                    const Visitor& visitor) {
     auto found = services.reader.admissions(visitor.token.candidate);
-    if (!found) return fail(refused(Refusal::unavailable));
+    if (!found) return fail(refused(ServiceFailure::unavailable));
     return std::move(*found);
 }
 
 Contact contact(const Services& services, const Visitor& visitor) {
-    return open_contact(services.privacy, visitor.facts.dossier.account.contact_sealed)
+    return open_contact(services.privacy, visitor.facts->dossier.account.contact_sealed)
         .value_or(Contact{});
 }
 
 Result<Challenge, Refused> confirm_challenge(const Services& services, const Visitor& visitor,
-                                             const WindowId& window, int base_seq,
-                                             const std::vector<Form>& forms, Instant received_at,
+                                             const ProposedForms& proposed, Instant received_at,
                                              Instant wall_now) {
-    const auto normal = normalized_forms(visitor.world->season, forms);
-    if (auto why = why_may_not_confirm(*visitor.world, visitor.facts, window, base_seq, normal,
-                                       received_at))
+    if (auto why = why_may_not_confirm(*visitor.world, *visitor.facts, proposed, received_at))
         return fail(std::move(*why));
     const int position =
-        *next_online_position(visitor.world->season.card, *visitor.facts.dossier.card);
-    return challenge_for(services, visitor, position, confirm_subject(window, base_seq, normal),
-                         wall_now);
+        *next_online_position(visitor.world->season.card, *visitor.facts->dossier.card);
+    return challenge_for(services, visitor, position, proposed.subject(), wall_now);
 }
 
 Result<Challenge, Refused> unlock_challenge(const Services& services, const Visitor& visitor,
                                             Instant wall_now) {
-    const auto& dossier = visitor.facts.dossier;
+    const auto& dossier = visitor.facts->dossier;
     if (!dossier.account.self_locked) return fail(refused(Refusal::not_locked));
     if (const auto why = why_card_is_no_use(dossier.card)) return fail(refused(*why));
     const auto position = next_online_position(visitor.world->season.card, *dossier.card);

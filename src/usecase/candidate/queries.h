@@ -36,8 +36,7 @@ Contact contact(const Services& services, const Visitor& visitor);
 /// The challenge that confirms these forms, or why they cannot be confirmed now; `unavailable` when
 /// the vault does not answer. Likewise below.
 Result<Challenge, Refused> confirm_challenge(const Services& services, const Visitor& visitor,
-                                             const WindowId& window, int base_seq,
-                                             const std::vector<Form>& forms, Instant received_at,
+                                             const ProposedForms& proposed, Instant received_at,
                                              Instant wall_now);
 
 /// The challenge that unlocks.

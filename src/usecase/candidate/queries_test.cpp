@@ -13,15 +13,15 @@ class Queries : public testing::Test {
 protected:
     Visitor visitor(int n) {
         Visitor out;
-        out.facts = town_.facts(n);
-        out.token.candidate = out.facts.candidate.id;
+        out.facts = std::make_shared<const Facts>(town_.facts(n));
+        out.token.candidate = out.facts->candidate.id;
         out.world = town_.world;
         return out;
     }
     RecordId confirmation_of(int n) { return town_.facts(n).dossier.confirmations.back().record; }
     RecordId event_of(int n) { return town_.facts(n).dossier.last_event; }
 
-    static std::string said(const Refused& why) { return std::string(to_text(why.refusal)); }
+    static std::string said(const Refused& why) { return std::string(to_text(why.reason)); }
 
     test::FiledTown town_;
 };

@@ -23,7 +23,7 @@ Result<Visitor, Refused> pass_gate(const Services& services, const std::string& 
     auto token = parse_session_token(cookie);
     if (!token) return fail(refused(Refusal::session_missing));
     auto facts = services.reader.facts({token->candidate, std::nullopt});
-    if (!facts) return fail(refused(Refusal::unavailable));
+    if (!facts) return fail(refused(ServiceFailure::unavailable));
     if (!*facts) return fail(refused(Refusal::session_missing));
     const auto& session = (*facts)->dossier.session;
     if (const auto why = why_session_is_over(session, token->hash(), wall_now))
@@ -32,7 +32,8 @@ Result<Visitor, Refused> pass_gate(const Services& services, const std::string& 
         return fail(refused(Refusal::session_other));
     if (session->setup_card && !setup_allowed) return fail(refused(Refusal::setup_first));
     touch(services, *token, *session, wall_now);
-    return Visitor{std::move(*token), std::move(**facts), services.world()};
+    return Visitor{std::move(*token), std::make_shared<const Facts>(std::move(**facts)),
+                   services.world()};
 }
 
 }  // namespace zhiyuan::usecase

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "base/result.h"
@@ -13,7 +14,7 @@ namespace zhiyuan::usecase {
 /// A request that has passed the gate: whose it is, and everything known about them at this moment.
 struct Visitor {
     SessionToken token;
-    Facts facts;
+    std::shared_ptr<const Facts> facts;  ///< never null
     std::shared_ptr<const World> world;
 };
 

@@ -27,7 +27,7 @@ protected:
                      bool setup_allowed = false) {
         const auto visitor =
             pass_gate(town_.services, cookie, page_of, town_.clock.now, setup_allowed);
-        return visitor ? "passed" : std::string(to_text(visitor.error().refusal));
+        return visitor ? "passed" : std::string(to_text(visitor.error().reason));
     }
 
     SmallTown town_{2};

@@ -12,7 +12,7 @@ namespace zhiyuan::usecase {
 namespace {
 
 Refused overloaded() {
-    return refused_until(Refusal::overloaded, std::chrono::seconds(2));
+    return refused_until(ServiceFailure::overloaded, std::chrono::seconds(2));
 }
 
 Refused waiting(Duration wait) {
@@ -43,7 +43,7 @@ void open(const Services& services, const Caller& caller, SessionToken token,
         if (const auto* opened = std::get_if<SessionOpened>(&reply))
             return done(SignedIn{token, fresh, opened->setup});
         const auto* why = std::get_if<Refused>(&reply);
-        done(fail(why ? *why : refused(Refusal::internal)));
+        done(fail(why ? *why : refused(ServiceFailure::internal)));
     };
     if (!services.sink.submit(command, reply_to)) done(fail(overloaded()));
 }
@@ -51,10 +51,10 @@ void open(const Services& services, const Caller& caller, SessionToken token,
 Result<std::optional<Facts>, Refused> facts_of(const Services& services, const CandidateNo& number,
                                                std::optional<CardSerial> card) {
     const auto id = services.reader.find_candidate(number);
-    if (!id) return fail(refused(Refusal::unavailable));
+    if (!id) return fail(refused(ServiceFailure::unavailable));
     if (!*id) return std::optional<Facts>();
     auto facts = services.reader.facts({**id, std::move(card)});
-    if (!facts) return fail(refused(Refusal::unavailable));
+    if (!facts) return fail(refused(ServiceFailure::unavailable));
     return std::move(*facts);
 }
 
@@ -70,7 +70,7 @@ bool identity_fits(const Services& services, const Facts& facts, const std::stri
 Result<ResetChallenge, Refused> challenge_with(const Services& services,
                                                ports::ChallengeWanted wanted) {
     auto made = services.vault.challenge(wanted);
-    if (!made) return fail(refused(Refusal::unavailable));
+    if (!made) return fail(refused(ServiceFailure::unavailable));
     return ResetChallenge{std::move(*made), std::move(wanted.serial)};
 }
 
@@ -83,7 +83,8 @@ void sign_in_as_nobody(const Services& services, const Caller& caller, const std
     if (wait > Duration::zero()) return done(fail(waiting(wait)));
     const bool taken = services.hasher.verify(
         std::move(password), "", [&services, number, now = caller.wall_now, done](auto match) {
-            if (match == ports::Match::not_done) return done(fail(refused(Refusal::unavailable)));
+            if (match == ports::Match::not_done)
+                return done(fail(refused(ServiceFailure::unavailable)));
             done(fail(services.unknown_numbers.attempt(number, Refusal::sign_in_wrong, now)));
         });
     if (!taken) done(fail(overloaded()));
@@ -110,7 +111,7 @@ void reset_as_nobody(const Services& services, const Caller& caller, PasswordRes
         return answer();
     const bool taken =
         services.hasher.hash(std::move(wanted.new_password), [answer, done](std::string hash) {
-            if (hash.empty()) return done(fail(refused(Refusal::unavailable)));
+            if (hash.empty()) return done(fail(refused(ServiceFailure::unavailable)));
             answer();
         });
     if (!taken) done(fail(overloaded()));
@@ -125,8 +126,8 @@ Instant challenge_expiry(Instant wall_now) {
 
 void submit(const Services& services, const Caller& caller, const Visitor& visitor, Act act,
             ActDone done) {
-    Command command{visitor.token.candidate, caller.received_at,   caller.wall_now,
-                    caller.origin,           visitor.token.hash(), std::move(act)};
+    Command command{visitor.token.candidate, caller.received_at, caller.wall_now, caller.origin,
+                    visitor.token.hash(),    std::move(act),     visitor.facts};
     CommandSink::ReplyTo reply_to = std::move(done);
     if (!services.sink.submit(command, reply_to)) reply_to(overloaded());
 }
@@ -168,7 +169,8 @@ void sign_in(const Services& services, const Caller& caller, const std::string& 
     const bool taken = services.hasher.verify(
         std::move(password), account.password_hash,
         [&services, caller, token, fresh = device.fresh, act, done](ports::Match match) mutable {
-            if (match == ports::Match::not_done) return done(fail(refused(Refusal::unavailable)));
+            if (match == ports::Match::not_done)
+                return done(fail(refused(ServiceFailure::unavailable)));
             act.matches = match == ports::Match::yes;
             open(services, caller, token, fresh, std::nullopt, act, done);
         });
@@ -188,11 +190,11 @@ void first_sign_in(const Services& services, const Caller& caller, const std::st
 
 void activate(const Services& services, const Caller& caller, const Visitor& visitor,
               Activation wanted, SignInDone done) {
-    const auto& setup_card = visitor.facts.dossier.session->setup_card;
+    const auto& setup_card = visitor.facts->dossier.session->setup_card;
     if (!setup_card) return done(fail(refused(Refusal::already_activated)));
     if (wanted.notice_version != visitor.world->season.notice.version)
         return done(fail(refused(Refusal::notice_outdated)));
-    if (auto why = why_weak(services, visitor.facts, setup_card->value(), wanted.contact.phone,
+    if (auto why = why_weak(services, *visitor.facts, setup_card->value(), wanted.contact.phone,
                             wanted.password)) {
         why->field = "password";
         return done(fail(refused(*why)));
@@ -207,7 +209,8 @@ void activate(const Services& services, const Caller& caller, const Visitor& vis
         services.hasher.hash(std::move(wanted.password),
                              [&services, caller, token, fresh = device.fresh, act,
                               session = visitor.token.hash(), done](std::string hash) mutable {
-                                 if (hash.empty()) return done(fail(refused(Refusal::unavailable)));
+                                 if (hash.empty())
+                                     return done(fail(refused(ServiceFailure::unavailable)));
                                  act.password_hash = std::move(hash);
                                  open(services, caller, token, fresh, session, act, done);
                              });
@@ -268,7 +271,7 @@ void reset_password(const Services& services, const Caller& caller, PasswordRese
     const bool taken = services.hasher.hash(
         std::move(wanted.new_password),
         [&services, caller, token, fresh = device.fresh, act, done](std::string hash) mutable {
-            if (hash.empty()) return done(fail(refused(Refusal::unavailable)));
+            if (hash.empty()) return done(fail(refused(ServiceFailure::unavailable)));
             act.password_hash = std::move(hash);
             open(services, caller, token, fresh, std::nullopt, act, done);
         });
@@ -277,27 +280,27 @@ void reset_password(const Services& services, const Caller& caller, PasswordRese
 
 void change_password(const Services& services, const Caller& caller, const Visitor& visitor,
                      std::string old_password, std::string new_password, ActDone done) {
-    const auto& card = visitor.facts.dossier.card;
-    if (auto why =
-            why_weak(services, visitor.facts, card ? card->serial.value() : "", "", new_password)) {
+    const auto& card = visitor.facts->dossier.card;
+    if (auto why = why_weak(services, *visitor.facts, card ? card->serial.value() : "", "",
+                            new_password)) {
         why->field = "new_password";
         return done(refused(*why));
     }
     const Device device = device_of(services, caller);
     const Duration wait =
-        wait_before_attempt(visitor.facts.dossier.account, device.hash, caller.wall_now);
+        wait_before_attempt(visitor.facts->dossier.account, device.hash, caller.wall_now);
     if (wait > Duration::zero()) return done(waiting(wait));
-    ChangePassword act{visitor.facts.dossier.account.password_hash, false, "", device.hash};
+    ChangePassword act{visitor.facts->dossier.account.password_hash, false, "", device.hash};
     const bool taken = services.hasher.verify(
         std::move(old_password), act.checked_hash,
         [&services, caller, visitor, act, next = std::move(new_password),
          done](ports::Match match) mutable {
-            if (match == ports::Match::not_done) return done(refused(Refusal::unavailable));
+            if (match == ports::Match::not_done) return done(refused(ServiceFailure::unavailable));
             act.matches = match == ports::Match::yes;
             if (!act.matches) return submit(services, caller, visitor, act, done);
             const bool hashing = services.hasher.hash(
                 std::move(next), [&services, caller, visitor, act, done](std::string hash) mutable {
-                    if (hash.empty()) return done(refused(Refusal::unavailable));
+                    if (hash.empty()) return done(refused(ServiceFailure::unavailable));
                     act.password_hash = std::move(hash);
                     submit(services, caller, visitor, act, done);
                 });

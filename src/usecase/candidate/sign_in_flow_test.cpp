@@ -28,7 +28,7 @@ protected:
         int answers = 0;
         flow([&](Result<SignedIn, Refused> result) {
             ++answers;
-            out = result ? "signed in" : std::string(to_text(result.error().refusal));
+            out = result ? "signed in" : std::string(to_text(result.error().reason));
         });
         EXPECT_EQ(answers, 1);
         return out;
@@ -85,7 +85,7 @@ protected:
         const auto done = [&](const Result<SignedIn, Refused>& result) {
             ASSERT_FALSE(result);
             const Refused& why = result.error();
-            out = {std::string(to_text(why.refusal)), why.field, why.params, why.retry_after, 0};
+            out = {std::string(to_text(why.reason)), why.field, why.params, why.retry_after, 0};
         };
         const auto challenge = reset_challenge(town_.services, caller(), number.value())->challenge;
         if (what == Try::password)
@@ -188,7 +188,7 @@ TEST_F(SignInFlow, ASilentVaultIsUnavailableToEverybodyAlike) {
     for (const std::string& number : {SmallTown::number(1).value(), std::string("nobody")}) {
         const auto asked = reset_challenge(town_.services, caller(), number);
         ASSERT_FALSE(asked);
-        EXPECT_EQ(asked.error().refusal, Refusal::unavailable);
+        EXPECT_EQ(asked.error().reason, ServiceFailure::unavailable);
     }
 }
 
@@ -218,7 +218,7 @@ TEST_F(SignInFlow, AWeakPasswordIsNoWayAroundTheDelay) {
     std::get<ResetPassword>(late.act).code = OpenVault::code(2);
     const Reply reply = town_.run(late);
     ASSERT_TRUE(std::holds_alternative<Refused>(reply));
-    EXPECT_EQ(std::get<Refused>(reply).refusal, Refusal::sign_in_delayed);
+    EXPECT_EQ(std::get<Refused>(reply).reason, Refusal::sign_in_delayed);
 }
 
 // The right code with a weak password: it must be the lane that says so, behind the delay.

@@ -40,14 +40,14 @@ TEST_F(UnknownNumbersTest, DelaysGrowLikeACandidates) {
     Instant now = kNow;
     for (int n = 1; n < 30; ++n) {
         const Refused wrong = attempt(numbers, 1, now);
-        EXPECT_EQ(wrong.refusal, Refusal::sign_in_wrong) << n;
+        EXPECT_EQ(wrong.reason, Refusal::sign_in_wrong) << n;
         EXPECT_EQ(wrong.retry_after, delay_after(n)) << n;
         EXPECT_EQ(numbers.wait(number(1), now), delay_after(n)) << n;
         EXPECT_EQ(numbers.wait(number(2), now), Duration::zero()) << "another number";
         if (delay_after(n) == Duration::zero()) continue;
         now = now + delay_after(n) - Duration(1);
         const Refused early = attempt(numbers, 1, now);
-        EXPECT_EQ(early.refusal, Refusal::sign_in_delayed) << n;
+        EXPECT_EQ(early.reason, Refusal::sign_in_delayed) << n;
         EXPECT_EQ(early.retry_after, Duration(1)) << n;
         now = now + Duration(1);
     }
@@ -76,7 +76,7 @@ TEST_F(UnknownNumbersTest, ManyThreadsGetNoMoreAttemptsThanOne) {
     for (int t = 0; t < 4; ++t)
         threads.emplace_back([&] {
             for (int i = 0; i < 250; ++i)
-                taken += attempt(numbers, 1, kNow).refusal == Refusal::sign_in_wrong;
+                taken += attempt(numbers, 1, kNow).reason == Refusal::sign_in_wrong;
         });
     for (std::thread& thread : threads) thread.join();
     EXPECT_EQ(taken, 2);

@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "domain/failure.h"
 #include "domain/filing/receipt.h"
 #include "domain/office/office_change.h"
 #include "domain/office/office_refusal.h"
@@ -33,18 +34,12 @@ struct OfficeRefused {
     Params params;
 };
 
-/// Nobody's fault.
-enum class OfficeFailure {
-    unavailable,      ///< nothing was written; safe to try again
-    outcome_unknown,  ///< the commit may or may not have happened; look before trying again
-};
-
 /// Done, and this is what stands on record now.
 struct OfficeDone {
     OfficeChange change;
 };
 
-using OfficeReply = std::variant<OfficeDone, OfficeRefused, OfficeFailure>;
+using OfficeReply = std::variant<OfficeDone, OfficeRefused, ServiceFailure>;
 
 /// What is to be written before "done" may be said, or why nothing is.
 using OfficeDecision = std::variant<OfficeChange, OfficeRefused>;

@@ -23,13 +23,13 @@ WindowState window_state(const World& world, const Window& window, Instant now) 
     return may_be_closed(world, window, now) ? WindowState::over : WindowState::intake;
 }
 
-Result<SeasonStatus, OfficeFailure> season_status(const OfficeReads& reads) {
+Result<SeasonStatus, ServiceFailure> season_status(const OfficeReads& reads) {
     SeasonStatus out{reads.world(), reads.clock.season_now(), 0, {}};
     const auto candidates = reads.registry.count_candidates();
-    if (!candidates) return fail(OfficeFailure::unavailable);
+    if (!candidates) return fail(ServiceFailure::unavailable);
     out.candidates = *candidates;
     const auto closings = reads.season.closings();
-    if (!closings) return fail(OfficeFailure::unavailable);
+    if (!closings) return fail(ServiceFailure::unavailable);
     for (const Window& window : out.world->season.windows) {
         WindowStatus status{window.id, window_state(*out.world, window, out.now),
                             intake_until(*out.world, window), std::nullopt};

@@ -44,6 +44,6 @@ struct SeasonStatus {
     std::vector<WindowStatus> windows;  ///< in the season's order
 };
 
-Result<SeasonStatus, OfficeFailure> season_status(const OfficeReads& reads);
+Result<SeasonStatus, ServiceFailure> season_status(const OfficeReads& reads);
 
 }  // namespace zhiyuan::usecase

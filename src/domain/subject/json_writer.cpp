@@ -1,4 +1,4 @@
-#include "domain/subject/canonical_json.h"
+#include "domain/subject/json_writer.h"
 
 #include <array>
 #include <charconv>
@@ -59,38 +59,54 @@ void append_json_string(std::string& out, std::string_view utf8) {
     out += '"';
 }
 
-void CanonicalJson::separate() {
+// Builds for use do without.
+void JsonWriter::check_order([[maybe_unused]] std::string_view name) {
+#ifndef NDEBUG
+    if (members_ != Members::ascending) return;
+    ZY_CHECK(!last_names_.empty() && last_names_.back() < name);
+    last_names_.back() = name;
+#endif
+}
+
+void JsonWriter::separate() {
     if (!first_) out_ += ',';
     first_ = false;
 }
 
-CanonicalJson& CanonicalJson::begin_object() {
+JsonWriter& JsonWriter::begin_object() {
     separate();
+#ifndef NDEBUG
+    last_names_.emplace_back();
+#endif
     out_ += '{';
     first_ = true;
     return *this;
 }
 
-CanonicalJson& CanonicalJson::end_object() {
+JsonWriter& JsonWriter::end_object() {
+#ifndef NDEBUG
+    last_names_.pop_back();
+#endif
     out_ += '}';
     first_ = false;
     return *this;
 }
 
-CanonicalJson& CanonicalJson::begin_array() {
+JsonWriter& JsonWriter::begin_array() {
     separate();
     out_ += '[';
     first_ = true;
     return *this;
 }
 
-CanonicalJson& CanonicalJson::end_array() {
+JsonWriter& JsonWriter::end_array() {
     out_ += ']';
     first_ = false;
     return *this;
 }
 
-CanonicalJson& CanonicalJson::name(std::string_view name) {
+JsonWriter& JsonWriter::name(std::string_view name) {
+    check_order(name);
     separate();
     append_json_string(out_, name);
     out_ += ':';
@@ -98,13 +114,13 @@ CanonicalJson& CanonicalJson::name(std::string_view name) {
     return *this;
 }
 
-CanonicalJson& CanonicalJson::text(std::string_view utf8) {
+JsonWriter& JsonWriter::text(std::string_view utf8) {
     separate();
     append_json_string(out_, utf8);
     return *this;
 }
 
-CanonicalJson& CanonicalJson::integer(std::int64_t value) {
+JsonWriter& JsonWriter::integer(std::int64_t value) {
     constexpr std::int64_t kExact = (std::int64_t{1} << 53) - 1;
     ZY_CHECK(-kExact <= value && value <= kExact);
     separate();
@@ -114,13 +130,13 @@ CanonicalJson& CanonicalJson::integer(std::int64_t value) {
     return *this;
 }
 
-CanonicalJson& CanonicalJson::boolean(bool value) {
+JsonWriter& JsonWriter::boolean(bool value) {
     separate();
     out_ += value ? "true" : "false";
     return *this;
 }
 
-CanonicalJson& CanonicalJson::null() {
+JsonWriter& JsonWriter::null() {
     separate();
     out_ += "null";
     return *this;
