@@ -24,6 +24,11 @@ std::vector<Value> values(const ById<Id, Value>& table) {
     return out;
 }
 
+template <class Item>
+std::int64_t size_of(const std::vector<Item>& items) {
+    return static_cast<std::int64_t>(items.size());
+}
+
 class MemoryRegistry final : public ports::RegistryStore {
 public:
     explicit MemoryRegistry(std::shared_ptr<Tables> tables) : tables_(std::move(tables)) {}
@@ -33,7 +38,7 @@ public:
         auto items = pull(source);
         if (!items) return fail(std::move(items).error());
         const Lock lock(tables_->mutex);
-        tables_->write_audit(audit);
+        tables_->write_audit(with_count(audit, "candidates", size_of(*items)));
         return keep(*items);
     }
 
@@ -43,7 +48,7 @@ public:
         if (!items) return fail(std::move(items).error());
         const Lock lock(tables_->mutex);
         if (tables_->revisions.roster != roster) return fail(changed_meanwhile());
-        tables_->write_audit(audit);
+        tables_->write_audit(with_count(audit, "candidates", size_of(*items)));
         return keep(*items);
     }
 
@@ -60,7 +65,7 @@ public:
                     Problem{ports::ProblemKind::exists_already, "card " + card.serial.value()});
         }
         tables_->card_by_serial = std::move(serials);
-        tables_->write_audit(audit);
+        tables_->write_audit(with_count(audit, "cards", size_of(*items)));
         for (Card& card : *items) tables_->cards.emplace(card.id, card);
         return static_cast<std::int64_t>(items->size());
     }

@@ -34,7 +34,8 @@ public:
                     Problem{ports::ProblemKind::exists_already, "two results of one candidate"});
         }
         tables_->admissions = std::move(admissions);
-        tables_->write_audit(audit);
+        tables_->write_audit(
+            with_count(audit, "results", static_cast<std::int64_t>(items->size())));
         tables_->bump(WorldPart::admitted);
         return static_cast<std::int64_t>(items->size());
     }

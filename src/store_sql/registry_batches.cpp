@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <deque>
 #include <map>
 #include <string>
-#include <unordered_set>
 
 #include "store_sql/change_writer.h"
 #include "store_sql/dossier_codec.h"
@@ -16,54 +14,28 @@
 namespace zhiyuan::store_sql {
 namespace {
 
-// Items held at once: a few megabytes, and enough that the round trip to PostgreSQL is forgotten.
-constexpr std::size_t kBatch = 4096;
-
-// Everything but the key and the column by which the item is known is replaced.
-std::string replace_tail(const Table& table, const std::string& known_by) {
-    std::string tail = "ON CONFLICT (" + known_by + ") DO UPDATE SET ";
-    bool first = true;
-    for (const Column& column : table.columns) {
-        if (column.name == "id" || column.name == known_by) continue;
-        tail += (first ? "" : ", ") + column.name + " = excluded." + column.name;
-        first = false;
-    }
-    return tail;
+const StagedTable& staged_candidates() {
+    static const StagedTable table(kCandidate, "number");
+    return table;
 }
 
-std::int64_t next_id(Connection& connection, const Statement& greatest) {
-    std::int64_t next = 1;
-    connection.run(greatest, Rows(1), [&](const Row& row) { next = row.integer(0) + 1; });
-    return next;
+const StagedTable& staged_cards() {
+    static const StagedTable table(kCard, "");
+    return table;
 }
 
-/// Pulls the source in batches. `name_of` names an item within its batch: an item that comes again
-/// under the same name begins a new batch, since one statement can't write a row twice.
-template <class Item, class NameOf, class Write>
-std::int64_t in_batches(const RegistryStore::Source<Item>& source, const NameOf& name_of,
-                        const Write& write) {
-    std::deque<Item> batch;
-    std::unordered_set<std::string> names;
-    std::int64_t count = 0;
-    const auto flush = [&] {
-        if (!batch.empty()) write(batch);
-        batch.clear();
-        names.clear();
-    };
-    while (std::optional<Item> item = source()) {
-        const std::string name = name_of(*item);
-        if (batch.size() == kBatch || names.contains(name)) flush();
-        names.insert(name);
-        batch.push_back(std::move(*item));
-        ++count;
-    }
-    flush();
-    return count;
+// Moves all staged rows, whose first column is their place, under ids after the greatest so far.
+std::string move_under_new_ids(const Table& table, const StagedTable& staged) {
+    // The first of the names is the id.
+    return "INSERT INTO " + table.name + " (" + table.names() + ") SELECT g.greatest + " +
+           table.names("s.") + " FROM " + staged.name() +
+           " s, (SELECT coalesce(max(id), 0) AS greatest FROM " + table.name +
+           ") g WHERE true ORDER BY s.id";
 }
 
 // Hands out copies of the items of a vector.
 template <class Item>
-RegistryStore::Source<Item> source_of(const std::vector<Item>& items) {
+ports::RegistryStore::Source<Item> source_of(const std::vector<Item>& items) {
     return [&items, at = std::size_t{0}]() mutable -> std::optional<Item> {
         if (at == items.size()) return std::nullopt;
         return items[at++];
@@ -102,10 +74,20 @@ std::int64_t write_units(Connection& connection, const std::vector<Unit>& units)
         });
 }
 
-std::int64_t write_candidates(Connection& connection,
-                              const RegistryStore::Source<Candidate>& source) {
-    static const Statement kGreatest{"SELECT coalesce(max(id), 0) FROM candidate", {}};
-    static const GroupStatement kPut = insert_into(kCandidate, replace_tail(kCandidate, "number"));
+Result<std::int64_t, Problem> stage_candidates(
+    Session& session, const ports::RegistryStore::Source<Candidate>& source) {
+    return stage<Candidate>(
+        session, staged_candidates(), source,
+        [](const Candidate& candidate) { return candidate.number.value(); },
+        [](Rows& rows, const Candidate& candidate, std::int64_t place) {
+            put(rows, candidate, CandidateId(place));
+        });
+}
+
+void put_staged_candidates(Connection& connection) {
+    static const Statement kMove{move_under_new_ids(kCandidate, staged_candidates()) + " " +
+                                     replace_tail(kCandidate, "number"),
+                                 {}};
     // Every candidate has a dossier from the start, at revision 0: on SQLite rows that come in
     // order lie packed, and the first sign-ins of a rush update in place instead of inserting all
     // over.
@@ -113,19 +95,11 @@ std::int64_t write_candidates(Connection& connection,
         "INSERT INTO dossier (candidate, revision, body) SELECT c.id, 0, $1 FROM candidate c"
         " WHERE NOT EXISTS (SELECT 1 FROM dossier d WHERE d.candidate = c.id) ORDER BY c.id",
         {Kind::text}};
-    std::int64_t id = next_id(connection, kGreatest);
-    const std::int64_t count = in_batches<Candidate>(
-        source, [](const Candidate& candidate) { return candidate.number.value(); },
-        [&](const std::deque<Candidate>& batch) {
-            Rows rows(kCandidate.width());
-            for (const Candidate& candidate : batch) put(rows, candidate, CandidateId(id++));
-            connection.run(kPut, rows);
-        });
+    connection.run(kMove, Rows(1));
     const std::string blank = *encode_dossier(Dossier());
     connection.run(kDossiers, Rows(1).text(body_for(connection, blank)));
     write_score_counts(connection);
     bump_world(connection, WorldPart::roster);
-    return count;
 }
 
 std::int64_t write_plan(Connection& connection, const std::vector<WindowId>& windows,
@@ -183,24 +157,24 @@ std::int64_t number_from(Connection& connection, const Statement& statement) {
     return out;
 }
 
-std::int64_t write_cards(Connection& connection, const RegistryStore::Source<Card>& source) {
-    static const Statement kGreatest{"SELECT coalesce(max(id), 0) FROM card", {}};
-    static const GroupStatement kPut = insert_into(kCard);
-    static const GroupStatement kKnown{"SELECT serial FROM card WHERE serial = ?1",
-                                       "SELECT serial FROM card WHERE serial = ANY ($1::text[])",
-                                       {Kind::text}};
-    std::int64_t id = next_id(connection, kGreatest);
-    return in_batches<Card>(
-        source, [](const Card& card) { return card.serial.value(); },
-        [&](const std::deque<Card>& batch) {
-            Rows rows(kCard.width()), serials(1);
-            for (const Card& card : batch) {
-                put(rows, card, CardId(id++));
-                serials.text(card.serial.value());
-            }
-            refuse_known(connection, kKnown, serials, "card");
-            connection.run(kPut, rows);
-        });
+Result<std::int64_t, Problem> stage_cards(Session& session,
+                                          const ports::RegistryStore::Source<Card>& source) {
+    return stage<Card>(
+        session, staged_cards(), source, [](const Card& card) { return card.serial.value(); },
+        [](Rows& rows, const Card& card, std::int64_t place) { put(rows, card, CardId(place)); });
+}
+
+void put_staged_cards(Connection& connection) {
+    static const Statement kKnown{"SELECT serial FROM card WHERE serial IN (SELECT serial FROM " +
+                                      staged_cards().name() + ") UNION ALL SELECT serial FROM " +
+                                      staged_cards().name() +
+                                      " GROUP BY serial HAVING count(*) > 1 LIMIT 1",
+                                  {}};
+    static const Statement kMove{move_under_new_ids(kCard, staged_cards()), {}};
+    connection.run(kKnown, Rows(1), [](const Row& row) {
+        throw BadItem(ProblemKind::exists_already, "card " + row.text(0));
+    });
+    connection.run(kMove, Rows(1));
 }
 
 }  // namespace zhiyuan::store_sql

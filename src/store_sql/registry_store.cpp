@@ -11,29 +11,38 @@ namespace zhiyuan::store_sql {
 
 Result<std::int64_t, Problem> SqlRegistryStore::put_candidates(Source<Candidate> source,
                                                                const AuditLine& audit) {
-    auto count = in_transaction<std::int64_t>(session_, [&](Connection& connection) {
-        write_audit(connection, audit);
-        return write_candidates(connection, source);
+    const auto count = stage_candidates(session_, source);
+    if (!count) return count;
+    auto put = in_transaction<std::int64_t>(session_, [&](Connection& connection) {
+        put_staged_candidates(connection);
+        write_audit(connection, with_count(audit, "candidates", *count));
+        return *count;
     });
-    if (count) session_.connection().settle();
-    return count;
+    if (put) session_.connection().settle();
+    return put;
 }
 
 Result<std::int64_t, Problem> SqlRegistryStore::change_candidates(Source<Candidate> source,
                                                                   std::int64_t roster,
                                                                   const AuditLine& audit) {
+    const auto count = stage_candidates(session_, source);
+    if (!count) return count;
     return in_transaction<std::int64_t>(session_, [&](Connection& connection) {
         refuse_changed_roster(connection, roster);
-        write_audit(connection, audit);
-        return write_candidates(connection, source);
+        put_staged_candidates(connection);
+        write_audit(connection, with_count(audit, "candidates", *count));
+        return *count;
     });
 }
 
 Result<std::int64_t, Problem> SqlRegistryStore::put_cards(Source<Card> source,
                                                           const AuditLine& audit) {
+    const auto count = stage_cards(session_, source);
+    if (!count) return count;
     return in_transaction<std::int64_t>(session_, [&](Connection& connection) {
-        write_audit(connection, audit);
-        return write_cards(connection, source);
+        put_staged_cards(connection);
+        write_audit(connection, with_count(audit, "cards", *count));
+        return *count;
     });
 }
 

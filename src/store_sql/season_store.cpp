@@ -1,7 +1,6 @@
 #include "store_sql/season_store.h"
 
 #include <algorithm>
-#include <deque>
 #include <set>
 #include <string>
 
@@ -14,30 +13,6 @@
 
 namespace zhiyuan::store_sql {
 namespace {
-
-// Rows sent at once: a few megabytes.
-constexpr std::size_t kBatch = 4096;
-
-// Pulls the source to its end and writes it in batches; `take` puts one item into the rows.
-template <class Item, class Take>
-std::int64_t write_all(Connection& connection, const GroupStatement& put_rows,
-                       const ports::SeasonStore::Source<Item>& source, const Take& take) {
-    std::int64_t count = 0;
-    for (bool more = true; more;) {
-        std::deque<Item> batch;  // the rows point into it
-        Rows rows(put_rows.parameters.size());
-        while (batch.size() < kBatch) {
-            std::optional<Item> item = source();
-            more = item.has_value();
-            if (!more) break;
-            batch.push_back(std::move(*item));
-            take(rows, batch.back());
-            ++count;
-        }
-        if (!batch.empty()) connection.run(put_rows, rows);
-    }
-    return count;
-}
 
 std::string select(const Table& table, const std::string& rest) {
     return "SELECT " + table.names() + " FROM " + table.name + " " + rest;
@@ -128,24 +103,32 @@ void read_drafts(Connection& connection, Decoder& decoder, const WindowId& windo
 Result<std::int64_t, Problem> SqlSeasonStore::put_admissions(std::span<const Placing> placings,
                                                              Source<Admission> source,
                                                              const AuditLine& audit) {
+    static const StagedTable kStaged(kAdmission, "");
     static const Statement kClear{"DELETE FROM admission WHERE window_id = $1 AND batch_id = $2",
                                   {Kind::text, Kind::text}};
-    static const GroupStatement kPut = insert_into(kAdmission);
+    static const Statement kMove{"INSERT INTO admission (" + kAdmission.names() + ") SELECT " +
+                                     kAdmission.names() + " FROM " + kStaged.name() +
+                                     " ORDER BY candidate, window_id, batch_id",
+                                 {}};
     const std::set<Placing> replaced(placings.begin(), placings.end());
+    std::int64_t named = 0;  // each by itself: two of one candidate are refused by the key
+    const auto count = stage<Admission>(
+        session_, kStaged, source, [&](const Admission&) { return std::to_string(++named); },
+        [&](Rows& rows, const Admission& admission, std::int64_t) {
+            if (!replaced.contains({admission.window, admission.batch}))
+                throw BadItem(ProblemKind::other_window, "window " + admission.window.value() +
+                                                             ", batch " + admission.batch.value());
+            put(rows, admission);
+        });
+    if (!count) return count;
     return in_transaction<std::int64_t>(session_, [&](Connection& connection) {
         for (const Placing& placing : replaced)
             connection.run(kClear,
                            Rows(2).text(placing.window.value()).text(placing.batch.value()));
+        connection.run(kMove, Rows(1));
         bump_world(connection, WorldPart::admitted);
-        write_audit(connection, audit);
-        return write_all<Admission>(
-            connection, kPut, source, [&](Rows& rows, const Admission& admission) {
-                if (!replaced.contains({admission.window, admission.batch}))
-                    throw BadItem(ProblemKind::other_window, "window " + admission.window.value() +
-                                                                 ", batch " +
-                                                                 admission.batch.value());
-                put(rows, admission);
-            });
+        write_audit(connection, with_count(audit, "results", *count));
+        return *count;
     });
 }
 

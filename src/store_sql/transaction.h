@@ -2,10 +2,11 @@
 
 #include <cstdint>
 #include <exception>
+#include <stdexcept>
+#include <string>
 #include <utility>
 
-#include "ports/registry_store.h"
-#include "store_sql/registry_batches.h"
+#include "ports/problem.h"
 #include "store_sql/session.h"
 
 // How the registry and the season's records use a connection: every call one transaction.
@@ -15,12 +16,38 @@ namespace zhiyuan::store_sql {
 using ports::Problem;
 using ports::ProblemKind;
 
-/// Runs one call as one transaction. Whatever is thrown, by the engine or by a
-/// source, undoes it and becomes the Problem.
-/// `connect` gives the connection.
+/// An item that can't be taken.
+class BadItem : public std::runtime_error {
+public:
+    BadItem(ProblemKind kind, const std::string& what) : std::runtime_error(what), kind_(kind) {}
+    ProblemKind kind() const { return kind_; }
+
+private:
+    ProblemKind kind_;
+};
+
+/// Runs a call; whatever is thrown, by the engine or by a source, ends the transaction that is open
+/// and becomes the Problem.
+template <class T, class Call>
+Result<T, Problem> or_problem(Session& session, const Call& call) {
+    try {
+        return call();
+    } catch (const SqlError& error) {
+        session.recover(error);
+        return fail(Problem{ProblemKind::unavailable, error.what()});
+    } catch (const BadItem& error) {
+        session.roll_back();
+        return fail(Problem{error.kind(), error.what()});
+    } catch (const std::exception& error) {
+        session.roll_back();
+        return fail(Problem{ProblemKind::source_failed, error.what()});
+    }
+}
+
+/// Runs one call as one transaction. `connect` gives the connection.
 template <class T, class Connect, class Call>
 Result<T, Problem> in_transaction(Session& session, const Connect& connect, const Call& call) {
-    try {
+    return or_problem<T>(session, [&]() -> Result<T, Problem> {
         Connection& connection = *connect();
         connection.begin_write();
         connection.lock_registry();
@@ -32,20 +59,11 @@ Result<T, Problem> in_transaction(Session& session, const Connect& connect, cons
                 session.drop();  // it may be this connection that is out of order
                 return fail(Problem{ProblemKind::unavailable, "the database could not write"});
             case CommitOutcome::unknown:
-                session.drop();
-                return fail(Problem{ProblemKind::outcome_unknown, "the commit was not answered"});
+                break;
         }
-    } catch (const SqlError& error) {
-        session.recover(error);
-        return fail(Problem{ProblemKind::unavailable, error.what()});
-    } catch (const BadItem& error) {
-        session.roll_back();
-        return fail(Problem{error.kind(), error.what()});
-    } catch (const std::exception& error) {
-        session.roll_back();
-        return fail(Problem{ProblemKind::source_failed, error.what()});
-    }
-    return fail(Problem{ProblemKind::unavailable, "not reached"});
+        session.drop();
+        return fail(Problem{ProblemKind::outcome_unknown, "the commit was not answered"});
+    });
 }
 
 template <class T, class Call>
@@ -57,19 +75,13 @@ Result<T, Problem> in_transaction(Session& session, const Call& call) {
 /// The same for a call that only reads; it sees one moment.
 template <class T, class Call>
 Result<T, Problem> in_snapshot(Session& session, const Call& call) {
-    try {
+    return or_problem<T>(session, [&]() -> Result<T, Problem> {
         Connection& connection = session.connection();
         connection.begin_snapshot();
         T out = call(connection);
         connection.rollback();
         return out;
-    } catch (const SqlError& error) {
-        session.recover(error);
-        return fail(Problem{ProblemKind::unavailable, error.what()});
-    } catch (const std::exception& error) {
-        session.roll_back();
-        return fail(Problem{ProblemKind::source_failed, error.what()});
-    }
+    });
 }
 
 /// Visits a table by its key in pages, so that neither side holds it as a whole.

@@ -155,6 +155,26 @@ TEST_P(RegistryContract, RefusesACardThatExists) {
     EXPECT_EQ(all_cards().size(), 1u);
 }
 
+// Promise 10: a roster is read and sealed for minutes, and nobody waits for it meanwhile. What the
+// source does here would wait for ever, or be refused, if the import held anything.
+TEST_P(RegistryContract, AnImportHoldsNobodyUpWhileItsSourceIsRead) {
+    ASSERT_TRUE(registry->put_candidates(from<Candidate>({sample_candidate(1)}), audited()));
+    const auto others = backend->make_registry();
+    const auto writer = backend->make_write_store();
+    int n = 1;
+    const auto source = [&]() -> std::optional<Candidate> {
+        if (n == 9000) {
+            EXPECT_TRUE(writer->act({audited(), std::nullopt, Noted{}}));
+            EXPECT_TRUE(others->put_cards(from<Card>({sample_card(1)}), audited()));
+            EXPECT_EQ(*others->count_candidates(), 1) << "half an import is never seen";
+        }
+        if (n > 9001) return std::nullopt;
+        return sample_candidate(n++);
+    };
+    EXPECT_EQ(*registry->put_candidates(source, audited()), 9001);
+    EXPECT_EQ(*registry->count_candidates(), 9001);
+}
+
 TEST_P(RegistryContract, KeepsNothingFromASourceThatFails) {
     ASSERT_TRUE(put_plan({WindowId("w1")}, std::vector<PlanLine>({sample_line("w1", 1)})));
     const auto candidates = registry->put_candidates(

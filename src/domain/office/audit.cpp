@@ -40,4 +40,9 @@ bool from_text(std::string_view text, AuditAct& out) {
     return kNames.find(text, out);
 }
 
+AuditLine with_count(AuditLine line, std::string_view what, std::int64_t count) {
+    if (line.outcome.empty()) line.outcome.append(what).append("=").append(std::to_string(count));
+    return line;
+}
+
 }  // namespace zhiyuan

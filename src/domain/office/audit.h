@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -48,6 +49,10 @@ struct AuditLine {
     std::string origin;   ///< network address, or the console's host
     friend bool operator==(const AuditLine&, const AuditLine&) = default;
 };
+
+/// The line of an import, told what came of it: "candidates=380000" as the outcome, unless the use
+/// case has told more.
+AuditLine with_count(AuditLine line, std::string_view what, std::int64_t count);
 
 /// Whether it names somebody: stores take no other.
 bool names_actor(const AuditLine& line);
