@@ -39,7 +39,8 @@ Connection::Connection(tcp::socket socket, const Loopmates& mates)
 void Connection::start(SweepTime now) {
     since_ = now;
     // Not at once, whoever calls: a sink or source may be in the middle of its own function.
-    resume_ = [weak = weak_from_this(), loop = socket_.get_executor()] {
+    auto& loop = static_cast<boost::asio::io_context&>(socket_.get_executor().context());
+    resume_ = [weak = weak_from_this(), &loop] {
         boost::asio::post(loop, [weak] {
             if (const auto alive = weak.lock()) alive->go_on();
         });
