@@ -229,9 +229,9 @@ void Connection::refuse(int status, std::string fault) {
     response.route = "refused by the engine";
     response.fault = std::move(fault);
     response.body = status == 413   ? R"({"code":"too_large"})"
-                    : status == 408 ? R"({"code":"request_too_slow"})"
+                    : status == 408 ? R"({"code":"too_slow"})"
                     : status == 500 ? R"({"code":"internal"})"
-                                    : R"({"code":"request_malformed"})";
+                                    : R"({"code":"malformed"})";
     reply(std::move(response));
 }
 
