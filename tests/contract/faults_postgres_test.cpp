@@ -18,7 +18,13 @@ using namespace std::chrono_literals;
 using ports::StoreError;
 using ports::Written;
 
-/// A fresh database on the shared server, with some candidates. `name` is that of the database.
+// A server of its own: it is killed and started again, which takes long where many databases lie.
+PrivatePostgres& breakable() {
+    static PrivatePostgres server;
+    return server;
+}
+
+/// A fresh database on that server, with some candidates. `name` is that of the database.
 class PostgresFaults : public testing::Test {
 protected:
     void SetUp() override {
@@ -79,7 +85,7 @@ protected:
         throw std::runtime_error("nobody waits for the standby");
     }
 
-    PrivatePostgres& server = PrivatePostgres::shared();
+    PrivatePostgres& server = breakable();
     std::string url, name;
     std::unique_ptr<store_sql::Database> database;
     std::unique_ptr<ports::WriteStore> writes;
