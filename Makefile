@@ -4,7 +4,7 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 SOURCES = $(shell git ls-files '*.h' '*.cpp')
 
-.PHONY: build web demo test bench soak fuzz lint format newcomer clean packages-build packages-test
+.PHONY: build web demo test bench soak fuzz lint mutants format newcomer clean packages-build packages-test
 
 packages-build:
 	@mkdir -p build
@@ -63,6 +63,14 @@ lint: packages-test
 	@mkdir -p build
 	@cmake --preset debug > build/debug.configure.log 2>&1 || (cat build/debug.configure.log; exit 1)
 	@scripts/lint.py --jobs $(JOBS)
+
+# Changes one token of a module at a time and tells which changes no unit test sees. MODULE=…, COUNT=…, SEED=….
+MODULE ?= usecase
+COUNT ?= 20
+SEED ?= 1
+mutants: packages-test
+	@cmake --preset release > build/release.configure.log 2>&1 || (cat build/release.configure.log; exit 1)
+	@scripts/mutants.py $(MODULE) --count $(COUNT) --seed $(SEED)
 
 format:
 	@clang-format-14 -i $(SOURCES)

@@ -19,7 +19,7 @@ int main(int argc, char** argv) {
     command.option("--seconds", seconds, "how long to measure");
     command.runs([&] {
         const std::string hash = hash_password("tall-Bamboo-7", HashCost{});
-        HashPool pool(workers, workers * 4, HashCost{});
+        HashPool pool(workers, std::size_t{workers} * 4, HashCost{});
         std::atomic<long> done{0};
         const auto begun = std::chrono::steady_clock::now();
         const auto elapsed = [&] {

@@ -57,9 +57,9 @@ Candidate made_up_candidate(int n) {
     out.name = "考生姓名";
     out.gender = "女";
     out.birthday = "19960704";
-    out.id_no_sealed = std::string(2 * (24 + 18 + 16), 'a');
+    out.id_no_sealed = std::string(2UL * (24 + 18 + 16), 'a');
     out.id_no_hash = sha256(out.number.value());
-    out.phone_sealed = std::string(2 * (24 + 11 + 16), 'b');
+    out.phone_sealed = std::string(2UL * (24 + 11 + 16), 'b');
     out.unit = UnitId(1 + n % 9000);
     out.track = TrackId(n % 3 ? "science" : "arts");
     out.scores = {520, 100, 101, 102, 217, 0};

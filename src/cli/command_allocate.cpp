@@ -7,6 +7,7 @@
 #include "cli/office_words.h"
 #include "cli/opened_window.h"
 #include "cli/placing_run.h"
+#include "placing/filed_batch.h"
 #include "ports/source_of.h"
 #include "tables/import_results.h"
 
@@ -83,8 +84,9 @@ int allocate(const Options& options) {
         return failed("这个时段没有招生计划 (the window has no plan): " + options.window);
     const auto sent_back = read_sent_back(options.sent_back);
     if (!sent_back) return failed(sent_back.error());
-    const auto placed =
-        place_batch(*opened->place.database, world, window, *batch, options.placing, *sent_back);
+    const auto placed = placing::place_batch(*opened->place.database->make_registry(),
+                                             *opened->place.database->make_season_store(), world,
+                                             window, *batch, options.placing, *sent_back);
     if (!placed) return failed(placed.error());
     tell(*placed);
     if (placed->count.violations > 0)

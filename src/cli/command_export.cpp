@@ -6,7 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/desk.h"
-#include "cli/export_run.h"
+#include "cli/hand_over_from.h"
 #include "cli/opened_window.h"
 #include "crypto/system_sources.h"
 
@@ -67,7 +67,7 @@ int export_to(const Options& options) {
     if (!closing) return failed(closing.error());
 
     ::umask(S_IRWXG | S_IRWXO);  // personal data, for the owner alone
-    const ExportOrder order{
+    const handover::Order order{
         window,
         std::move(*batches),
         options.out,
@@ -76,6 +76,7 @@ int export_to(const Options& options) {
         closing->value_or(Digest{}),
         closing->has_value(),
         options.by,
+        std::string(to_text(opened->place.purpose)),
         crypto::SystemClock(Duration::zero()).wall_now(),
         [](const char* table, std::int64_t people) {
             fmt::print(stderr, "\r{} {} 人 (people)", table, people);
@@ -86,7 +87,7 @@ int export_to(const Options& options) {
                                      "by=" + options.by + (order.closed ? "" : " unclosed"));
         !noted)
         return failed(noted.error());
-    const auto done = export_window(opened->place, world, order);
+    const auto done = hand_over_from(opened->place, world, order);
     fmt::print(stderr, "\n");
     if (!done) return failed(done.error());
     for (const codec::ExportedFile& file : done->files)

@@ -3,12 +3,12 @@
 
 #include <fmt/core.h>
 
-#include "cli/asked_lists.h"
 #include "cli/closing_files.h"
 #include "cli/desk.h"
 #include "cli/opened_window.h"
 #include "cli/plan_commands.h"
 #include "domain/plan/change_tally.h"
+#include "filings/asked_lists.h"
 #include "tables/csv_writer.h"
 
 namespace zhiyuan::cli {
@@ -85,9 +85,9 @@ int tell_affected(const Options& options) {
         return failed(noted.error());
     ChangeTally tally(world);
     Open open;
-    AskedVisitor visitor;
-    visitor.filing = [&](const AskedPerson& person, const PlanChange& change, ChangeAnswer answer,
-                         const std::vector<Form>& forms) {
+    filings::AskedVisitor visitor;
+    visitor.filing = [&](const filings::AskedPerson& person, const PlanChange& change,
+                         ChangeAnswer answer, const std::vector<Form>& forms) {
         if (!world.within(person.unit, top->id) || !concerns(change, person.track, forms)) return;
         tally.add(person.candidate, person.unit, answer);
         if (answer == ChangeAnswer::open) open[person.candidate].push_back(change.number);
@@ -96,7 +96,10 @@ int tell_affected(const Options& options) {
         fmt::print(stderr, "  {} 份回执 (receipts)\n", lists);
     };
     const auto changes = in_effect(world, window.id, opened->clock.season_now());
-    if (const auto read = each_asked(*opened->place.database, window.id, changes, visitor); !read)
+    if (const auto read = filings::each_asked(*opened->place.database->make_registry(),
+                                              *opened->place.database->make_season_store(),
+                                              window.id, changes, visitor);
+        !read)
         return failed(read.error());
     tell_units(world, tally, *top, level_named(options.by));
     if (options.list.empty()) return 0;

@@ -3,13 +3,13 @@
 
 #include <fmt/core.h>
 
-#include "cli/asked_lists.h"
 #include "cli/desk.h"
 #include "cli/import_files.h"
 #include "cli/office_words.h"
 #include "cli/opened_window.h"
 #include "cli/plan_commands.h"
 #include "domain/plan/change_tally.h"
+#include "filings/asked_lists.h"
 #include "tables/import_plan_change.h"
 #include "tables/plan_change_text.h"
 
@@ -44,18 +44,21 @@ void tell(const Season& season, const PlanChange& change, const char* what) {
 
 int preview(const server::OpenedFolder& opened, const PlanChange& change) {
     ChangeReach reach(change);
-    AskedVisitor visitor;
-    visitor.filing = [&](const AskedPerson& person, const PlanChange&, ChangeAnswer,
+    filings::AskedVisitor visitor;
+    visitor.filing = [&](const filings::AskedPerson& person, const PlanChange&, ChangeAnswer,
                          const std::vector<Form>& forms) {
         for (const Form& form : forms) reach.add_filing(form, person.track);
     };
-    visitor.draft = [&](const AskedPerson& person, const Form& form) {
+    visitor.draft = [&](const filings::AskedPerson& person, const Form& form) {
         reach.add_draft(form, person.track);
     };
     visitor.progress = [](std::int64_t lists) {
         fmt::print(stderr, "  {} 份志愿表 (lists)\n", lists);
     };
-    if (const auto read = each_asked(*opened.database, change.window, {change}, visitor); !read)
+    if (const auto read = filings::each_asked(*opened.database->make_registry(),
+                                              *opened.database->make_season_store(), change.window,
+                                              {change}, visitor);
+        !read)
         return failed(read.error());
     tell(opened.season, change, "预览,未写入 (preview, nothing is written)");
     std::set<PlanChangeKind> kinds;

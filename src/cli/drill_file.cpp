@@ -58,7 +58,7 @@ codec::FileFault fault_at(const Options& options, const Roster& roster, tables::
 
 std::string joined(const Params& params) {
     std::string out;
-    for (const auto& [name, value] : params) out += " " + name + "=" + value;
+    for (const auto& [name, value] : params) out.append(" ").append(name).append("=").append(value);
     return out;
 }
 

@@ -7,14 +7,14 @@
 
 #include "cli/closing_files.h"
 #include "cli/desk.h"
-#include "cli/export_run.h"
-#include "cli/filed_forms.h"
+#include "cli/hand_over_from.h"
 #include "cli/office_words.h"
-#include "cli/placing_run.h"
 #include "closing/close_window.h"
 #include "crypto/hash_pool.h"
 #include "domain/rules/eligibility_rules.h"
 #include "drill/made_up_lists.h"
+#include "filings/filed_lists.h"
+#include "placing/filed_batch.h"
 #include "ports/source_of.h"
 #include "server/plan_loader.h"
 #include "server/world_loader.h"
@@ -158,8 +158,9 @@ Result<drill::WindowTally, std::string> DrillStage::play(const Window& wanted) {
 Result<std::unordered_set<CandidateId>, std::string> DrillStage::have_filed(
     const Window& window, const drill::GivenLists& lists) {
     std::unordered_set<CandidateId> out;
-    const auto read = each_filed(
-        *opened_.database, window.id, [&](const Candidate& candidate, const Receipt& receipt) {
+    const auto read = filings::each_filed(
+        *opened_.database->make_registry(), *opened_.database->make_season_store(), window.id,
+        [&](const Candidate& candidate, const Receipt& receipt) {
             const std::vector<Form> given =
                 normalized_forms(world_->season, lists.forms(window.id, candidate.id));
             const auto stands = [&](const Form& form) {
@@ -238,19 +239,20 @@ Result<drill::ClosingTally, std::string> DrillStage::close(const Window& wanted,
 
     std::vector<const Batch*> batches;
     for (const BatchId& batch : window.batches) batches.push_back(world_->season.batch(batch));
-    const ExportOrder order{window,
-                            std::move(batches),
-                            folder / window.id.value(),
-                            {handover::Format::csv, handover::Format::dbf},
-                            tables::DbfEncoding::gb18030,
-                            sha256(closed->closing.record),
-                            true,
-                            "drill",
-                            window.sealed_at,
-                            [&](const char* table, std::int64_t) {
-                                progress_(window.id.value() + " 导出 (handing over) " + table);
-                            }};
-    const auto done = export_window(opened_, *world_, order);
+    const handover::Order order{window,
+                                std::move(batches),
+                                folder / window.id.value(),
+                                {handover::Format::csv, handover::Format::dbf},
+                                tables::DbfEncoding::gb18030,
+                                sha256(closed->closing.record),
+                                true,
+                                "drill",
+                                std::string(to_text(opened_.purpose)),
+                                window.sealed_at,
+                                [&](const char* table, std::int64_t) {
+                                    progress_(window.id.value() + " 导出 (handing over) " + table);
+                                }};
+    const auto done = hand_over_from(opened_, *world_, order);
     if (!done) return fail(done.error());
     for (const codec::ExportedFile& file : done->files)
         if (file.name == "T_BMK.dbf") tally.handed_over = file.rows;
@@ -273,8 +275,9 @@ Result<drill::PlacingTally, std::string> DrillStage::place(const Window& wanted,
     const Window& window = *world_->season.window(wanted.id);
     if (auto approved = approve(batch); !approved) return fail(approved.error());
     progress_(fmt::format("{} {} 投档 (placing)", window.id.value(), batch.id.value()));
-    auto placed = place_batch(*opened_.database, *world_, window, *world_->season.batch(batch.id),
-                              {100, seed_});
+    auto placed = placing::place_batch(*opened_.database->make_registry(),
+                                       *opened_.database->make_season_store(), *world_, window,
+                                       *world_->season.batch(batch.id), {100, seed_});
     if (!placed) return fail(placed.error());
     drill::PlacingTally tally;
     tally.window = window.id;

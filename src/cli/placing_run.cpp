@@ -3,52 +3,10 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include <fmt/format.h>
-
-#include "cli/filed_forms.h"
 #include "tables/csv_writer.h"
 #include "tables/plan_writer.h"
 
 namespace zhiyuan::cli {
-namespace {
-
-std::string in_words(const std::vector<placing::PlacingFault>& faults) {
-    constexpr std::size_t kShown = 100;
-    std::string out;
-    for (std::size_t n = 0; n < std::min(faults.size(), kShown); ++n) {
-        const Words words = placing::describe(faults[n]);
-        out += words.zh + " (" + words.en + ")\n";
-    }
-    return out + fmt::format(
-                     "共 {} 处:数据库中的志愿或计划被改动过,未投档;请保留现场,查明何人所改 "
-                     "({} faults: what is on record was changed behind the program; nothing was "
-                     "placed; keep the database as it is and find out who had access)",
-                     faults.size(), faults.size());
-}
-
-}  // namespace
-
-Result<placing::Placed, std::string> place_batch(
-    store_sql::Database& database, const World& world, const Window& window, const Batch& batch,
-    const placing::PlacingOptions& options,
-    const std::vector<std::pair<CandidateNo, placing::SentBack>>& sent_back) {
-    placing::BatchPlacing placing(world, window, batch);
-    std::unordered_map<std::string, std::vector<placing::SentBack>> returned;
-    for (const auto& [number, from] : sent_back) returned[number.value()].push_back(from);
-    const auto read =
-        each_filed(database, window.id, [&](const Candidate& candidate, const Receipt& receipt) {
-            for (const ReceiptForm& filed : receipt.forms)
-                if (filed.form.batch == batch.id) placing.add(candidate, filed.form);
-            const auto back = returned.find(candidate.number.value());
-            if (back == returned.end()) return;
-            for (placing::SentBack& from : back->second)
-                placing.send_back(candidate, std::move(from));
-        });
-    if (!read) return fail(read.error());
-    auto placed = placing.place(options);
-    if (!placed) return fail(in_words(placed.error()));
-    return std::move(*placed);
-}
 
 bool write_results(const std::filesystem::path& path, store_sql::Database& database,
                    const std::vector<Admission>& results) {

@@ -5,17 +5,9 @@
 #include <vector>
 
 #include "domain/season/world.h"
-#include "placing/batch_placing.h"
-#include "server/data_folder.h"
+#include "store_sql/database.h"
 
 namespace zhiyuan::cli {
-
-/// Places what was filed for a batch in a window. The error is for whoever runs the command; where
-/// the records make no market it names the candidates.
-Result<placing::Placed, std::string> place_batch(
-    store_sql::Database& database, const World& world, const Window& window, const Batch& batch,
-    const placing::PlacingOptions& options,
-    const std::vector<std::pair<CandidateNo, placing::SentBack>>& sent_back = {});
 
 /// Writes results in the form that `zhiyuan import results` reads; false when that failed.
 bool write_results(const std::filesystem::path& path, store_sql::Database& database,

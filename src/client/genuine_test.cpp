@@ -18,7 +18,7 @@ protected:
     ~GenuineTest() override { std::filesystem::remove_all(path_of(folder_)); }
 
     std::string write(const std::string& text) {
-        const std::string path = folder_ + "/回执 Ω.json";
+        std::string path = folder_ + "/回执 Ω.json";
         std::ofstream(path_of(path), std::ios::binary) << text;
         return path;
     }

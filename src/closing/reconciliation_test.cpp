@@ -63,6 +63,21 @@ void sign(Confirmation& c) {
     c.signature = test::PlainSigner().sign(c.receipt);
 }
 
+// The rest of the records of the candidate's last confirmation told what its receipt says now, as a
+// careful forger with the key would.
+void adapt(SeasonRecords& r, int n, int seq) {
+    Confirmation& last = receipt(r, n, seq);
+    sign(last);
+    dossier(r, n).last_receipt = sha256(last.receipt);
+    const std::string place =
+        to_text(detail_of_place(kW1, entry(r, n, static_cast<std::size_t>(seq) - 1).seq));
+    Event& told = the(r.confirmed, [&](const Event& e) {
+        return e.candidate == CandidateId(n) &&
+               e.detail.find(" seq=" + std::to_string(seq)) != std::string::npos;
+    });
+    told.detail = place + " receipt_no=" + receipt_no(dossier(r, n).last_receipt);
+}
+
 struct Damage {
     const char* what;
     std::function<void(SeasonRecords&)> edit;
@@ -130,6 +145,44 @@ const Damage kReceiptDamages[] = {
      "chain_broken@4 event_excess@4 event_missing@4"},
 };
 
+const Damage kCarefulDamages[] = {
+    {"the receipt tells a change that is none",
+     [](SeasonRecords& r) {
+         rewrite(receipt(r, 4, 1), R"("changed":["early"])", R"("changed":["early","main"])");
+         adapt(r, 4, 1);
+     },
+     "entry_altered@4"},
+    {"the receipt hides what was changed",
+     [](SeasonRecords& r) {
+         rewrite(receipt(r, 4, 1), R"("changed":["early"])", R"("changed":[])");
+         adapt(r, 4, 1);
+     },
+     "entry_altered@4"},
+    {"a version is left out everywhere",
+     [](SeasonRecords& r) {
+         rewrite(receipt(r, 1, 2), R"("version":2)", R"("version":3)");
+         entry(r, 1, 1).forms[0].version = 3;
+         the(r.filings, [](const Filing& f) {
+             return f.candidate == CandidateId(1) && f.version == 2;
+         }).version = 3;
+         adapt(r, 1, 2);
+     },
+     "entry_altered@1"},
+    {"a number is left out everywhere",
+     [](SeasonRecords& r) {
+         Confirmation& last = receipt(r, 1, 2);
+         rewrite(last, R"("seq":2)", R"("seq":3)");
+         entry(r, 1, 1).seq = 3;
+         CodeUse& use = code(r, 1, 3);
+         use.subject = confirm_subject(kW1, 2, {test::main_form("1002")});
+         use.proof = test::OpenVault::proof(use.position, use.subject);
+         entry(r, 1, 1).request_digest = use.subject;
+         adapt(r, 1, 2);
+         last.seq = 3;
+     },
+     "entry_altered@1"},
+};
+
 const Damage kOtherDamages[] = {
     {"the dossier lost its last entry",
      [](SeasonRecords& r) { dossier(r, 1).confirmations.pop_back(); },
@@ -190,6 +243,9 @@ const Damage kOtherDamages[] = {
     {"an event of another receipt",
      [](SeasonRecords& r) { event(r, 4).detail = confirmed_text(kW1, 1, Digest{}); },
      "event_excess@4 event_missing@4"},
+    {"an event in other words",
+     [](SeasonRecords& r) { event(r, 4).detail = "of window w1, number 1"; },
+     "event_excess@4 event_missing@4"},
     {"an event of no window",
      [](SeasonRecords& r) {
          Event more = event(r, 4);
@@ -231,6 +287,7 @@ TEST_P(Damages, AreToldByKindAndCandidateAndStopTheClosing) {
     EXPECT_EQ(closed ? "0" : closed.error().detail, std::to_string(told_.size()));
 }
 INSTANTIATE_TEST_SUITE_P(Receipts, Damages, testing::ValuesIn(kReceiptDamages));
+INSTANTIATE_TEST_SUITE_P(Careful, Damages, testing::ValuesIn(kCarefulDamages));
 INSTANTIATE_TEST_SUITE_P(Others, Damages, testing::ValuesIn(kOtherDamages));
 
 // The receipts of a candidate are one chain through all windows.

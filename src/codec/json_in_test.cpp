@@ -142,7 +142,7 @@ TEST(JsonIn, DeepTextsAreRefusedWithoutHarm) {
     for (const std::size_t depth : {60U, 1'000U, 1'000'000U}) {
         std::string open, close;
         for (std::size_t n = 0; n < depth; ++n) open += "{\"a\":", close += "}";
-        EXPECT_EQ(read(open + "1" + close), "refused");
+        EXPECT_EQ(read(open.append("1").append(close)), "refused");
         EXPECT_EQ(read("{\"a\":" + std::string(depth, '[') + std::string(depth, ']') + "}"),
                   "refused");
         EXPECT_EQ(read(std::string(depth, '[')), "refused");

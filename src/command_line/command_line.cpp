@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <sstream>
+#include <string_view>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -30,6 +31,28 @@ std::string why_no_folder(const std::string& name) {
     if (type == std::filesystem::file_type::not_found) return "Directory does not exist: " + name;
     return type == std::filesystem::file_type::directory ? ""
                                                          : "Directory is actually a file: " + name;
+}
+
+// CLI11 says in English what is wrong; what kind of mistake it is stands before, in Chinese.
+const char* kind_of(const CLI::ParseError& error) {
+    if (dynamic_cast<const CLI::RequiredError*>(&error)) return "缺少必需的参数";
+    if (dynamic_cast<const CLI::ExtrasError*>(&error)) return "有多余或写错的参数";
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error)) return "参数缺少值";
+    if (dynamic_cast<const CLI::ExcludesError*>(&error)) return "参数不能同时使用";
+    if (dynamic_cast<const CLI::ValidationError*>(&error) ||
+        dynamic_cast<const CLI::ConversionError*>(&error))
+        return "参数的值不对";
+    return "命令行有误";
+}
+
+std::string in_words(const CLI::App& app, const CLI::ParseError& error) {
+    const auto unknown = app.remaining(true);
+    // It asks for a command, also where one was given that it does not know.
+    const bool asks_for_command =
+        std::string_view(error.what()).find("subcommand") != std::string_view::npos;
+    if (asks_for_command && !unknown.empty() && !unknown.front().starts_with('-'))
+        return "没有这个命令 (no such command): " + unknown.front();
+    return fmt::format("{} ({})", kind_of(error), error.what());
 }
 
 }  // namespace
@@ -127,11 +150,15 @@ int Program::run(int argc, const char* const* argv) {
         app_->parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         // By fmt, which shows a console of Windows UTF-8 as it is meant.
+        if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success)) {
+            fmt::print(stderr, "{}\n用 --help 查看用法 (run with --help for more)\n",
+                       in_words(*app_, error));
+            return kWrongUsage;
+        }
         std::ostringstream out, err;
-        const int code = app_->exit(error, out, err);
+        app_->exit(error, out, err);
         fmt::print("{}", out.str());
-        fmt::print(stderr, "{}", err.str());
-        return code == 0 ? 0 : kWrongUsage;
+        return 0;
     }
     return chosen_ ? chosen_() : 0;
 }

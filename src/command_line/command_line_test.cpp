@@ -72,5 +72,29 @@ TEST(CommandLine, HelpAndVersionEndWithZero) {
     }
 }
 
+TEST(CommandLine, SaysInBothLanguagesWhatIsWrong) {
+    const struct {
+        std::vector<const char*> words;
+        const char* said;
+    } rows[] = {
+        {{"nope"}, "没有这个命令 (no such command): nope\n"},
+        {{"cards", "burn"}, "没有这个命令 (no such command): burn\n"},
+        {{"cards", "make"}, "缺少必需的参数 (place is required)\n"},
+        {{"cards", "make", "here", "--new"}, "有多余或写错的参数 ("},
+        {{"cards", "make", "here", "--kind"}, "参数缺少值 ("},
+        {{"cards", "make", "here", "--kind", "dbf"}, "参数的值不对 ("},
+        {{"cards", "make", "here", "--count", "many"}, "参数的值不对 ("},
+        {{"cards", "make", "here", "--loud", "--soft"}, "参数不能同时使用 ("},
+    };
+    for (const auto& row : rows) {
+        Asked asked;
+        testing::internal::CaptureStderr();
+        EXPECT_EQ(run(asked, row.words), 2);
+        const std::string said = testing::internal::GetCapturedStderr();
+        EXPECT_EQ(said.rfind(row.said, 0), 0u) << said;
+        EXPECT_NE(said.find("--help"), std::string::npos);
+    }
+}
+
 }  // namespace
 }  // namespace zhiyuan::command_line

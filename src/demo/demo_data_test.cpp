@@ -40,7 +40,7 @@ std::string written(const std::string& name, std::int64_t candidates, std::uint6
     const auto summary = write_demo_data(season(), {kTables, out, candidates, seed, {}});
     EXPECT_TRUE(summary) << codec::describe(summary.error(), codec::Language::en);
     EXPECT_EQ(summary->candidates, candidates);
-    const std::string bytes =
+    std::string bytes =
         slurp(out / "units.csv") + slurp(out / "candidates.csv") + slurp(out / "plan.csv");
     std::filesystem::remove_all(out);
     return bytes;

@@ -177,6 +177,11 @@ void WindowPlay::confirm(const Turn& turn, const usecase::Visitor& visitor) {
         return;
     }
     ProposedForms proposed(visitor.world->season, window_.id, seq, std::move(forms));
+    // Thought over, and left as it was: whoever behaves confirms nothing then.
+    if (seq > 0 && usecase::changed_batches(facts.dossier, proposed).empty()) {
+        sessions_.erase(turn.person);
+        return;
+    }
     const auto challenge =
         usecase::confirm_challenge(services_, visitor, proposed, turn.at, turn.at);
     if (!challenge) return note(turn, challenge.error());

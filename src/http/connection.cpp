@@ -39,7 +39,8 @@ Connection::Connection(tcp::socket socket, const Loopmates& mates)
 void Connection::start(SweepTime now) {
     since_ = now;
     // Not at once, whoever calls: a sink or source may be in the middle of its own function.
-    resume_ = [weak = weak_from_this(), loop = socket_.get_executor()] {
+    auto& loop = static_cast<boost::asio::io_context&>(socket_.get_executor().context());
+    resume_ = [weak = weak_from_this(), &loop] {
         boost::asio::post(loop, [weak] {
             if (const auto alive = weak.lock()) alive->go_on();
         });
@@ -228,9 +229,9 @@ void Connection::refuse(int status, std::string fault) {
     response.route = "refused by the engine";
     response.fault = std::move(fault);
     response.body = status == 413   ? R"({"code":"too_large"})"
-                    : status == 408 ? R"({"code":"request_too_slow"})"
+                    : status == 408 ? R"({"code":"too_slow"})"
                     : status == 500 ? R"({"code":"internal"})"
-                                    : R"({"code":"request_malformed"})";
+                                    : R"({"code":"malformed"})";
     reply(std::move(response));
 }
 

@@ -137,6 +137,7 @@ TEST_F(ServerLimits, ASlowHeaderAndASlowBodyGet408) {
     for (RawHttp* slow : {&slow_header, &slow_body, &slow_chunk}) {
         const RawReply reply = slow->reply();
         EXPECT_EQ(reply.status, 408);
+        EXPECT_EQ(reply.body, R"({"code":"too_slow"})") << "the contract's own word";
         EXPECT_TRUE(reply.has("Connection: close\r\n"));
         EXPECT_TRUE(slow->ended());
     }

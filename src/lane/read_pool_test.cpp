@@ -75,7 +75,7 @@ TEST_F(ReadPoolTest, EveryJobRunsOnceAndAWorkerRunsOneAtATime) {
     limits_.workers = 3;
     start();
     std::vector<int> ran(limits_.workers);  // a race here is what the sanitizer looks for
-    std::latch all(kProducers * kJobs);
+    std::latch all(std::ptrdiff_t{kProducers} * kJobs);
     std::vector<std::thread> producers;
     for (int p = 0; p < kProducers; ++p)
         producers.emplace_back([&] {

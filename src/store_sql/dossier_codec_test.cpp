@@ -7,7 +7,7 @@
 namespace zhiyuan::store_sql {
 namespace {
 
-using std::string_literals::operator""s;
+using namespace std::string_literals;
 
 const CandidateId kCandidate(7);
 const Revision kRevision(3);

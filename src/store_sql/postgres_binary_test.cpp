@@ -7,7 +7,7 @@
 namespace zhiyuan::store_sql {
 namespace {
 
-using std::string_literals::operator""s;
+using namespace std::string_literals;
 
 TEST(PostgresBinary, WritesAndReadsIntegers) {
     EXPECT_EQ(binary_integer(1), "\0\0\0\0\0\0\0\1"s);

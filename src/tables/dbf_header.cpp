@@ -65,8 +65,8 @@ Result<DbfHeader, Words> read_dbf_header(std::FILE* file, const TableLimits& lim
     if (std::fread(head.data(), 1, head.size(), file) != head.size()) return fail(kDamaged);
     // 03 dBASE III, 30-32 Visual FoxPro, 83 and F5 with memo, 43/63/8B/CB other dBASE, 04 and 8C
     // dBASE 7.
-    if (!std::memchr("\x03\x30\x31\x32\x43\x63\x83\x8b\xcb\xf5\x04\x8c", head[0], 12))
-        return fail(kDamaged);
+    constexpr std::string_view kKinds = "\x03\x30\x31\x32\x43\x63\x83\x8b\xcb\xf5\x04\x8c";
+    if (kKinds.find(head[0]) == std::string_view::npos) return fail(kDamaged);
     header.level7 = head[0] == '\x04' || head[0] == '\x8c';
     const std::uint64_t records = little_endian(std::string_view(head).substr(4, 4));
     header.header_bytes = little_endian(std::string_view(head).substr(8, 2));

@@ -162,7 +162,8 @@ TEST(ImportPlanChange, RefusesALineTwiceAndAFileWithoutLines) {
     const std::string withdrawn = "取消,,本科一批,非定向,理工,1101,,01,,,,,,\n";
     const std::string added = "新增,,本科一批,非定向,理工,1101,北京大学,01,x,15,,,,\n";
     for (const std::string& second : {kSeats, withdrawn, added}) {
-        const PlanChangeImport got = changes_from(kHeader + kSeats + second);
+        const PlanChangeImport got =
+            changes_from(std::string(kHeader).append(kSeats).append(second));
         ASSERT_EQ(got.report.faults_in_all, 1) << second;
         EXPECT_EQ(got.report.faults[0].line, 3) << second;
         EXPECT_EQ(got.report.faults[0].what.en, "repeats line 2") << second;

@@ -80,8 +80,8 @@ TEST(Hunan2014, KnowsTheRulesThatArePublished) {
 // The control lines (录取控制分数线) of Hunan, 2014, as published; 0: the track has none in the
 // batch.
 TEST(Hunan2014, ControlLinesAreThoseOfThePublishedList) {
-    constexpr const char* kBatches[] = {"undergrad1", "undergrad2", "undergrad3a", "undergrad3b",
-                                        "college"};
+    static constexpr const char* kBatches[] = {"undergrad1", "undergrad2", "undergrad3a",
+                                               "undergrad3b", "college"};
     const struct {
         const char* track;
         int lines[std::size(kBatches)];

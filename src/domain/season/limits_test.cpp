@@ -99,7 +99,8 @@ TEST(TraceLimit, IsWhatTheLongestListsCanMake) {
     for (const Batch& batch : {batch_of(1, 1), batch_of(2, 70), batch_of(20, 200)}) {
         const std::size_t longest = longest_trace(batch).size();
         EXPECT_GE(trace_bytes_max(batch), longest);
-        EXPECT_LE(trace_bytes_max(batch), longest + 2 * 201 * batch.sections.size()) << "no more";
+        EXPECT_LE(trace_bytes_max(batch), longest + std::size_t{402} * batch.sections.size())
+            << "no more";
     }
 }
 

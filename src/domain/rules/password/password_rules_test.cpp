@@ -167,7 +167,7 @@ TEST(PasswordRules, NoGuessDerivedFromThePersonPasses) {
     for (const std::string& piece : pieces)
         for (const std::string& before : affixes)
             for (const std::string& after : affixes) {
-                const std::string guess = before + piece + after;
+                const std::string guess = std::string(before).append(piece).append(after);
                 if (before.size() > 3 && after.size() > 3) continue;
                 // More than the rules see as a rest: no longer a guess but a search.
                 const auto rest = [](const std::string& a) {

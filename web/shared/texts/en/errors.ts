@@ -9,6 +9,7 @@ export const errors: typeof zh = {
   setup_first: 'Set up your account first: read the notice, choose a password, give your contact data.',
   not_found: 'This was not found. Go to the home page and enter again.',
   method_not_allowed: 'The request was not right. Reload this page and try again.',
+  too_slow: 'The connection was too slow, and nothing arrived in full. Check the network and try again.',
   too_large: 'This is too large. Check the file, or shorten the content, and try again.',
   media_type: 'The request was not right. Reload this page and try again.',
   session_missing: 'You are not signed in. Sign in to go on.',

@@ -11,6 +11,7 @@ export const errors: Record<Exclude<FailureCode, FormCode> | 'general', string> 
   setup_first: '请先完成账号启用（阅读须知、设置密码和联系方式）。',
   not_found: '没有找到这项内容。请回到首页重新进入。',
   method_not_allowed: '请求不正确。请刷新本页后重试。',
+  too_slow: '网络太慢,内容没有完整送达。请检查网络后重试。',
   too_large: '内容太大。请检查所选文件或减少内容后重试。',
   media_type: '请求不正确。请刷新本页后重试。',
   session_missing: '您还没有登录。请登录后继续。',

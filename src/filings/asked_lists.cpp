@@ -1,4 +1,4 @@
-#include "cli/asked_lists.h"
+#include "filings/asked_lists.h"
 
 #include <algorithm>
 #include <map>
@@ -6,9 +6,9 @@
 #include <stdexcept>
 #include <unordered_map>
 
-#include "codec/form_in.h"
+#include "filings/receipts_reader.h"
 
-namespace zhiyuan::cli {
+namespace zhiyuan::filings {
 namespace {
 
 constexpr std::int64_t kProgressLists = 10'000;
@@ -22,27 +22,24 @@ public:
         people_.push_back({candidate.id, candidate.unit, candidate.track});
     }
 
-    void ask(const Dossier& dossier) {
+    void ask(const Dossier& dossier, const ReceiptQuery::Want& want) {
         std::map<RecordId, Questions> of_lists;
         for (const PlanChange& change : changes_)
             if (const auto question = question_of(change, dossier))
                 of_lists[question->asked->record].emplace_back(&change, question->answer);
-        for (auto& [list, questions] : of_lists)
+        for (auto& [list, questions] : of_lists) {
             asked_.emplace(list, Asked{&person(dossier.candidate),
                                        &*kinds_of_questions_.insert(std::move(questions)).first});
+            want(list);
+        }
     }
 
-    void visit(const Confirmation& confirmation) {
-        const auto found = asked_.find(confirmation.id);
-        if (found == asked_.end()) return;
-        auto receipt = codec::parse_receipt(confirmation.receipt);
-        if (!receipt)
-            throw std::runtime_error("record " + std::to_string(confirmation.id.value()) +
-                                     " is no receipt");
+    void visit(RecordId record, const Receipt& receipt) {
         std::vector<Form> forms;
-        for (ReceiptForm& filed : receipt->forms) forms.push_back(std::move(filed.form));
-        for (const auto& [change, answer] : *found->second.questions)
-            visitor_.filing(*found->second.person, *change, answer, forms);
+        for (const ReceiptForm& filed : receipt.forms) forms.push_back(filed.form);
+        const Asked& asked = asked_.at(record);
+        for (const auto& [change, answer] : *asked.questions)
+            visitor_.filing(*asked.person, *change, answer, forms);
         tell_progress();
     }
 
@@ -82,20 +79,23 @@ private:
 
 }  // namespace
 
-Result<void, std::string> each_asked(store_sql::Database& database, const WindowId& window,
-                                     const std::vector<PlanChange>& changes,
+Result<void, std::string> each_asked(ports::RegistryStore& registry, ports::SeasonStore& season,
+                                     const WindowId& window, const std::vector<PlanChange>& changes,
                                      const AskedVisitor& visitor) {
     AskedLists lists(changes, visitor);
-    const auto people = database.make_registry()->each_candidate(
-        [&](const Candidate& candidate) { lists.add_person(candidate); });
-    if (!people) return fail("读取考生失败 (cannot read candidates): " + people.error().what);
-    ports::RecordVisitor records;
-    records.dossier = [&](const Dossier& dossier) { lists.ask(dossier); };
-    records.confirmation = [&](const Confirmation& confirmation) { lists.visit(confirmation); };
-    if (visitor.draft) records.draft = [&](const Draft& draft) { lists.visit(draft); };
-    const auto read = database.make_season_store()->read_records(window, records);
-    if (!read) return fail("读取志愿失败 (cannot read filings): " + read.error().what);
-    return {};
+    const auto people =
+        registry.each_candidate([&](const Candidate& candidate) { lists.add_person(candidate); });
+    if (!people) return fail(unreadable_roster(people.error()));
+    ReceiptQuery query;
+    query.choose = [&](const Dossier& dossier, const ReceiptQuery::Want& want) {
+        lists.ask(dossier, want);
+    };
+    query.visit = [&](CandidateId, RecordId record, const Receipt& receipt) {
+        lists.visit(record, receipt);
+        return true;
+    };
+    if (visitor.draft) query.draft = [&](const Draft& draft) { lists.visit(draft); };
+    return read_receipts(registry, season, window, query);
 }
 
-}  // namespace zhiyuan::cli
+}  // namespace zhiyuan::filings

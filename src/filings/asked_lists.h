@@ -8,9 +8,10 @@
 #include "domain/filing/form.h"
 #include "domain/people/candidate.h"
 #include "domain/rules/change_answers.h"
-#include "store_sql/database.h"
+#include "ports/registry_store.h"
+#include "ports/season_store.h"
 
-namespace zhiyuan::cli {
+namespace zhiyuan::filings {
 
 /// Somebody of the roster, as far as changes of the plan ask.
 struct AskedPerson {
@@ -33,9 +34,9 @@ struct AskedVisitor {
 
 /// Visits everybody whom the changes may concern, all of that window. Holds unit and track of the
 /// roster and the numbers of the receipts (about 50 MB for a province), not the receipts. The error
-/// is for whoever runs the command.
-Result<void, std::string> each_asked(store_sql::Database& database, const WindowId& window,
-                                     const std::vector<PlanChange>& changes,
+/// is for people.
+Result<void, std::string> each_asked(ports::RegistryStore& registry, ports::SeasonStore& season,
+                                     const WindowId& window, const std::vector<PlanChange>& changes,
                                      const AskedVisitor& visitor);
 
-}  // namespace zhiyuan::cli
+}  // namespace zhiyuan::filings

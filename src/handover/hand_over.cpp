@@ -1,21 +1,15 @@
-#include "cli/export_run.h"
+#include "handover/hand_over.h"
 
 #include <algorithm>
 #include <chrono>
 
-#include "cli/filed_forms.h"
-#include "crypto/ed25519_signer.h"
-#include "crypto/sealed_box.h"
+#include "filings/filed_lists.h"
 #include "handover/filed_rows.h"
 #include "handover/roster_rows.h"
 #include "usecase/candidate/contact_codec.h"
 
-namespace zhiyuan::cli {
+namespace zhiyuan::handover {
 namespace {
-
-using handover::ExportFailed;
-using handover::Format;
-using handover::Table;
 
 constexpr std::int64_t kProgressPeople = 10'000;
 constexpr std::size_t kGroup = 512;
@@ -29,7 +23,7 @@ std::vector<Format> only(const std::vector<Format>& wanted, const std::vector<Fo
     return out;
 }
 
-tables::DbfOptions dbf_options(const Season& season, const ExportOrder& order) {
+tables::DbfOptions dbf_options(const Season& season, const Order& order) {
     const auto local = std::chrono::sys_time<std::chrono::microseconds>(std::chrono::microseconds(
         order.now.micros() + std::int64_t{60'000'000} * season.utc_offset_minutes));
     const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(local));
@@ -43,8 +37,8 @@ tables::DbfOptions dbf_options(const Season& season, const ExportOrder& order) {
 
 class Export {
 public:
-    Export(const server::OpenedFolder& opened, const World& world, const ExportOrder& order)
-        : opened_(opened),
+    Export(const World& world, const Order& order, const Sources& sources)
+        : sources_(sources),
           world_(world),
           order_(order),
           layout_(world, order.window, order.batches),
@@ -54,7 +48,7 @@ public:
           folder_(order.folder),
           losses_(folder_) {}
 
-    ExportDone run() {
+    Done run() {
         // Known now rather than when the receiving side can't read it.
         if (!codec::parse_manifest_file(signed_manifest({})))
             throw ExportFailed(
@@ -63,7 +57,7 @@ public:
         write_filed();
         write_roster();
         losses_.finish();
-        ExportDone done{folder_.digests(), losses_.count()};
+        Done done{folder_.digests(), losses_.count()};
         folder_.publish(signed_manifest(done.files));
         return done;
     }
@@ -81,75 +75,72 @@ private:
     void write_plan() {
         Table table(folder_, losses_, "T_JHK", layout_.plan(), machine_, dbf_);
         for (const PlanLine& line : world_.catalogue(order_.window.id)->lines())
-            if (handed_over(line.batch)) handover::write_plan_row(table, world_.season, line);
+            if (handed_over(line.batch)) write_plan_row(table, world_.season, line);
         table.finish();
     }
 
-    handover::Outcomes read_outcomes() const {
-        handover::Outcomes out;
-        const auto read =
-            opened_.database->make_season_store()->each_admission([&](const Admission& a) {
-                if (a.window == order_.window.id && handed_over(a.batch)) out.add(a);
-            });
+    Outcomes read_outcomes() const {
+        Outcomes out;
+        const auto read = sources_.season.each_admission([&](const Admission& a) {
+            if (a.window == order_.window.id && handed_over(a.batch)) out.add(a);
+        });
         if (!read)
             throw ExportFailed("读取录取结果失败 (cannot read the results): " + read.error().what);
         return out;
     }
 
     void write_filed() {
-        const handover::Outcomes outcomes = read_outcomes();
+        const Outcomes outcomes = read_outcomes();
         Table slips(folder_, losses_, "T_TDD", layout_.slips(), machine_, dbf_);
         Table majors(folder_, losses_, "T_ZYK", layout_.majors(), machine_, dbf_);
         Table listing(folder_, losses_, "choices", layout_.listing(), people_, dbf_);
-        handover::FiledRows rows(
-            world_.season, *world_.catalogue(order_.window.id), layout_, outcomes,
-            {machine_.empty() ? nullptr : &slips, machine_.empty() ? nullptr : &majors,
-             people_.empty() ? nullptr : &listing});
+        FiledRows rows(world_.season, *world_.catalogue(order_.window.id), layout_, outcomes,
+                       {machine_.empty() ? nullptr : &slips, machine_.empty() ? nullptr : &majors,
+                        people_.empty() ? nullptr : &listing});
         const auto read =
-            each_filed(*opened_.database, order_.window.id,
-                       [&](const Candidate& candidate, const Receipt& receipt) {
-                           bool any = false;
-                           for (const ReceiptForm& filed : receipt.forms) {
-                               // A form without choices withdraws its batch.
-                               if (filed.form.empty() || !handed_over(filed.form.batch)) continue;
-                               rows.write(candidate, filed.form);
-                               any = true;
-                           }
-                           if (!any) return;
-                           filed_.push_back(candidate.id);
-                           tell("T_TDD", static_cast<std::int64_t>(filed_.size()));
-                       });
+            filings::each_filed(sources_.registry, sources_.season, order_.window.id,
+                                [&](const Candidate& candidate, const Receipt& receipt) {
+                                    bool any = false;
+                                    for (const ReceiptForm& filed : receipt.forms) {
+                                        // A form without choices withdraws its batch.
+                                        if (filed.form.empty() || !handed_over(filed.form.batch))
+                                            continue;
+                                        rows.write(candidate, filed.form);
+                                        any = true;
+                                    }
+                                    if (!any) return;
+                                    filed_.push_back(candidate.id);
+                                    tell("T_TDD", static_cast<std::int64_t>(filed_.size()));
+                                });
         if (!read) throw ExportFailed(read.error());
         for (Table* table : {&slips, &majors, &listing}) table->finish();
     }
 
-    std::string opened_text(crypto::SealedBox& box, const CandidateNo& number,
-                            const std::string& sealed) const {
+    std::string opened_text(const CandidateNo& number, const std::string& sealed) const {
         if (sealed.empty()) return {};
-        const auto plain = box.open(sealed);
+        const auto plain = sources_.privacy.open(sealed);
         if (!plain)
             throw ExportFailed(number.value() +
                                ": 个人信息无法解密,密钥不符 (the key does not open it)");
         return *plain;
     }
 
-    Contact opened_contact(crypto::SealedBox& box, const Facts& person) const {
+    Contact opened_contact(const Facts& person) const {
         const std::string& sealed = person.dossier.account.contact_sealed;
         if (sealed.empty()) return {};
-        const auto plain = usecase::open_contact(box, sealed);
+        const auto plain = usecase::open_contact(sources_.privacy, sealed);
         if (!plain)
             throw ExportFailed(person.candidate.number.value() +
                                ": 联系方式无法解密 (the key does not open the contact)");
         return *plain;
     }
 
-    void write_person(Table& table, crypto::SealedBox& box, const Facts& person) const {
+    void write_person(Table& table, const Facts& person) const {
         const Candidate& c = person.candidate;
-        handover::write_roster_row(
+        write_roster_row(
             table, world_.season,
-            {c, opened_text(box, c.number, c.id_no_sealed),
-             opened_text(box, c.number, c.phone_sealed), opened_contact(box, person),
-             world_.ancestor(c.unit, UnitLevel::county),
+            {c, opened_text(c.number, c.id_no_sealed), opened_text(c.number, c.phone_sealed),
+             opened_contact(person), world_.ancestor(c.unit, UnitLevel::county),
              world_.ancestor(c.unit, UnitLevel::school)});
     }
 
@@ -157,19 +148,17 @@ private:
     // everybody.
     void write_roster() {
         std::sort(filed_.begin(), filed_.end());
-        const auto store = opened_.database->make_write_store();
-        crypto::SealedBox box(opened_.keys.personal);
         Table table(folder_, losses_, "T_BMK", layout_.roster(), machine_, dbf_);
         std::int64_t written = 0;
         for (std::size_t from = 0; from < filed_.size(); from += kGroup) {
             std::vector<ports::FactsKey> keys;
             for (std::size_t n = from; n < std::min(from + kGroup, filed_.size()); ++n)
                 keys.push_back({filed_[n], std::nullopt});
-            const auto people = store->load(keys);
+            const auto people = sources_.people.load(keys);
             if (!people) throw ExportFailed("读取考生失败 (cannot read candidates)");
             for (const std::optional<Facts>& person : *people) {
                 if (!person) throw ExportFailed("考生已不在库中 (a candidate is gone)");
-                write_person(table, box, *person);
+                write_person(table, *person);
                 tell("T_BMK", ++written);
             }
         }
@@ -184,37 +173,36 @@ private:
         for (const Batch* batch : order_.batches) manifest.batches.push_back(batch->id);
         manifest.closed = order_.closed;
         manifest.closing = order_.closing;
-        manifest.purpose = to_text(opened_.purpose);
+        manifest.purpose = order_.purpose;
         manifest.by = order_.by;
         manifest.encoding = order_.encoding == tables::DbfEncoding::gbk ? "gbk" : "gb18030";
         manifest.made_at = order_.now;
         manifest.files = files;
-        crypto::Ed25519Signer signer(opened_.keys.receipts);
-        file.key_id = signer.key_id();
-        file.signature = signer.sign(canonical_bytes(manifest));
+        file.key_id = sources_.signer.key_id();
+        file.signature = sources_.signer.sign(canonical_bytes(manifest));
         return codec::manifest_file(file);
     }
 
-    const server::OpenedFolder& opened_;
+    const Sources& sources_;
     const World& world_;
-    const ExportOrder& order_;
-    handover::Layout layout_;
+    const Order& order_;
+    Layout layout_;
     tables::DbfOptions dbf_;
     std::vector<Format> machine_, people_;
-    handover::Folder folder_;
-    handover::LossList losses_;
+    Folder folder_;
+    LossList losses_;
     std::vector<CandidateId> filed_;  ///< whoever has a row in T_TDD
 };
 
 }  // namespace
 
-Result<ExportDone, std::string> export_window(const server::OpenedFolder& opened,
-                                              const World& world, const ExportOrder& order) {
+Result<Done, std::string> hand_over(const World& world, const Order& order,
+                                    const Sources& sources) {
     try {
-        return Export(opened, world, order).run();
+        return Export(world, order, sources).run();
     } catch (const std::exception& error) {
         return fail(std::string(error.what()) + "\n未导出 (nothing was handed over)");
     }
 }
 
-}  // namespace zhiyuan::cli
+}  // namespace zhiyuan::handover
