@@ -80,4 +80,4 @@ newcomer:
 	@scripts/newcomer.sh
 
 clean:
-	rm -rf build web/candidate/dist
+	rm -rf build web/*/dist

@@ -9,8 +9,14 @@ cd web
 if [[ ! -e node_modules/.package-lock.json || package-lock.json -nt node_modules/.package-lock.json ]]; then
     npm ci --no-audit --no-fund
 fi
-stamp=candidate/dist/.built
-if [[ ! -e "$stamp" ]] || [[ -n "$(find . -path ./node_modules -prune -o -path '*/dist' -prune -o -type f -newer "$stamp" -print -quit)" ]]; then
+is_built() {
+    local stamp=$1/dist/.built
+    [[ -e "$stamp" ]] &&
+        [[ -z "$(find . -path ./node_modules -prune -o -path '*/dist' -prune -o -type f -newer "$stamp" -print -quit)" ]]
+}
+for config in */vite.config.ts; do
+    is_built "${config%/*}" && continue
     npm run build
-    touch "$stamp"
-fi
+    for built in */dist; do touch "$built/.built"; done
+    break
+done

@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { include: ['shared/**/*.test.ts', 'candidate/src/**/*.test.ts'] } })
+export default defineConfig({ test: { include: ['shared/**/*.test.ts', '*/src/**/*.test.ts'] } })

@@ -4,6 +4,7 @@
 #include "api/encode.h"
 #include "api/forms_in_force.h"
 #include "api/plan_changes.h"
+#include "codec/section_names.h"
 #include "domain/rules/form_rules.h"
 #include "usecase/candidate/confirm.h"
 #include "usecase/candidate/queries.h"
@@ -35,11 +36,11 @@ void append_section_rules(JsonWriter& json, const Batch& batch) {
         json.begin_object()
             .member("accepts_other_colleges", section.accepts_other_colleges)
             .member("accepts_other_majors", section.accepts_other_majors)
-            .member("choice", section.choice == ChoiceKind::college ? "college" : "college_major")
+            .member("choice", codec::to_text(section.choice))
             .member("colleges_max", section.colleges_max)
             .member("id", section.id.value())
             .member("majors_max", section.majors_max)
-            .member("mode", section.mode == SectionMode::parallel ? "parallel" : "ordered")
+            .member("mode", codec::to_text(section.mode))
             .member("name_en", section.name.en)
             .member("name_zh", section.name.zh)
             .end_object();

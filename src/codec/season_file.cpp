@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "codec/season_check.h"
+#include "codec/section_names.h"
 #include "codec/toml_section.h"
 #include "domain/season/limits.h"
 #include "domain/season/number_pattern.h"
@@ -63,15 +64,13 @@ Section read_section(TomlSection& s) {
     section.id = SectionId(s.id());
     section.name = s.words("name");
     const std::string mode = s.text("mode");
-    if (!mode.empty() && mode != "parallel" && mode != "ordered")
+    if (!mode.empty() && !from_text(mode, section.mode))
         s.fault("mode",
                 {"应为 parallel(平行志愿)或 ordered(顺序志愿)", "must be parallel or ordered"});
-    section.mode = mode == "ordered" ? SectionMode::ordered : SectionMode::parallel;
     const std::string choice = s.text_or("choice", "college");
-    if (choice != "college" && choice != "college_major")
+    if (!from_text(choice, section.choice))
         s.fault("choice", {"应为 college(院校)或 college_major(专业+院校)",
                            "must be college or college_major"});
-    section.choice = choice == "college_major" ? ChoiceKind::college_major : ChoiceKind::college;
     section.colleges_max = s.integer("colleges_max", 1, kChoicesOfSectionMax);
     section.majors_max = s.integer("majors_max", 0, kMajorsOfChoiceMax);
     section.accepts_other_colleges = s.flag_or("accepts_other_colleges", false);

@@ -17,7 +17,13 @@ namespace {
 using engine::Verdict;
 
 engine::Mode mode_of(const Section& section) {
-    return section.mode == SectionMode::parallel ? engine::Mode::parallel : engine::Mode::ordered;
+    switch (section.mode) {
+        case SectionMode::parallel:
+            return engine::Mode::parallel;
+        case SectionMode::ordered:
+            break;
+    }
+    return engine::Mode::ordered;
 }
 
 // Far above what a season file or a plan may hold; sums of them stay within the engine's integers.
@@ -28,7 +34,7 @@ constexpr std::int32_t kSeatsMax = 100'000;
 // places once: who was sent back waits for the next round.
 bool is_out(const Section& section, Verdict verdict) {
     return verdict == Verdict::admitted ||
-           (verdict == Verdict::withdrawn && section.mode == SectionMode::parallel);
+           (verdict == Verdict::withdrawn && mode_of(section) == engine::Mode::parallel);
 }
 
 }  // namespace

@@ -7,14 +7,12 @@
 #include <toml++/toml.h>
 
 #include "codec/clean_text.h"
+#include "tables/import_kind.h"
 
 namespace zhiyuan::tables {
 namespace {
 
 constexpr std::size_t kFileBytesMax = 256 << 10;
-// One section for each kind of import (import_kind.h); one map may have them all.
-constexpr std::string_view kSections[] = {"units", "candidates", "list",
-                                          "plan",  "results",    "declarations"};
 
 codec::FileFault fault_at(const std::string& file, const toml::source_position& at,
                           std::string field, Words what) {
@@ -110,14 +108,15 @@ Result<ColumnMap, std::vector<codec::FileFault>> read_column_map(
     }
     ColumnMap map;
     std::vector<codec::FileFault> faults;
+    // One section for each kind of import; one map may have them all.
+    const std::vector<std::string_view> sections = import_kind_names();
     for (const auto& [key, node] : root) {
         const auto* table = node.as_table();
-        if (!table ||
-            std::find(std::begin(kSections), std::end(kSections), key.str()) == std::end(kSections))
+        if (!table || std::find(sections.begin(), sections.end(), key.str()) == sections.end())
             faults.push_back(
                 fault_at(file, key.source().begin, std::string(key.str()),
-                         {fmt::format("应为这些小节之一:[{}]", fmt::join(kSections, "] [")),
-                          fmt::format("must be one of [{}]", fmt::join(kSections, "] ["))}));
+                         {fmt::format("应为这些小节之一:[{}]", fmt::join(sections, "] [")),
+                          fmt::format("must be one of [{}]", fmt::join(sections, "] ["))}));
         else if (key.str() == kind)
             for (const auto& [name, value] : *table)
                 read_entry(file, name, value, specs, map, faults);

@@ -1,5 +1,9 @@
 #include "tables/import_kind.h"
 
+#include <algorithm>
+#include <iterator>
+
+#include "base/check.h"
 #include "tables/candidate_row.h"
 #include "tables/header_row.h"
 #include "tables/import_list.h"
@@ -8,41 +12,44 @@
 #include "tables/plan_row.h"
 
 namespace zhiyuan::tables {
+namespace {
+
+/// One line a kind.
+struct Kind {
+    ImportKind kind;
+    std::string_view name;
+    std::span<const ColumnSpec> (*columns)();
+};
+constexpr Kind kKinds[] = {
+    {ImportKind::units, "units", unit_columns},
+    {ImportKind::candidates, "candidates", CandidateRowReader::columns},
+    {ImportKind::list, "list", list_columns},
+    {ImportKind::plan, "plan", [] { return std::span<const ColumnSpec>(plan_columns()); }},
+    {ImportKind::results, "results", results_columns},
+    {ImportKind::declarations, "declarations", declarations_columns},
+};
+
+const Kind& line_of(ImportKind kind) {
+    const auto* const found = std::find_if(std::begin(kKinds), std::end(kKinds),
+                                           [&](const Kind& line) { return line.kind == kind; });
+    ZY_CHECK(found != std::end(kKinds));
+    return *found;
+}
+
+}  // namespace
 
 std::string_view name_of(ImportKind kind) {
-    switch (kind) {
-        case ImportKind::units:
-            return "units";
-        case ImportKind::candidates:
-            return "candidates";
-        case ImportKind::list:
-            return "list";
-        case ImportKind::plan:
-            return "plan";
-        case ImportKind::results:
-            return "results";
-        case ImportKind::declarations:
-            return "declarations";
-    }
-    return "";
+    return line_of(kind).name;
+}
+
+std::vector<std::string_view> import_kind_names() {
+    std::vector<std::string_view> out;
+    for (const Kind& line : kKinds) out.push_back(line.name);
+    return out;
 }
 
 std::span<const ColumnSpec> columns_of(ImportKind kind) {
-    switch (kind) {
-        case ImportKind::units:
-            return unit_columns();
-        case ImportKind::candidates:
-            return CandidateRowReader::columns();
-        case ImportKind::list:
-            return list_columns();
-        case ImportKind::plan:
-            return plan_columns();
-        case ImportKind::results:
-            return results_columns();
-        case ImportKind::declarations:
-            return declarations_columns();
-    }
-    return {};
+    return line_of(kind).columns();
 }
 
 Result<std::string, codec::FileFault> draft_column_map(ImportKind kind,

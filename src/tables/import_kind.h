@@ -2,7 +2,9 @@
 
 #include <filesystem>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "tables/import_table.h"
 
@@ -13,6 +15,8 @@ enum class ImportKind { units, candidates, list, plan, results, declarations };
 
 /// As commands and column maps call it: "units" …
 std::string_view name_of(ImportKind kind);
+/// Of all kinds, in the order of the enumerators.
+std::vector<std::string_view> import_kind_names();
 /// The columns that such files may have.
 std::span<const ColumnSpec> columns_of(ImportKind kind);
 

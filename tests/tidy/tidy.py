@@ -260,6 +260,17 @@ def check_limits() -> None:
                 fault(contract, 1, f"{number} where {name} = {value[1]} (src/domain/season/limits.h) allows another")
 
 
+def check_columns() -> None:
+    """Every name that a column of an import may have stands in docs/formats.md."""
+    document = (ROOT / "docs/formats.md").read_text()
+    specs = re.compile(r'\{\{((?:"[^"]*"(?:,\s*)?)+)\}')
+    for path in tracked("src/tables/*.cpp"):
+        for spec in () if path.name.endswith("_test.cpp") else specs.findall(path.read_text()):
+            for name in re.findall(r'"([^"]*)"', spec):
+                if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", document):
+                    fault(path, 1, f"docs/formats.md has no column {name}")
+
+
 def main() -> int:
     sources = [p for p in tracked("*.h", "*.cpp") if p.suffix in (".h", ".cpp")]
     check_layers(sources)
@@ -272,6 +283,7 @@ def main() -> int:
     check_plan_coverage()
     check_links()
     check_limits()
+    check_columns()
     for line in faults:
         print(line)
     print(f"tidy: {len(sources)} sources, {len(faults)} faults")

@@ -1,0 +1,43 @@
+// What the builds of all portals have in common (scripts/portals.mjs says what a portal is).
+import { resolve } from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import type { Plugin, UserConfig } from 'vite'
+
+/** Puts the Chinese words into the HTML when it is built: the texts stay the one place where words stand. */
+function htmlTexts(words: Record<string, string>): Plugin {
+  return {
+    name: 'html-texts',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html) =>
+        html.replace(/\{\{(\w+)\}\}/g, (_, key: string) => {
+          if (!(key in words)) throw new Error(`no text ${key}`)
+          return words[key]
+        }),
+    },
+  }
+}
+
+/** The build of one page of the portal in the folder `here`. `words`: what its HTML files name as {{key}}. */
+export function portalConfig(here: string, page: string, words: Record<string, string>): UserConfig {
+  return {
+    root: here,
+    plugins: [vue(), htmlTexts(words)],
+    publicDir: 'public',
+    define: {
+      __VUE_OPTIONS_API__: 'false',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+    },
+    build: {
+      outDir: resolve(here, 'dist'),
+      emptyOutDir: false, // other pages lie there
+      // School computers are old; the syntax is lowered, newer library calls are kept out by "lib" in tsconfig.
+      target: ['chrome64', 'firefox67', 'safari12'],
+      modulePreload: false,
+      // The server's content security policy allows no data: URLs but for pictures, and no inline script.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: resolve(here, `${page}.html`) },
+    },
+  }
+}
