@@ -5,11 +5,11 @@
 #include <unordered_map>
 
 #include "cli/commands.h"
-#include "cli/placing_run.h"
 #include "command_line/command_line.h"
 #include "crypto/ed25519_signer.h"
 #include "crypto/in_process_vault.h"
 #include "crypto/sealed_box.h"
+#include "placing/filed_batch.h"
 #include "ports/source_of.h"
 #include "server/plan_loader.h"
 #include "server/world_loader.h"
@@ -235,7 +235,9 @@ std::size_t place_everybody(const server::OpenedFolder& opened, const World& wor
     std::size_t count = 0;
     for (const BatchId& id : window.batches) {
         placing::Placed placed =
-            must(cli::place_batch(*opened.database, world, window, *world.season.batch(id), {}),
+            must(placing::place_batch(*opened.database->make_registry(),
+                                      *opened.database->make_season_store(), world, window,
+                                      *world.season.batch(id), {}),
                  "placing");
         count += placed.results.size();
         const std::vector placings{Placing{window.id, id}};

@@ -6,8 +6,8 @@
 #include <simdjson.h>
 
 #include "base/check.h"
-#include "domain/subject/canonical_json.h"
 #include "domain/subject/form_json.h"
+#include "domain/subject/json_writer.h"
 
 namespace zhiyuan::store_sql {
 namespace {
@@ -20,16 +20,14 @@ constexpr std::array<std::pair<CardState, std::string_view>, 5> kCardStates{{
     {CardState::recalled, "recalled"},
 }};
 
-using Json = JsonWriter;
-
-void write(Json& json, const Attempts& attempts) {
+void write(JsonWriter& json, const Attempts& attempts) {
     json.begin_array()
         .integer(attempts.wrong_in_a_row)
         .integer(attempts.last_wrong_at.micros())
         .end_array();
 }
 
-void write(Json& json, const Account& account) {
+void write(JsonWriter& json, const Account& account) {
     json.begin_object();
     if (!account.password_hash.empty()) json.member("hash", account.password_hash);
     if (!account.notice_version.empty()) json.member("notice", account.notice_version);
@@ -49,7 +47,7 @@ void write(Json& json, const Account& account) {
     json.end_object();
 }
 
-void write(Json& json, const Session& session) {
+void write(JsonWriter& json, const Session& session) {
     json.begin_array()
         .text(to_hex(session.token_hash))
         .integer(session.started_at.micros())
@@ -59,7 +57,7 @@ void write(Json& json, const Session& session) {
     json.end_array();
 }
 
-void write(Json& json, const BoundCard& card) {
+void write(JsonWriter& json, const BoundCard& card) {
     json.begin_object()
         .member("id", card.id.value())
         .member("serial", card.serial.value())
@@ -81,7 +79,7 @@ void write(Json& json, const BoundCard& card) {
     json.end_object();
 }
 
-void write(Json& json, const ConfirmationEntry& entry) {
+void write(JsonWriter& json, const ConfirmationEntry& entry) {
     json.begin_object()
         .member("record", entry.record.value())
         .member("window", entry.window.value())
@@ -104,7 +102,7 @@ void write(Json& json, const ConfirmationEntry& entry) {
     json.end_object();
 }
 
-void write(Json& json, const DraftEntry& draft) {
+void write(JsonWriter& json, const DraftEntry& draft) {
     json.begin_array()
         .text(draft.window.value())
         .text(draft.batch.value())
@@ -115,7 +113,7 @@ void write(Json& json, const DraftEntry& draft) {
         .end_array();
 }
 
-void write(Json& json, const KeptChange& kept) {
+void write(JsonWriter& json, const KeptChange& kept) {
     json.begin_array()
         .text(kept.window.value())
         .integer(kept.number)
@@ -124,7 +122,7 @@ void write(Json& json, const KeptChange& kept) {
 }
 
 template <class Entries>
-void write_all(Json& json, std::string_view name, const Entries& entries) {
+void write_all(JsonWriter& json, std::string_view name, const Entries& entries) {
     if (entries.empty()) return;
     json.name(name).begin_array();
     for (const auto& entry : entries) write(json, entry);
@@ -168,7 +166,7 @@ CardState card_state_of(std::string_view text) {
 }
 
 std::optional<std::string> encode_dossier(const Dossier& dossier) {
-    CanonicalJson json;
+    JsonWriter json;
     json.begin_object().member("v", 1);
     if (dossier.account != Account()) write(json.name("account"), dossier.account);
     if (dossier.session) write(json.name("session"), *dossier.session);
