@@ -189,7 +189,7 @@ std::optional<std::string> encode_dossier(const Dossier& dossier) {
 }
 
 std::optional<std::string> encode_form(const Form& form) {
-    CanonicalJson json;
+    JsonWriter json;
     json.begin_object().member("batch", form.batch.value()).name("sections");
     append_sections(json, form.sections);
     json.end_object();
@@ -197,7 +197,7 @@ std::optional<std::string> encode_form(const Form& form) {
 }
 
 std::string encode_texts(const std::vector<std::string>& texts) {
-    CanonicalJson json;
+    JsonWriter json;
     json.begin_array();
     for (const std::string& text : texts) json.text(text);
     json.end_array();
