@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include <fmt/format.h>
+
 #include "codec/clean_text.h"
 
 namespace zhiyuan::tables {
@@ -11,6 +13,20 @@ namespace {
 constexpr std::size_t kPieceBytes = 256 << 10;
 
 constexpr char kDosEnd = '\x1a';
+
+const Words kZeroByte{"有值为 0 的字节,请删去", "has a zero byte; take it out"};
+const Words kTooLong{"单元格过长(可能少了一个结束引号),请缩短或更正",
+                     "the cell is too long, or lacks its closing quote; correct it"};
+const Words kQuoteWithin{"引号只能在单元格开头;单元格里的引号要写两个,并把整格放在引号里",
+                         "a quote may stand only at a cell's beginning; double it, and put the "
+                         "whole cell in quotes"};
+const Words kBehindQuote{"结束引号后面还有文字;单元格里的引号要写两个",
+                         "text after the closing quote; a quote within a cell is to be doubled"};
+const Words kLoneCr{"回车符后面没有换行符(按换行处理),请用同一种换行",
+                    "a CR without LF, which was taken for a line end; end all lines alike"};
+const Words kOtherEncoding{
+    "这一行是 UTF-8,前面的是 GBK,这一行没有检查:请把整个文件存为同一种编码",
+    "is UTF-8 while lines before it are GBK, and was not looked at; save the whole file in one"};
 
 /// "'=1+1" is how spreadsheets are kept from computing a cell that begins like a formula, and
 /// ="007" how they are kept from taking digits for a number.
@@ -65,26 +81,18 @@ Result<std::unique_ptr<TableReader>, codec::FileFault> CsvReader::from_memory(
 
 Result<std::unique_ptr<TableReader>, codec::FileFault> CsvReader::start(
     File file, std::string name, const TableOptions& options) {
-    const auto found = file ? encoding_of(file.get(), options.encoding) : std::nullopt;
+    auto found = file ? encoding_of(file.get(), options.encoding, kFaultsKept) : std::nullopt;
     if (!found)
         return fail(
             codec::FileFault{name, 0, 0, "", {"无法读取文件", "the file can't be read"}, ""});
-    if (found->other_line > 0)
-        return fail(
-            codec::FileFault{name,
-                             found->other_line,
-                             0,
-                             "",
-                             {"这一行是 UTF-8,前面的是 GBK:请把整个文件存为同一种编码",
-                              "is UTF-8 while lines before it are GBK; save the whole file in one"},
-                             ""});
     std::unique_ptr<CsvReader> reader(
         new CsvReader(std::move(file), name, found->encoding, options));
+    reader->other_lines_ = std::move(found->other_lines);
     if (reader->peek() == 0xef && reader->text_.starts_with("\xef\xbb\xbf")) reader->at_ = 3;
     reader->look_at_first_line();
     TableRow header;
     if (!reader->next(header)) {
-        if (reader->fault_) return fail(*reader->fault_);
+        if (reader->fault()) return fail(*reader->fault());
         return fail(codec::FileFault{name, 1, 0, "", {"文件是空的", "the file is empty"}, ""});
     }
     reader->take_as_header(std::move(header));
@@ -124,13 +132,18 @@ bool CsvReader::refill() {
         at_end_ = got == 0;
         decoder_.decode(bytes_, at_end_, text_);
         if (std::ferror(file_.get()))
-            refuse(line_, {"无法读取文件", "the file can't be read to its end"});
+            stop(line_, {"无法读取文件", "the file can't be read to its end"});
     }
     return at_ < text_.size();
 }
 
-void CsvReader::refuse(std::int64_t line, Words what) {
-    if (!fault_) fault_ = codec::FileFault{name_, line, column_, "", std::move(what)};
+void CsvReader::stop(std::int64_t line, Words why, std::string value) {
+    stopped_ = true;
+    tell({name_, line, column_, "", and_no_further(std::move(why)), std::move(value)});
+}
+
+void CsvReader::spoil(std::int64_t line, const Words& why) {
+    if (!spoilt_) spoilt_ = {line, why};
 }
 
 void CsvReader::skip_comments() {
@@ -140,32 +153,50 @@ void CsvReader::skip_comments() {
     }
 }
 
-void CsvReader::end_at_mark() {
-    while (peek() == kDosEnd || peek() == '\0' || peek() == ' ' || at_line_end(peek())) ++at_;
+void CsvReader::pass_mark() {
+    const std::int64_t line = line_;
+    for (int c = peek(); c == kDosEnd || c == '\0' || c == ' ' || at_line_end(c); c = peek()) {
+        ++at_;
+        if (c == '\n' || (c == '\r' && peek() != '\n')) ++line_;
+    }
     if (peek() >= 0)
-        refuse(line_, {"文件结束符(0x1A)后面还有内容,请删去该字符",
-                       "text after the end-of-file mark (0x1A); take that character out"});
+        tell({name_,
+              line,
+              1,
+              "",
+              {"文件结束符(0x1A)后面还有内容,请删去该字符或多余的内容",
+               "text after the end-of-file mark (0x1A); take out that character, or the text"},
+              ""});
 }
 
 bool CsvReader::next(TableRow& row) {
-    for (skip_comments(); !fault_ && peek() >= 0; skip_comments()) {
+    for (skip_comments(); !stopped_ && peek() >= 0; skip_comments()) {
         if (peek() == kDosEnd) {
-            end_at_mark();
-            return false;
+            pass_mark();
+            continue;
         }
         const std::int64_t line = line_;
         if (!read_record(row)) return false;
+        if (is_of_other_encoding(line, last_line_) || row_lost_) continue;
         if (std::all_of(row.cells.begin(), row.cells.end(),
                         [](const std::string& cell) { return cell.empty(); }))
             continue;
         row.line = line;
         if (++rows_ > limits_.rows_max) {
-            refuse(line, {"行数超过上限", "there are too many rows"});
+            stop(line, {"行数超过上限", "there are too many rows"});
             return false;
         }
         return true;
     }
     return false;
+}
+
+bool CsvReader::is_of_other_encoding(std::int64_t first, std::int64_t last) {
+    std::int64_t found = 0;
+    for (; next_other_ < other_lines_.size() && other_lines_[next_other_] <= last; ++next_other_)
+        if (found == 0 && other_lines_[next_other_] >= first) found = other_lines_[next_other_];
+    if (found > 0) tell({name_, found, 0, "", kOtherEncoding, ""});
+    return found > 0;
 }
 
 bool CsvReader::end_line() {
@@ -174,38 +205,57 @@ bool CsvReader::end_line() {
     ++at_;
     ++line_;
     if (c != '\r') return true;
-    if (peek() == '\n')
-        ++at_;
-    else if (!cr_ends_line_)
-        refuse(line_ - 1, {"回车符后面没有换行符", "a CR without LF"});
-    return !fault_;
+    if (peek() != '\n') return cr_ends_line_;
+    ++at_;
+    return true;
 }
 
 bool CsvReader::read_record(TableRow& row) {
-    std::size_t count = 0;
-    for (;; ++count) {
+    row.broken.clear();
+    row_lost_ = false;
+    for (std::size_t count = 0;; ++count) {
         column_ = static_cast<int>(count) + 1;
         if (count == limits_.columns_max) {
-            refuse(line_, {"列数超过上限", "there are too many columns"});
-            return false;
+            tell({name_,
+                  line_,
+                  column_,
+                  "",
+                  {"列数超过上限,这一行没有检查",
+                   "there are too many columns; this row was not looked at"},
+                  ""});
+            row_lost_ = true;
         }
-        if (row.cells.size() <= count) row.cells.emplace_back();
-        std::string& cell = row.cells[count];
+        const std::size_t at = std::min(count, limits_.columns_max);
+        if (row.cells.size() <= at) row.cells.emplace_back();
+        std::string& cell = row.cells[at];
         cell.clear();
-        const bool quoted = peek() == '"';
-        if (!(quoted ? read_quoted(cell) : read_plain(cell))) return false;
-        codec::clean_cell(cell);
-        unguard(cell);
+        peek() == '"' ? read_quoted(cell) : read_plain(cell);
+        if (stopped_) return false;
+        close_cell(row, at);
         if (peek() == separator_) {
             ++at_;
             continue;
         }
-        row.cells.resize(count + 1);
-        return end_line();
+        row.cells.resize(at + 1);
+        last_line_ = line_;
+        if (end_line()) return true;
+        tell({name_, last_line_, column_, "", kLoneCr, cell});
+        row.broken.push_back(at);
+        return true;
     }
 }
 
-bool CsvReader::read_plain(std::string& cell) {
+void CsvReader::close_cell(TableRow& row, std::size_t at) {
+    codec::clean_cell(row.cells[at]);
+    unguard(row.cells[at]);
+    if (spoilt_ && !row_lost_) {
+        tell({name_, spoilt_->line, column_, "", spoilt_->why, row.cells[at]});
+        row.broken.push_back(at);
+    }
+    spoilt_.reset();
+}
+
+void CsvReader::read_plain(std::string& cell) {
     while (peek() >= 0) {
         const std::size_t from = at_;
         while (at_ < text_.size()) {
@@ -214,48 +264,69 @@ bool CsvReader::read_plain(std::string& cell) {
                 break;
             ++at_;
         }
-        cell.append(text_, from, at_ - from);
-        if (cell.size() > limits_.cell_bytes_max) break;
+        const std::size_t room =
+            limits_.cell_bytes_max - std::min(cell.size(), limits_.cell_bytes_max);
+        if (at_ - from > room) spoil(line_, kTooLong);
+        cell.append(text_, from, std::min(at_ - from, room));
         if (at_ == text_.size()) continue;
         if (text_[at_] == '"') {
-            if (cell == "=") return cell.clear(), read_quoted(cell);
-            refuse(line_, {"引号只能在单元格开头;单元格里的引号要写两个,并把整格放在引号里",
-                           "a quote may stand only at a cell's beginning; double it, and put the "
-                           "whole cell in quotes"});
+            if (cell == "=" && !spoilt_) return cell.clear(), read_quoted(cell);
+            spoil(line_, kQuoteWithin);
+            if (room > 0) cell += '"';
+        } else if (text_[at_] == '\0') {
+            spoil(line_, kZeroByte);
+        } else {
+            return;
         }
-        if (text_[at_] == '\0') refuse(line_, {"有值为 0 的字节", "a zero byte"});
-        return !fault_;
+        ++at_;
     }
-    if (cell.size() > limits_.cell_bytes_max) refuse(line_, {"单元格过长", "the cell is too long"});
-    return !fault_;
 }
 
-bool CsvReader::read_quoted(std::string& cell) {
+void CsvReader::read_quoted(std::string& cell) {
     const std::int64_t began = line_;
     ++at_;
     for (;;) {
         const int c = peek();
-        if (c == -1) {
-            refuse(began, {"引号没有结束", "the quote that begins here never ends"});
-        } else if (c == '\0') {
-            refuse(line_, {"有值为 0 的字节", "a zero byte"});
-        } else if (cell.size() > limits_.cell_bytes_max) {
-            refuse(began, {"单元格过长", "the cell is too long"});
+        if (c == -1)
+            return stop(began, {"引号没有结束", "the quote that begins here never ends"}, cell);
+        ++at_;
+        if (c == '\n' || (c == '\r' && peek() != '\n')) ++line_;
+        if (c == '\0') {
+            spoil(line_, kZeroByte);
+        } else if (c == '"' && peek() != '"') {
+            return look_behind_quote(cell, began);
         } else {
-            ++at_;
-            if (c == '\n' || (c == '\r' && peek() != '\n')) ++line_;
-            if (c != '"' || peek() == '"') {
-                if (c == '"') ++at_;
+            if (c == '"') ++at_;
+            if (cell.size() < limits_.cell_bytes_max)
                 cell += static_cast<char>(c);
-                continue;
-            }
-            const int after = peek();
-            if (after == separator_ || after == -1 || after == kDosEnd || at_line_end(after))
-                return true;
-            refuse(line_, {"结束引号后面还有文字", "text after the closing quote"});
+            else
+                spoil(began, kTooLong);
         }
-        return false;
     }
+}
+
+void CsvReader::look_behind_quote(std::string& cell, std::int64_t began) {
+    const int after = peek();
+    if (after == separator_ || after == -1 || after == kDosEnd || at_line_end(after)) return;
+    if (line_ == began) {
+        spoil(line_, kBehindQuote);
+        return read_plain(cell);
+    }
+    // What closed the quote was another cell's opening quote, and the lines between are whole rows.
+    tell(
+        {name_,
+         began,
+         column_,
+         "",
+         {fmt::format("这里的引号没有结束,直到第 {} 行才有另一个引号,其后还有文字;第 {} 至 {} "
+                      "行没有检查,请补上引号",
+                      line_, began, line_),
+          fmt::format("the quote that begins here is closed by one in line {} with text behind it; "
+                      "lines {} to {} were not looked at; put the missing quote in",
+                      line_, began, line_)},
+         cell});
+    row_lost_ = true;
+    while (peek() >= 0 && !at_line_end(peek())) ++at_;
 }
 
 }  // namespace zhiyuan::tables

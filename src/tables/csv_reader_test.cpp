@@ -12,6 +12,7 @@ struct Read {
     Rows rows;
     std::vector<std::int64_t> lines;
     std::optional<codec::FileFault> fault;
+    std::vector<codec::FileFault> faults;
 };
 
 Read read(const std::string& bytes, TableOptions options = {}) {
@@ -28,6 +29,7 @@ Read read(const std::string& bytes, TableOptions options = {}) {
         out.lines.push_back(row.line);
     }
     out.fault = (*reader)->fault();
+    out.faults = (*reader)->take_faults();
     return out;
 }
 
@@ -96,6 +98,86 @@ TEST(CsvReader, NamesLineAndColumnOfWhatIsMalformed) {
         EXPECT_EQ(r.fault->line, c.line) << c.name;
         EXPECT_EQ(r.fault->column, c.column) << c.name;
         EXPECT_THAT(r.fault->what.en, testing::HasSubstr(c.what)) << c.name;
+    }
+}
+
+TEST(CsvReader, GoesOnBehindAFaultWhereTheNextRowCanBeFound) {
+    TableOptions small;
+    small.limits = {3, 16, 100, 0, 0};
+    const std::string long_cell(40, 'x');
+    const struct {
+        const char* name;
+        std::string bytes;  ///< behind a header of two columns
+        Rows rows;
+        std::vector<std::int64_t> lines;  ///< of the faults
+        const char* what;                 ///< the last of them says
+    } kCases[] = {
+        {"lone quotes",
+         "x\"y,1\nz,\"\"2\n3,4\n",
+         {{"x\"y", "1"}, {"z", "2"}, {"3", "4"}},
+         {2, 3},
+         "closing quote"},
+        {"a quote behind a blank", "1, \"x\"\n3,4\n", {{"1", "\"x\""}, {"3", "4"}}, {2}, "quote"},
+        {"text behind a quote", "\"x\"y,1\n3,4\n", {{"xy", "1"}, {"3", "4"}}, {2}, "closing quote"},
+        {"a quote that takes in rows until another",
+         "1,\"x\n3,4\n5,\"6\"\n7,8\n9,\"a\"b\n",
+         {{"7", "8"}, {"9", "ab"}},
+         {2, 6},
+         "closing quote"},
+        {"zero bytes",
+         std::string("\0x,\"1\0\"\n3,4\n", 12),
+         {{"x", "1"}, {"3", "4"}},
+         {2, 2},
+         "zero byte"},
+        {"lone CRs",
+         "1,2\r3,4\n5,6\r\n7,8\r9,\"a\"\r",
+         {{"1", "2"}, {"3", "4"}, {"5", "6"}, {"7", "8"}, {"9", "a"}},
+         {2, 5, 6},
+         "CR without LF"},
+        {"text behind the end",
+         "1,2\n\x1a\r\n\n3,4\n\"x\"y,5\n",
+         {{"1", "2"}, {"3", "4"}, {"xy", "5"}},
+         {3, 6},
+         "closing quote"},
+        {"long cells",
+         long_cell + ",1\n\"" + long_cell + "\",2\n3,4\n",
+         {{long_cell.substr(0, 16), "1"}, {long_cell.substr(0, 16), "2"}, {"3", "4"}},
+         {2, 3},
+         "too long"},
+        {"rows of too many columns",
+         "1,2,3,4,\"x\ny\",6\n3,4\n",
+         {{"3", "4"}},
+         {2},
+         "too many columns"},
+        {"UTF-8 among GBK",
+         "\xcd\xf5,1\n李四,2\n\xcd\xf5,3\n王五,\"4\"\n5,6\n",
+         {{"王", "1"}, {"王", "3"}, {"5", "6"}},
+         {3, 5},
+         "is UTF-8"},
+    };
+    for (const auto& c : kCases) {
+        Read r = read("a,b\n" + c.bytes, small);
+        ASSERT_FALSE(r.rows.empty()) << c.name;
+        r.rows.erase(r.rows.begin());
+        EXPECT_EQ(r.rows, c.rows) << c.name;
+        std::vector<std::int64_t> lines;
+        for (const codec::FileFault& fault : r.faults) lines.push_back(fault.line);
+        ASSERT_EQ(lines, c.lines) << c.name;
+        EXPECT_EQ(r.fault, r.faults.front()) << c.name;
+        EXPECT_THAT(r.faults.back().what.en, testing::HasSubstr(c.what)) << c.name;
+    }
+}
+
+TEST(CsvReader, TellsWhereItHadToStopThatTheRestWasNotLookedAt) {
+    TableOptions small;
+    small.limits.rows_max = 3;
+    for (const std::string& bytes :
+         {std::string("a,b\nx\"y,1\n2,\"x\n3,4\n"), std::string("a,b\nx\"y,1\n3,4\n5,6\n7,8\n")}) {
+        const Read r = read(bytes, small);
+        ASSERT_EQ(r.faults.size(), 2U) << bytes;
+        EXPECT_EQ(r.faults[0].value, "x\"y");
+        EXPECT_THAT(r.faults[1].what.en, testing::HasSubstr("what follows was not looked at"));
+        EXPECT_THAT(r.faults[1].what.zh, testing::HasSubstr("这里以后的内容没有检查"));
     }
 }
 

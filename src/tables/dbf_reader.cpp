@@ -70,7 +70,7 @@ void DbfReader::name_columns() {
 }
 
 void DbfReader::refuse(std::int64_t record, Words what) {
-    fault_ = codec::FileFault{name_, record, 0, "", std::move(what), ""};
+    tell({name_, record, 0, "", std::move(what), ""});
 }
 
 bool DbfReader::is_null(std::size_t field) const {
@@ -111,15 +111,14 @@ void DbfReader::read_cell(std::size_t column, TableRow& row) {
 
 bool DbfReader::read_record() {
     ++at_;
-    if (std::fread(record_.data(), 1, record_.size(), file_.get()) != record_.size())
-        refuse(at_, {fmt::format("文件不完整:表头写有 {} 条记录,这里已到文件末尾,请重新导出",
-                                 file_header_.records),
-                     fmt::format("the file ends before its last record: its header tells of {}; "
-                                 "export it again",
-                                 file_header_.records)});
-    else if (record_[0] != ' ' && record_[0] != '*')
-        refuse(at_, {"记录的开头有误", "the record does not begin as one"});
-    return !fault_;
+    if (std::fread(record_.data(), 1, record_.size(), file_.get()) == record_.size()) return true;
+    ended_ = true;
+    refuse(at_, {fmt::format("文件不完整:表头写有 {} 条记录,这里已到文件末尾,请重新导出",
+                             file_header_.records),
+                 fmt::format("the file ends before its last record: its header tells of {}; "
+                             "export it again",
+                             file_header_.records)});
+    return false;
 }
 
 void DbfReader::look_behind_the_last() {
@@ -147,10 +146,16 @@ void DbfReader::look_behind_the_last() {
 }
 
 bool DbfReader::next(TableRow& row) {
-    while (!fault_ && at_ < file_header_.records) {
+    while (!ended_ && at_ < file_header_.records) {
         if (!read_record()) return false;
         if (record_[0] == '*') {
             if (deleted_++ == 0) first_deleted_ = at_;
+            continue;
+        }
+        if (record_[0] != ' ') {  // all are of one length, so the next one is where it should be
+            refuse(at_,
+                   {"记录开头的标记既不是空格也不是 *,这条没有检查,请重新导出",
+                    "the record does not begin as one and was not looked at; export it again"});
             continue;
         }
         row.line = at_;
@@ -160,7 +165,7 @@ bool DbfReader::next(TableRow& row) {
         for (std::size_t i = 0; i < columns_.size(); ++i) read_cell(i, row);
         return true;
     }
-    if (!fault_ && !ended_) look_behind_the_last();
+    if (!ended_) look_behind_the_last();
     return false;
 }
 

@@ -115,6 +115,15 @@ TEST(DbfReader, RefusesHeadersThatContradictThemselves) {
                 testing::HasSubstr("too many columns"));
 }
 
+TEST(DbfReader, GoesOnBehindARecordThatDoesNotBeginAsOne) {
+    std::string bytes = table_bytes();
+    bytes[32 + 4 * 32 + 1] = 'x';
+    const Read r = read(TestFile(".dbf", bytes).path());
+    EXPECT_EQ(r.lines, std::vector<std::int64_t>{3});
+    ASSERT_TRUE(r.fault);
+    EXPECT_EQ(r.fault->line, 1);
+}
+
 TEST(DbfReader, TruncatedAndSpoiltFilesAreFaultsNotCrashes) {
     const std::string good = table_bytes();
     const std::size_t records_end = 32 + 4 * 32 + 1 + 3 * 42;

@@ -47,7 +47,7 @@ HeaderMatch match_header(std::span<const std::string> header, std::span<const Co
 
 void find_header_row(TableReader& reader, std::span<const ColumnSpec> specs, const ColumnMap& map) {
     HeaderMatch best = match_header(reader.header(), specs, map);
-    TableRow best_row{reader.header_line(), reader.header(), {}, {}};
+    TableRow best_row{reader.header_line(), reader.header(), {}, {}, {}};
     TableRow row;
     for (int i = 0; i < kRowsAbove && !best.lack.empty() && reader.next(row); ++i) {
         HeaderMatch match = match_header(row.cells, specs, map);

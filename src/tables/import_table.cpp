@@ -13,13 +13,23 @@ namespace zhiyuan::tables {
 namespace {
 
 constexpr std::int64_t kProgressRows = 10'000;
-constexpr std::size_t kLongNumber = 12;  // digits from which spreadsheets show 1.44E+13
+constexpr std::ptrdiff_t kIdDigits = 15;  // the fewest that an ID number begins with
+constexpr std::size_t kLongNumber = 12;   // digits from which spreadsheets show 1.44E+13
 
-/// The front of a long value, for a list of faults, cut between two characters.
+/// The front of a value for a list of faults, cut between two characters. In whatever column it
+/// stands, what may be an ID number is not shown in full.
 std::string shortened(const std::string& value) {
     std::size_t length = std::min<std::size_t>(value.size(), 80);
     while (length < value.size() && length > 0 && (value[length] & 0xc0) == 0x80) --length;
-    return value.substr(0, length);
+    std::string out = value.substr(0, length);
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    for (auto from = out.begin(); from != out.end();) {
+        from = std::find_if(from, out.end(), is_digit);
+        const auto to = std::find_if_not(from, out.end(), is_digit);
+        if (to - from >= kIdDigits) std::fill(from + 6, to - 4, '*');
+        from = to;
+    }
+    return out;
 }
 
 bool digits_only(std::string_view text) {
@@ -72,6 +82,7 @@ ImportTable::ImportTable(const std::filesystem::path& path, std::span<const Colu
 
 void ImportTable::find_columns() {
     find_header_row(*reader_, specs_, options_.map);
+    tell_reader_faults();
     const std::vector<std::string>& header = reader_->header();
     const HeaderMatch match = match_header(header, specs_, options_.map);
     bool sound = true;
@@ -102,32 +113,62 @@ void ImportTable::find_columns() {
     for (const BadCell& bad : reader_->bad_columns())
         if (std::find(at_.begin(), at_.end(), static_cast<int>(bad.column)) != at_.end())
             refuse(static_cast<int>(bad.column) + 1, header[bad.column], bad.why);
-    if (!sound) reader_.reset();
+    if (sound) return;
+    report_.warn(
+        {file_,
+         reader_->header_line(),
+         0,
+         "",
+         {"表头有误,下面各行没有检查,请更正后再导入一次",
+          "the header is at fault; the rows below it were not looked at, so correct it and "
+          "import again"},
+         ""},
+        options_.faults_max);
+    reader_.reset();
+}
+
+void ImportTable::tell_reader_faults() {
+    for (codec::FileFault& fault : reader_->take_faults()) {
+        const auto column = static_cast<std::size_t>(fault.column);
+        if (fault.line > reader_->header_line() && column > 0 && column <= reader_->header().size())
+            fault.field = reader_->header()[column - 1];
+        fault.value = shortened(fault.value);
+        report_.add(std::move(fault), options_.faults_max);
+    }
+}
+
+void ImportTable::tell_length() {
+    const std::vector<std::string>& header = reader_->header();
+    const std::size_t count = row_.cells.size();
+    const bool longer = count > header.size();
+    const std::size_t at = longer ? header.size() : count - 1;  // the first too many, or the last
+    report_.add(
+        {file_,
+         row_.line,
+         static_cast<int>(at) + 1,
+         longer ? "" : header[at],
+         {fmt::format("这一行有 {} 格,表头有 {} 格,请核对是否多了或少了分隔符", count,
+                      header.size()),
+          fmt::format("has {} cells, the header {}; look for a separator too many or too few",
+                      count, header.size())},
+         shortened(row_.cells[at])},
+        options_.faults_max);
 }
 
 bool ImportTable::next() {
     while (reader_ && reader_->next(row_)) {
         if (++report_.rows % kProgressRows == 0 && options_.progress)
             options_.progress(report_.rows);
+        tell_reader_faults();
         const std::size_t wanted = reader_->header().size();
         while (row_.cells.size() > wanted && row_.cells.back().empty()) row_.cells.pop_back();
         if (row_.cells.size() == wanted) {
             read_cells();
             return true;
         }
-        report_.add({file_,
-                     row_.line,
-                     0,
-                     "",
-                     {fmt::format("这一行有 {} 格,表头有 {} 格,请核对是否多了或少了分隔符",
-                                  row_.cells.size(), wanted),
-                      fmt::format("has {} cells, the header {}; look for a separator too many or "
-                                  "too few",
-                                  row_.cells.size(), wanted)},
-                     ""},
-                    options_.faults_max);
+        if (row_.broken.empty()) tell_length();
     }
-    if (reader_ && reader_->fault()) report_.add(*reader_->fault(), options_.faults_max);
+    if (reader_) tell_reader_faults();
     if (reader_) tell_notes();
     reader_.reset();
     return false;
@@ -143,9 +184,14 @@ void ImportTable::read_cells() {
     for (std::size_t column = 0; column < specs_.size(); ++column) {
         if (!has(column)) continue;
         std::string& cell = row_.cells[static_cast<std::size_t>(at_[column])];
+        if (std::find(row_.broken.begin(), row_.broken.end(),
+                      static_cast<std::size_t>(at_[column])) != row_.broken.end()) {
+            told_[column] = true;
+            cell.clear();
+        }
         for (const BadCell& bad : row_.bad) {
             if (static_cast<int>(bad.column) != at_[column] || told_[column]) continue;
-            fault(column, bad.why, bad.value.substr(0, 80));
+            fault(column, bad.why, shortened(bad.value));
             told_[column] = true;
             cell.clear();
         }

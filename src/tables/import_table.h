@@ -97,6 +97,8 @@ private:
     std::string choice_code(std::size_t column, bool required, std::size_t least, std::size_t most);
     void find_columns();
     void read_cells();
+    void tell_reader_faults();
+    void tell_length();
     void tell_notes();
     codec::FileFault at_cell(std::size_t column, Words why, std::optional<std::string> shown) const;
     bool check_text(std::size_t column, const std::string& value, bool required,

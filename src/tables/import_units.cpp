@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -65,6 +66,7 @@ private:
     void read_file(std::size_t file) {
         ImportTable table(files_[file], kColumns, options_, out_.report);
         while (table.next()) {
+            const std::int64_t faults = table.faults();
             Line line;
             line.row = {static_cast<std::uint32_t>(file), static_cast<std::uint32_t>(table.line())};
             line.code = table.code(Column::code, true, 20);
@@ -80,11 +82,15 @@ private:
                                             "must be province, prefecture, county, school, class"});
             else
                 line.level = found->level;
-            if (out_.report.ok()) lines_.push_back(std::move(line));
+            if (table.faults() == faults)
+                lines_.push_back(std::move(line));
+            else if (!line.code.empty())
+                refused_.insert(line.code);
         }
     }
 
     void refuse(const Line& line, Words why) {
+        refused_.insert(line.code);
         codec::FileFault fault{files_[line.row.file].string(),
                                line.row.line,
                                0,
@@ -108,6 +114,10 @@ private:
                         line, {"已有另一个省级单位:" + code, "there is another province: " + code});
         } else {
             const auto above = known_.find(line.parent);
+            if (above == known_.end() && refused_.contains(line.parent)) {
+                refused_.insert(line.code);
+                return;
+            }
             if (above == known_.end())
                 return refuse(line,
                               {fmt::format("没有代码为“{}”的上级单位,请先导入或更正", line.parent),
@@ -132,6 +142,8 @@ private:
     const ImportOptions& options_;
     std::unordered_map<std::string, Unit> known_;  ///< by code
     std::unordered_map<std::string, RowPlace> seen_;
+    /// Codes of units that are at fault, or below one: what is below them is not told as well.
+    std::unordered_set<std::string> refused_;
     std::span<const std::filesystem::path> files_;
     std::vector<Line> lines_;
     std::int64_t next_id_ = 1;

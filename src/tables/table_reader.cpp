@@ -48,6 +48,16 @@ std::optional<Words> misnamed(const std::filesystem::path& path, Kind named) {
 
 }  // namespace
 
+void TableReader::tell(codec::FileFault fault) {
+    if (!fault_) fault_ = fault;
+    if (faults_.size() < kFaultsKept) faults_.push_back(std::move(fault));
+}
+
+Words and_no_further(Words why) {
+    return {std::move(why.zh) + ";这里以后的内容没有检查,请更正后再导入一次",
+            std::move(why.en) + "; what follows was not looked at, so correct it and import again"};
+}
+
 Result<std::unique_ptr<TableReader>, codec::FileFault> open_table(const std::filesystem::path& path,
                                                                   const TableOptions& options) {
     const Kind kind = kind_by_ending(path.extension().string());

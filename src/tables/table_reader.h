@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -28,6 +29,9 @@ struct TableRow {
     std::vector<bool> is_number;
     /// Whoever uses such a column must not import the row.
     std::vector<BadCell> bad;
+    /// Columns of cells that are written wrongly, so that the row may have more or fewer cells than
+    /// was meant. TableReader::take_faults() has told them.
+    std::vector<std::size_t> broken;
 };
 
 /// Something that whoever imports the file should know, though all of it can be read.
@@ -53,11 +57,19 @@ public:
     /// The first row: the names of the columns.
     const std::vector<std::string>& header() const { return header_; }
 
-    /// False at the end of the table, and when the rest can't be read: then fault() says why. The
-    /// row's storage is used again, so pass the same one every time.
+    /// False at the end of the table, and when the rest can't be read. Rows that are written so
+    /// that their cells can't be known are left out; take_faults() tells them. The row's storage is
+    /// used again, so pass the same one every time.
     virtual bool next(TableRow& row) = 0;
 
+    /// The first thing that is wrong with how the file is written: with one, it must not be used.
     const std::optional<codec::FileFault>& fault() const { return fault_; }
+
+    /// All such things since this was last asked, in their order; beyond kFaultsKept they are
+    /// dropped. They have line, column and value, and no field. After one behind which no row can
+    /// be found, next() is false, and the fault says that what follows was not looked at.
+    std::vector<codec::FileFault> take_faults() { return std::exchange(faults_, {}); }
+    static constexpr std::size_t kFaultsKept = 10'000;
 
     /// Complete when next() has returned false.
     const std::vector<TableNote>& notes() const { return notes_; }
@@ -74,12 +86,20 @@ public:
     }
 
 protected:
+    void tell(codec::FileFault fault);
+
     std::vector<std::string> header_;
     std::int64_t header_line_ = 1;
     std::vector<TableNote> notes_;
     std::vector<BadCell> bad_columns_;
+
+private:
     std::optional<codec::FileFault> fault_;
+    std::vector<codec::FileFault> faults_;
 };
+
+/// What is wrong where the reading of a file ends before the file does.
+Words and_no_further(Words why);
 
 enum class TextEncoding {
     detect,   ///< by byte order mark; UTF-8 if the whole file is UTF-8, else GB18030

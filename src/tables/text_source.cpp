@@ -89,8 +89,8 @@ bool is_utf8_throughout(std::FILE* file) {
 }
 
 /// Looks at line after line of a file that is not UTF-8 throughout.
-FoundEncoding by_lines(std::FILE* file) {
-    FoundEncoding found{TextEncoding::gb18030};
+FoundEncoding by_lines(std::FILE* file, std::size_t lines_max) {
+    FoundEncoding found{TextEncoding::gb18030, {}};
     std::string piece(kPieceBytes, '\0'), line;
     std::int64_t number = 1;
     bool first = true, ends_in_cr = false;
@@ -98,11 +98,11 @@ FoundEncoding by_lines(std::FILE* file) {
         const bool telling = !is_ascii(line);
         const bool utf8 = telling && surely_utf8(line);
         if (first && utf8) found.encoding = TextEncoding::utf8;
-        if (!first && utf8 && found.other_line == 0) found.other_line = number;
+        if (!first && utf8) found.other_lines.push_back(number);
         first = first && !telling;
         line.clear();
     };
-    while (found.encoding == TextEncoding::gb18030 && found.other_line == 0) {
+    while (found.encoding == TextEncoding::gb18030 && found.other_lines.size() < lines_max) {
         piece.resize(std::fread(piece.data(), 1, kPieceBytes, file));
         if (piece.empty()) break;
         for (const char c : piece) {
@@ -115,14 +115,14 @@ FoundEncoding by_lines(std::FILE* file) {
         }
     }
     judge();
-    if (found.encoding == TextEncoding::utf8) found.other_line = 0;
+    if (found.encoding == TextEncoding::utf8) found.other_lines.clear();
     return found;
 }
 
-FoundEncoding by_content(std::FILE* file) {
-    if (is_utf8_throughout(file)) return {TextEncoding::utf8};
-    return std::fseek(file, 0, SEEK_SET) == 0 ? by_lines(file)
-                                              : FoundEncoding{TextEncoding::gb18030};
+FoundEncoding by_content(std::FILE* file, std::size_t lines_max) {
+    if (is_utf8_throughout(file)) return {TextEncoding::utf8, {}};
+    return std::fseek(file, 0, SEEK_SET) == 0 ? by_lines(file, lines_max)
+                                              : FoundEncoding{TextEncoding::gb18030, {}};
 }
 
 }  // namespace
@@ -217,15 +217,16 @@ bool surely_utf8(std::string_view bytes) {
     return std::count_if(bytes.begin(), bytes.end(), leads) >= 2;
 }
 
-std::optional<FoundEncoding> encoding_of(std::FILE* file, TextEncoding told) {
+std::optional<FoundEncoding> encoding_of(std::FILE* file, TextEncoding told,
+                                         std::size_t lines_max) {
     std::string front(4096, '\0');
     front.resize(std::fread(front.data(), 1, front.size(), file));
     const std::optional<TextEncoding> marked = by_mark(front);
     std::optional<FoundEncoding> found;
     if (marked || told != TextEncoding::detect)
-        found = FoundEncoding{marked.value_or(told)};
+        found = FoundEncoding{marked.value_or(told), {}};
     else if (std::fseek(file, 0, SEEK_SET) == 0)
-        found = by_content(file);
+        found = by_content(file, lines_max);
     if (std::ferror(file) || std::fseek(file, 0, SEEK_SET) != 0) return std::nullopt;
     return found;
 }

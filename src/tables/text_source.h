@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "domain/season/season.h"
@@ -43,12 +44,13 @@ private:
 /// What a text file is written in.
 struct FoundEncoding {
     TextEncoding encoding = TextEncoding::utf8;
-    std::int64_t other_line = 0;  ///< in a GB18030 file, the first line that is UTF-8; 0: none
+    std::vector<std::int64_t> other_lines;  ///< in a GB18030 file, those that are UTF-8
 };
 
 /// By byte order mark, else as told, else found out by reading the file through. A file that begins
-/// as UTF-8 is taken for it even if some line is not. nullopt when it can't be read.
-std::optional<FoundEncoding> encoding_of(std::FILE* file, TextEncoding told);
+/// as UTF-8 is taken for it even if some line is not. Lines of the other encoding are found until
+/// there are `lines_max`. nullopt when it can't be read.
+std::optional<FoundEncoding> encoding_of(std::FILE* file, TextEncoding told, std::size_t lines_max);
 
 /// Whether bytes that are not ASCII can be nothing but UTF-8: well formed, with two characters of
 /// three bytes or more. GBK text is that by chance in less than one row of ten million.

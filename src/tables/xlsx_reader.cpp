@@ -12,6 +12,7 @@ namespace zhiyuan::tables {
 namespace {
 
 constexpr std::size_t kPieceBytes = 32 << 10;
+constexpr std::int64_t kRowNumberMax = 1 << 30;  // spreadsheets have a million
 
 const Words kNoValue{"公式没有计算结果,请在电子表格中打开并保存,或粘贴为数值",
                      "is a formula without a result; open and save it in a spreadsheet, or paste "
@@ -21,6 +22,25 @@ const Words kBoolean{"是逻辑值,请改为文字", "is a truth value; write te
 const Words kOtherFormat{"的数字格式会显示成别的内容,请设为“文本”格式后重新填写",
                          "is shown otherwise by its number format; set the column to \"Text\" and "
                          "fill it in again"};
+
+const Words kTooLong{"单元格过长,请缩短", "the cell is too long; shorten it"};
+const Words kTooManyColumns{"列数超过上限,这一格及以后的没有检查,请删去多余的列",
+                            "there are too many columns; this cell and those behind it were not "
+                            "looked at, so take them out"};
+const Words kCellsDisordered{"单元格没有按列递增,这一格没有检查,请用电子表格打开后另存",
+                             "its cells are out of order and this one was not looked at; open the "
+                             "file in a spreadsheet and save it anew"};
+const Words kRowsDisordered{"行号没有递增,请用电子表格打开后另存",
+                            "its rows are out of order; open the file in a spreadsheet and save it "
+                            "anew"};
+const Words kNoRowNumber{"行号不是数字,请用电子表格打开后另存",
+                         "a row's number is none; open the file in a spreadsheet and save it anew"};
+const Words kMisplaced{"行或单元格出现在不该有的位置,请用电子表格打开后另存",
+                       "has a row or a cell where none belongs; open the file in a spreadsheet and "
+                       "save it anew"};
+const Words kNoSuchText{"引用了不存在的文字,请用电子表格打开后另存或重新填写",
+                        "refers to a text that is not there; open the file in a spreadsheet and "
+                        "save it anew, or fill the cell in again"};
 
 bool is_true(std::string_view text) {
     return text == "1" || text == "true";
@@ -50,13 +70,20 @@ public:
     void text(std::string_view piece) override {
         if (!in_value_) return;
         value_ += piece;
-        if (value_.size() > limits_.cell_bytes_max) refuse({"单元格过长", "the cell is too long"});
+        too_long_ = too_long_ || value_.size() > limits_.cell_bytes_max;
+        if (too_long_) value_.resize(std::min(value_.size(), limits_.cell_bytes_max));
     }
 
+    /// A row and what is wrong with how it is written; one without cells is only there for that.
+    struct Found {
+        TableRow row;
+        std::vector<codec::FileFault> faults;
+    };
+
     XmlStream stream;
-    std::deque<TableRow> rows;
-    std::int64_t line = 0;  ///< of the row being read, and of a fault
-    int column = 0;         ///< the same, from 1
+    std::deque<Found> rows;
+    std::vector<codec::FileFault> faults;  ///< of the row being read
+    std::int64_t line = 0;                 ///< of the last row
     std::int64_t hidden_rows = 0, first_hidden = 0, first_merged = 0;
 
 private:
@@ -67,47 +94,68 @@ private:
         bool number;
     };
 
-    void refuse(Words why) {
-        column = static_cast<int>(at_) + 1;
-        stream.stop(std::move(why));
+    void tell(int column, const Words& why, std::string_view value) {
+        if (faults.size() < kFaultsKept)
+            faults.push_back({"", row_.line, column, "", why, std::string(value)});
+    }
+    /// The cell at `at_` can't be read.
+    void tell_cell(const Words& why, std::string_view value) {
+        tell(static_cast<int>(at_) + 1, why, value);
+        row_.broken.push_back(at_);
     }
 
     void begin_row(const XmlAttributes& a) {
+        if (in_row_) {
+            tell(0, kMisplaced, a.get("r"));
+            end_row();
+        }
         const std::string_view number = a.get("r");
         std::int64_t given = line + 1;
-        std::from_chars(number.data(), number.data() + number.size(), given);
-        if (given <= line) return stream.stop({"行号没有递增", "its rows are out of order"});
-        line = given;
-        column = 0;
-        row_ = TableRow{line, {}, {}, {}};
+        const auto [end, error] =
+            std::from_chars(number.data(), number.data() + number.size(), given);
+        const bool is_number = error == std::errc() && end == number.data() + number.size() &&
+                               given >= 1 && given <= kRowNumberMax;
+        if (!is_number) given = line + 1;
+        row_ = TableRow{given, {}, {}, {}, {}};
+        if (!number.empty() && !is_number) tell(0, kNoRowNumber, number);
+        ordered_ = given > line;
+        if (!ordered_) tell(0, kRowsDisordered, number);
+        line = std::max(line, given);
         hidden_ = is_true(a.get("hidden"));
         next_ = 0;
+        in_row_ = true;
+        surplus_ = false;
     }
 
     void begin_cell(const XmlAttributes& a) {
         const std::string_view place = a.get("r");
+        if (in_cell_ || !in_row_) tell(0, kMisplaced, place);
+        if (in_cell_) end_cell();
+        if (!in_row_) return;
         at_ = place.empty() ? next_ : column_of(place, limits_.columns_max);
         if (at_ >= limits_.columns_max) {
-            at_ = next_;
-            return refuse({"列数超过上限", "there are too many columns"});
+            if (!surplus_) tell(static_cast<int>(next_) + 1, kTooManyColumns, place);
+            surplus_ = true;
+            return;
         }
-        if (at_ < next_) return refuse({"单元格没有按列递增", "its cells are out of order"});
+        if (at_ < next_) return tell_cell(kCellsDisordered, place);
         next_ = at_ + 1;
         type_ = a.get("t");
         style_ = a.get("s");
         value_.clear();
         in_cell_ = true;
-        formula_ = has_value_ = false;
+        formula_ = has_value_ = too_long_ = false;
     }
 
     void end_cell() {
+        if (!in_cell_) return;
         in_cell_ = false;
+        if (too_long_) return tell_cell(kTooLong, value_);
         bool number = false;
         std::optional<Words> bad;
         if (type_ == "s") {
             const auto shared = parts_.strings.get(value_);
-            if (!shared)
-                return refuse({"引用了不存在的文字", "refers to a text that is not there"});
+            if (!shared) return tell_cell(kNoSuchText, value_);
             value_ = *shared;
         } else if (type_ == "e") {
             bad = kError;
@@ -148,12 +196,16 @@ private:
     }
 
     void end_row() {
+        if (!in_row_) return;
+        if (in_cell_) end_cell();
+        in_row_ = false;
         const bool empty = row_.cells.empty() && row_.bad.empty();
-        if (!merges_.empty()) fill_merged(empty);
-        if (empty) return;
-        if (hidden_ && ++hidden_rows == 1) first_hidden = line;
-        rows.push_back(std::move(row_));
+        if (!merges_.empty() && ordered_) fill_merged(empty);
+        if (empty && faults.empty()) return;
+        if (hidden_ && !empty && ++hidden_rows == 1) first_hidden = line;
+        rows.push_back({std::move(row_), std::exchange(faults, {})});
         row_ = {};
+        row_.line = line;
         if (++rows_ > limits_.rows_max) stream.stop({"行数超过上限", "there are too many rows"});
     }
 
@@ -183,9 +235,11 @@ private:
     TableRow row_;
     std::size_t at_ = 0, next_ = 0;  ///< columns, from 0
     std::string type_, style_, value_;
-    bool in_cell_ = false, in_value_ = false, phonetic_ = false;
-    bool formula_ = false, has_value_ = false;  ///< of the cell
-    bool hidden_ = false;                       ///< of the row
+    bool in_row_ = false, in_cell_ = false, in_value_ = false, phonetic_ = false;
+    bool formula_ = false, has_value_ = false, too_long_ = false;  ///< of the cell
+    bool hidden_ = false;                                          ///< of the row
+    bool ordered_ = true;                                          ///< the row is below the last
+    bool surplus_ = false;  ///< the row's columns that are too many have been told
     std::size_t next_merge_ = 0;
     std::vector<Merged> merged_;  ///< that reach the row or those below
     std::int64_t rows_ = 0;
@@ -216,7 +270,7 @@ Result<std::unique_ptr<TableReader>, codec::FileFault> XlsxReader::open(
     if (!reader->part_) return refused({"找不到工作表", "its sheet is missing"});
     TableRow header;
     if (!reader->next(header)) {
-        if (reader->fault_) return fail(*reader->fault_);
+        if (reader->fault()) return fail(*reader->fault());
         return refused({"第一张工作表是空的", "its first sheet is empty"});
     }
     reader->take_as_header(std::move(header));
@@ -224,19 +278,32 @@ Result<std::unique_ptr<TableReader>, codec::FileFault> XlsxReader::open(
 }
 
 bool XlsxReader::fill() {
-    while (sheet_->rows.empty() && !fault_ && !at_end_) {
+    while (sheet_->rows.empty() && !at_end_) {
         const auto got = part_->read(piece_.data(), piece_.size());
-        const bool fed = got && sheet_->stream.feed({piece_.data(), *got}, *got == 0);
-        at_end_ = got && *got == 0;
-        if (!fed)
-            fault_ = codec::FileFault{name_,
-                                      sheet_->line,
-                                      sheet_->column,
-                                      "",
-                                      got ? *sheet_->stream.fault() : got.error(),
-                                      ""};
+        if (!got)
+            stopped_ = got.error();
+        else if (!sheet_->stream.feed({piece_.data(), *got}, *got == 0))
+            stopped_ = *sheet_->stream.fault();
+        at_end_ = stopped_ || *got == 0;
     }
     return !sheet_->rows.empty();
+}
+
+void XlsxReader::finish() {
+    if (finished_) return;
+    finished_ = true;
+    tell_all(sheet_->faults);
+    if (stopped_)
+        tell({name_, sheet_->line, 0, "", and_no_further(std::move(*stopped_)), ""});
+    else
+        write_notes();
+}
+
+void XlsxReader::tell_all(std::vector<codec::FileFault>& faults) {
+    for (codec::FileFault& fault : faults) {
+        fault.file = name_;
+        tell(std::move(fault));
+    }
 }
 
 void XlsxReader::write_notes() {
@@ -261,16 +328,19 @@ void XlsxReader::write_notes() {
 }
 
 bool XlsxReader::next(TableRow& row) {
-    if (!fill()) {
-        if (at_end_ && notes_.empty()) write_notes();
-        return false;
+    while (fill()) {
+        Sheet::Found found = std::move(sheet_->rows.front());
+        sheet_->rows.pop_front();
+        tell_all(found.faults);
+        if (found.row.cells.empty() && found.row.bad.empty()) continue;
+        row = std::move(found.row);
+        // Cells at the end of a row that hold nothing are left out of the file.
+        row.cells.resize(std::max(row.cells.size(), header_.size()));
+        row.is_number.resize(row.cells.size(), false);
+        return true;
     }
-    row = std::move(sheet_->rows.front());
-    sheet_->rows.pop_front();
-    // Cells at the end of a row that hold nothing are left out of the file.
-    row.cells.resize(std::max(row.cells.size(), header_.size()));
-    row.is_number.resize(row.cells.size(), false);
-    return true;
+    finish();
+    return false;
 }
 
 }  // namespace zhiyuan::tables

@@ -19,6 +19,7 @@ struct Read {
     std::vector<std::int64_t> lines;
     std::vector<std::vector<bool>> numbers;
     std::optional<codec::FileFault> fault;
+    std::vector<codec::FileFault> faults;
 };
 
 Read read(const std::filesystem::path& path, const TableOptions& options = {}) {
@@ -36,6 +37,7 @@ Read read(const std::filesystem::path& path, const TableOptions& options = {}) {
         out.numbers.push_back(row.is_number);
     }
     out.fault = (*reader)->fault();
+    out.faults = (*reader)->take_faults();
     return out;
 }
 
@@ -168,6 +170,95 @@ TEST(XlsxReader, RefusesHostileSheetsWithRowAndColumn) {
         EXPECT_EQ(r.fault->column, c.column) << c.name;
         EXPECT_THAT(r.fault->what.en, testing::HasSubstr(c.what)) << c.name;
     }
+}
+
+std::string text(const std::string& place, const std::string& value) {
+    return "<c r=\"" + place + "\" t=\"str\"><v>" + value + "</v></c>";
+}
+
+struct FaultCase {
+    const char* name;
+    std::string rows;  ///< between a header of two columns and the last row
+    Rows want;
+    std::vector<std::int64_t> lines;  ///< of the faults
+    const char* what;                 ///< each of them says
+};
+const FaultCase kFaultCases[] = {
+    {"columns beyond the limit, told once a row",
+     "<row r=\"2\">" + text("A2", "x") + text("E2", "y") + text("F2", "y") + "</row>",
+     {{"x", ""}},
+     {2},
+     "too many columns"},
+    {"cells out of order",
+     "<row r=\"2\">" + text("B2", "x") + text("A2", "y") + "</row>" + "<row r=\"3\">" +
+         text("B3", "x") + text("B3", "y") + "</row>",
+     {{"", "x"}, {"", "x"}},
+     {2, 3},
+     "cells are out of order"},
+    {"rows out of order",
+     "<row r=\"3\">" + text("A3", "x") + "</row><row r=\"2\">" + text("A2", "y") + "</row>",
+     {{"x", ""}, {"y", ""}},
+     {2},
+     "rows are out of order"},
+    {"a row of no number",
+     "<row r=\"x\">" + text("", "x") + "</row>",
+     {{"x", ""}},
+     {2},
+     "number is none"},
+    {"a row within a row",
+     "<row>" + text("", "x") + "<row>" + text("", "y") + "</row></row>",
+     {{"x", ""}, {"y", ""}},
+     {2},
+     "where none belongs"},
+    {"a cell outside of the rows",
+     text("A2", "x") + "<row>" + text("", "y") + "</row>",
+     {{"y", ""}},
+     {1},
+     "where none belongs"},
+    {"a cell within a cell",
+     "<row><c t=\"str\"><v>x</v><c t=\"str\"><v>y</v></c></c></row>",
+     {{"x", "y"}},
+     {2},
+     "where none belongs"},
+    {"texts that are not there",
+     "<row><c t=\"s\"><v>7</v></c>" + text("", "x") + "</row><row><c t=\"s\"><v>-1</v></c></row>",
+     {{"", "x"}},
+     {2, 3},
+     "text that is not there"},
+    {"long cells",
+     "<row>" + text("", std::string(40, 'x')) + text("", "y") + "</row>",
+     {{"", "y"}},
+     {2},
+     "too long"},
+};
+
+TEST(XlsxReader, GoesOnBehindAFaultWhereTheNextRowCanBeFound) {
+    TableOptions small;
+    small.limits = {4, 16, 100, 2 << 20, 10};
+    const std::string last = "<row r=\"9\">" + text("A9", "last") + "</row>";
+    for (const FaultCase& c : kFaultCases) {
+        Read r = read_parts(
+            parts_around("<row>" + text("", "a") + text("", "b") + "</row>" + c.rows + last),
+            small);
+        ASSERT_GE(r.rows.size(), 2U) << c.name;
+        EXPECT_EQ(r.rows.back(), (std::vector<std::string>{"last", ""})) << c.name;
+        EXPECT_EQ(Rows(r.rows.begin() + 1, r.rows.end() - 1), c.want) << c.name;
+        std::vector<std::int64_t> lines;
+        for (const codec::FileFault& fault : r.faults) {
+            lines.push_back(fault.line);
+            EXPECT_THAT(fault.what.en, testing::HasSubstr(c.what)) << c.name;
+            EXPECT_FALSE(fault.what.zh.empty() || fault.file.empty()) << c.name;
+        }
+        EXPECT_EQ(lines, c.lines) << c.name;
+    }
+}
+
+TEST(XlsxReader, TellsWhereItHadToStopThatTheRestWasNotLookedAt) {
+    const Read r = read_parts(
+        parts_around(kHeaderRow + "<row r=\"2\"><c t=\"s\"><v>7</v></c></row><row><c></row>"));
+    ASSERT_EQ(r.faults.size(), 2U);
+    EXPECT_EQ(r.faults[0].value, "7");
+    EXPECT_THAT(r.faults[1].what.en, testing::HasSubstr("what follows was not looked at"));
 }
 
 TEST(XlsxReader, RefusesWorkbooksThatAreNone) {

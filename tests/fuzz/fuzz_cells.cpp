@@ -21,7 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto kind = codec::folded(input.substr(0, size / 4));
     (void)tables::identity_from(text, kind);
     (void)tables::birthday_from(text);
-    (void)tables::private_character(codec::person_name_from(text));
+    (void)codec::private_character(codec::person_name_from(text));
     (void)tables::shown_number(text, tables::number_format(input));
     const fuzz::MemoryFile file(input);
     (void)tables::read_column_map(file.path(), "plan",
