@@ -25,6 +25,7 @@ std::unordered_map<CandidateId, std::string> numbers_of(ports::RegistryStore& re
 std::string without_receipt(ports::RegistryStore& registry, std::vector<CandidateId> broken) {
     constexpr std::size_t kShown = 100;
     std::sort(broken.begin(), broken.end());
+    broken.erase(std::unique(broken.begin(), broken.end()), broken.end());
     const auto numbers = numbers_of(registry, broken);
     std::string out;
     for (std::size_t n = 0; n < std::min(broken.size(), kShown); ++n) {
@@ -52,7 +53,11 @@ Result<void, std::string> read_receipts(ports::RegistryStore& registry, ports::S
     std::vector<CandidateId> broken;
     ports::RecordVisitor visitor;
     visitor.dossier = [&](const Dossier& dossier) {
-        query.choose(dossier, [&](RecordId record) { wanted.emplace(record, dossier.candidate); });
+        query.choose(dossier, [&](RecordId record) {
+            // Two dossiers can't both hold one record.
+            if (!wanted.emplace(record, dossier.candidate).second)
+                broken.push_back(dossier.candidate);
+        });
     };
     visitor.confirmation = [&](const Confirmation& confirmation) {
         const auto found = wanted.find(confirmation.id);
@@ -60,7 +65,9 @@ Result<void, std::string> read_receipts(ports::RegistryStore& registry, ports::S
         const CandidateId whose = found->second;
         wanted.erase(found);
         const auto receipt = codec::parse_receipt(confirmation.receipt);
-        if (!receipt || !query.visit(whose, confirmation.id, *receipt)) broken.push_back(whose);
+        if (confirmation.candidate != whose || !receipt ||
+            !query.visit(whose, confirmation.id, *receipt))
+            broken.push_back(whose);
     };
     visitor.draft = query.draft;
     const auto read = season.read_records(window, visitor);

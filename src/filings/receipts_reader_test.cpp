@@ -54,6 +54,18 @@ TEST_F(ReceiptsReader, NamesWhoseReceiptCannotBeTaken) {
     EXPECT_NE(not_theirs.error().find(number(2)), std::string::npos) << not_theirs.error();
     EXPECT_EQ(not_theirs.error().find(number(1)), std::string::npos) << not_theirs.error();
 
+    query.visit = [](CandidateId, RecordId, const Receipt&) { return true; };
+    std::optional<RecordId> of_first;
+    query.choose = [&](const Dossier& dossier, const ReceiptQuery::Want& want) {
+        const auto* entry = dossier.in_force(WindowId("w1"));
+        if (dossier.candidate == CandidateId(1)) of_first = entry->record;
+        if (dossier.candidate == CandidateId(1)) want(entry->record);
+        if (dossier.candidate == CandidateId(3)) want(*of_first);
+    };
+    const auto shared = read_receipts(*registry_, *season_, WindowId("w1"), query);
+    ASSERT_FALSE(shared);
+    EXPECT_NE(shared.error().find(number(3)), std::string::npos) << shared.error();
+
     query.choose = [](const Dossier& dossier, const ReceiptQuery::Want& want) {
         if (dossier.candidate == CandidateId(5)) want(RecordId(987654));
     };

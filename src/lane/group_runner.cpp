@@ -193,13 +193,11 @@ void GroupRunner::decide_round(std::vector<Pending>& pending, std::vector<Reply>
     const std::shared_ptr<const World> world = world_();
     std::int64_t ids_wanted = 0;
     for (const Pending& p : pending) ids_wanted += ids_needed(*p.command);
-    const auto answer_all = [&](ServiceFailure why) {
-        for (const Pending& p : pending) replies[p.at] = no(why);
-        pending.clear();
-    };
-    if (!ids_->reserve(ids_wanted)) return answer_all(ServiceFailure::unavailable);
+    if (!ids_->reserve(ids_wanted)) return pending.clear();  // the replies say "unavailable"
     std::vector<std::optional<Facts>> loaded;
-    if (!load(pending, loaded)) return answer_all(ServiceFailure::unavailable);
+    // Those who need no load go on without it.
+    if (!load(pending, loaded))
+        std::erase_if(pending, [](const Pending& p) { return !p.by_what_was_seen(); });
     const std::vector<const Facts*> facts = facts_of(pending, loaded);
     const Judged judged = judge_codes(pending, facts);
 

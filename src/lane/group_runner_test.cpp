@@ -112,13 +112,13 @@ TEST_F(GroupRunnerTest, SaysNoOnlyByWhatTheStoreSaysNow) {
     EXPECT_EQ(confirmations(), 1u);
 }
 
-// A store that can't be read leaves those alone whose reader has seen enough.
+// A store that can't be read leaves those alone whose reader has seen enough, beside the others.
 TEST_F(GroupRunnerTest, AFailedLoadAnswersThoseWhoNeedIt) {
     store_.on_load = [](ports::WriteStore&, std::span<const ports::FactsKey>) {
         return ScriptedStore::Loaded(fail(StoreError::unavailable));
     };
-    EXPECT_EQ(run({seen(draft(1, 0))}), (Names{"done"}));
-    EXPECT_EQ(run({seen(draft(2, 7))}), (Names{"unavailable"}));
+    EXPECT_EQ(run({seen(draft(1, 0)), draft(2, 0), seen(draft(3, 7))}),
+              (Names{"done", "unavailable", "unavailable"}));
 }
 
 // Promise 11: a vault that does not answer holds up only those who bring a code, and changes

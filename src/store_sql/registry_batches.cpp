@@ -24,14 +24,15 @@ const StagedTable& staged_cards() {
     return table;
 }
 
-// Moves all staged rows, whose first column is their place, under ids after the greatest so far.
+// Moves a stretch of staged rows under ids that begin after $1.
 std::string move_under_new_ids(const Table& table, const StagedTable& staged) {
-    // The first of the names is the id.
-    return "INSERT INTO " + table.name + " (" + table.names() + ") SELECT g.greatest + " +
-           table.names("s.") + " FROM " + staged.name() +
-           " s, (SELECT coalesce(max(id), 0) AS greatest FROM " + table.name +
-           ") g WHERE true ORDER BY s.id";
+    std::string columns = table.names();
+    columns.replace(0, columns.find(','), "$1 + place");  // in place of the id
+    return "INSERT INTO " + table.name + " (" + table.names() + ") SELECT " + columns + " FROM " +
+           staged.name() + " WHERE place > $2 AND place <= $3 ORDER BY place";
 }
+
+const std::vector<Kind> kMoveKinds{Kind::integer, Kind::integer, Kind::integer};
 
 // Hands out copies of the items of a vector.
 template <class Item>
@@ -84,20 +85,29 @@ Result<std::int64_t, Problem> stage_candidates(
         });
 }
 
-void put_staged_candidates(Connection& connection) {
+void put_staged_candidates(Connection& connection, std::int64_t places) {
     static const Statement kMove{move_under_new_ids(kCandidate, staged_candidates()) + " " +
                                      replace_tail(kCandidate, "number"),
-                                 {}};
+                                 kMoveKinds};
+    static const Statement kGreatest{"SELECT coalesce(max(id), 0) FROM candidate", {}};
     // Every candidate has a dossier from the start, at revision 0: on SQLite rows that come in
     // order lie packed, and the first sign-ins of a rush update in place instead of inserting all
     // over.
     static const Statement kDossiers{
         "INSERT INTO dossier (candidate, revision, body) SELECT c.id, 0, $1 FROM candidate c"
-        " WHERE NOT EXISTS (SELECT 1 FROM dossier d WHERE d.candidate = c.id) ORDER BY c.id",
-        {Kind::text}};
-    connection.run(kMove, Rows(1));
+        " WHERE c.id > $2 AND c.id <= $3"
+        " AND NOT EXISTS (SELECT 1 FROM dossier d WHERE d.candidate = c.id) ORDER BY c.id",
+        {Kind::text, Kind::integer, Kind::integer}};
+    const std::int64_t greatest = number_from(connection, kGreatest);
+    StagedTable::each_range(places, [&](std::int64_t from, std::int64_t to) {
+        connection.run(kMove, Rows(3).integer(greatest).integer(from).integer(to));
+    });
     const std::string blank = *encode_dossier(Dossier());
-    connection.run(kDossiers, Rows(1).text(body_for(connection, blank)));
+    const std::string_view body = body_for(connection, blank);
+    StagedTable::each_range(
+        number_from(connection, kGreatest), [&](std::int64_t from, std::int64_t to) {
+            connection.run(kDossiers, Rows(3).text(body).integer(from).integer(to));
+        });
     write_score_counts(connection);
     bump_world(connection, WorldPart::roster);
 }
@@ -164,17 +174,21 @@ Result<std::int64_t, Problem> stage_cards(Session& session,
         [](Rows& rows, const Card& card, std::int64_t place) { put(rows, card, CardId(place)); });
 }
 
-void put_staged_cards(Connection& connection) {
+void put_staged_cards(Connection& connection, std::int64_t places) {
     static const Statement kKnown{"SELECT serial FROM card WHERE serial IN (SELECT serial FROM " +
                                       staged_cards().name() + ") UNION ALL SELECT serial FROM " +
                                       staged_cards().name() +
                                       " GROUP BY serial HAVING count(*) > 1 LIMIT 1",
                                   {}};
-    static const Statement kMove{move_under_new_ids(kCard, staged_cards()), {}};
+    static const Statement kMove{move_under_new_ids(kCard, staged_cards()), kMoveKinds};
+    static const Statement kGreatest{"SELECT coalesce(max(id), 0) FROM card", {}};
     connection.run(kKnown, Rows(1), [](const Row& row) {
         throw BadItem(ProblemKind::exists_already, "card " + row.text(0));
     });
-    connection.run(kMove, Rows(1));
+    const std::int64_t greatest = number_from(connection, kGreatest);
+    StagedTable::each_range(places, [&](std::int64_t from, std::int64_t to) {
+        connection.run(kMove, Rows(3).integer(greatest).integer(from).integer(to));
+    });
 }
 
 }  // namespace zhiyuan::store_sql

@@ -8,18 +8,19 @@
 #include "ports/registry_store.h"
 #include "store_sql/staged_table.h"
 
-// What the registry writes in bulk, within the transaction that is open. They throw SqlError and
-// BadItem.
+// What the registry writes in bulk. All but stage_… run within the transaction that is open, and
+// throw SqlError and BadItem.
 
 namespace zhiyuan::store_sql {
 
-/// Candidates and cards on their way in: filled by stage_…, put in force by put_staged_….
+/// Candidates and cards on their way in: filled by stage_… (outside a transaction,
+/// returns how many places there are), put in force by put_staged_….
 Result<std::int64_t, Problem> stage_candidates(
     Session& session, const ports::RegistryStore::Source<Candidate>& source);
 Result<std::int64_t, Problem> stage_cards(Session& session,
                                           const ports::RegistryStore::Source<Card>& source);
-void put_staged_candidates(Connection& connection);
-void put_staged_cards(Connection& connection);
+void put_staged_candidates(Connection& connection, std::int64_t places);
+void put_staged_cards(Connection& connection, std::int64_t places);
 
 /// Return how many items there were.
 std::int64_t write_units(Connection& connection, const std::vector<Unit>& units);

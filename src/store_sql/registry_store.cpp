@@ -14,7 +14,7 @@ Result<std::int64_t, Problem> SqlRegistryStore::put_candidates(Source<Candidate>
     const auto count = stage_candidates(session_, source);
     if (!count) return count;
     auto put = in_transaction<std::int64_t>(session_, [&](Connection& connection) {
-        put_staged_candidates(connection);
+        put_staged_candidates(connection, *count);
         write_audit(connection, with_count(audit, "candidates", *count));
         return *count;
     });
@@ -29,7 +29,7 @@ Result<std::int64_t, Problem> SqlRegistryStore::change_candidates(Source<Candida
     if (!count) return count;
     return in_transaction<std::int64_t>(session_, [&](Connection& connection) {
         refuse_changed_roster(connection, roster);
-        put_staged_candidates(connection);
+        put_staged_candidates(connection, *count);
         write_audit(connection, with_count(audit, "candidates", *count));
         return *count;
     });
@@ -40,7 +40,7 @@ Result<std::int64_t, Problem> SqlRegistryStore::put_cards(Source<Card> source,
     const auto count = stage_cards(session_, source);
     if (!count) return count;
     return in_transaction<std::int64_t>(session_, [&](Connection& connection) {
-        put_staged_cards(connection);
+        put_staged_cards(connection, *count);
         write_audit(connection, with_count(audit, "cards", *count));
         return *count;
     });

@@ -108,8 +108,8 @@ Result<std::int64_t, Problem> SqlSeasonStore::put_admissions(std::span<const Pla
                                   {Kind::text, Kind::text}};
     static const Statement kMove{"INSERT INTO admission (" + kAdmission.names() + ") SELECT " +
                                      kAdmission.names() + " FROM " + kStaged.name() +
-                                     " ORDER BY candidate, window_id, batch_id",
-                                 {}};
+                                     " WHERE place > $1 AND place <= $2 ORDER BY place",
+                                 {Kind::integer, Kind::integer}};
     const std::set<Placing> replaced(placings.begin(), placings.end());
     std::int64_t named = 0;  // each by itself: two of one candidate are refused by the key
     const auto count = stage<Admission>(
@@ -125,7 +125,9 @@ Result<std::int64_t, Problem> SqlSeasonStore::put_admissions(std::span<const Pla
         for (const Placing& placing : replaced)
             connection.run(kClear,
                            Rows(2).text(placing.window.value()).text(placing.batch.value()));
-        connection.run(kMove, Rows(1));
+        StagedTable::each_range(*count, [&](std::int64_t from, std::int64_t to) {
+            connection.run(kMove, Rows(2).integer(from).integer(to));
+        });
         bump_world(connection, WorldPart::admitted);
         write_audit(connection, with_count(audit, "results", *count));
         return *count;

@@ -74,7 +74,9 @@ SqliteConnection::SqliteConnection(const std::string& path, Engine::Role role,
         script("PRAGMA journal_mode = WAL");
         script("PRAGMA synchronous = FULL");
         script("PRAGMA wal_autocheckpoint = 0");  // the checkpointer's work, on its own thread
-        script("PRAGMA temp_store = MEMORY");
+        // Staged imports are as large as a roster; what else needs a temporary table is small.
+        script(role == Engine::Role::import ? "PRAGMA temp_store = FILE"
+                                            : "PRAGMA temp_store = MEMORY");
         script(role == Engine::Role::reader ? kReaderCache : kWriterCache);
         // Opened for writing nevertheless: a reader may have to make the shared index of the log.
         if (role == Engine::Role::reader) script("PRAGMA query_only = ON");

@@ -10,23 +10,25 @@ namespace zhiyuan::store_sql {
 namespace {
 
 // Staged imports hold names and marks for a while: their temporary file, which is deleted as soon
-// as it is open, goes beside the database and not to a disk of others. SQLite wants it told once.
-void keep_temporary_files_beside(const std::string& path) {
+// as it is open, goes beside the database and not to a disk of others. SQLite has one such folder a
+// process and wants it told before the first connection: that of the first database that is opened.
+const std::string& with_temporary_files_beside(const std::string& path) {
     static const bool told = [&] {
         const std::string folder = std::filesystem::absolute(path).parent_path().string();
         sqlite3_temp_directory = sqlite3_mprintf("%s", folder.c_str());
         return true;
     }();
     static_cast<void>(told);
+    return path;
 }
 
 /// What a connection needs of its engine lives as long as the connection.
 class SqliteEngine final : public Engine {
 public:
     SqliteEngine(const std::string& path, LogLimits limits, ports::Watch& watch)
-        : Engine(watch), path_(path), checkpointer_(path, limits, watch) {
-        keep_temporary_files_beside(path_);
-    }
+        : Engine(watch),
+          path_(with_temporary_files_beside(path)),
+          checkpointer_(path, limits, watch) {}
 
     std::unique_ptr<Connection> connect(Role role) override {
         return std::make_unique<SqliteConnection>(path_, role,

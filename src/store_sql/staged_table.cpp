@@ -1,16 +1,35 @@
 #include "store_sql/staged_table.h"
 
 namespace zhiyuan::store_sql {
+namespace {
+
+Table with_places(const Table& table) {
+    Table out{"staged_" + table.name, {{"place", Kind::integer}}};
+    out.columns.insert(out.columns.end(), table.columns.begin(), table.columns.end());
+    return out;
+}
+
+}  // namespace
 
 StagedTable::StagedTable(const Table& table, const std::string& known_by)
-    : table_{"staged_" + table.name, table.columns},
-      make_empty_("CREATE TEMPORARY TABLE IF NOT EXISTS " + name() + " AS SELECT " + table.names() +
-                  " FROM " + table.name + " LIMIT 0;"),
-      put_(insert_into(table_, known_by.empty() ? "" : replace_tail(table_, known_by))) {
-    if (!known_by.empty())
-        make_empty_ += "CREATE UNIQUE INDEX IF NOT EXISTS " + name() + "_known ON " + name() +
-                       " (" + known_by + ");";
+    : table_(with_places(table)),
+      make_empty_("CREATE TEMPORARY TABLE IF NOT EXISTS " + name() +
+                  " AS SELECT CAST(0 AS BIGINT) AS place, " + table.names() + " FROM " +
+                  table.name + " LIMIT 0;"),
+      put_(insert_into(table_, known_by.empty() ? "" : replace_tail(table, known_by))) {
+    const auto index = [&](const std::string& column) {
+        make_empty_ += "CREATE UNIQUE INDEX IF NOT EXISTS " + name() + "_by_" + column + " ON " +
+                       name() + " (" + column + ");";
+    };
+    index("place");
+    if (!known_by.empty()) index(known_by);
     make_empty_ += "DELETE FROM " + name();
+}
+
+void StagedTable::each_range(std::int64_t places,
+                             const std::function<void(std::int64_t, std::int64_t)>& move) {
+    constexpr std::int64_t kRange = 8192;
+    for (std::int64_t from = 0; from < places; from += kRange) move(from, from + kRange);
 }
 
 std::string replace_tail(const Table& table, const std::string& known_by) {

@@ -18,11 +18,12 @@
 
 namespace zhiyuan::store_sql {
 
-/// The temporary table beside a table of the database.
+/// The temporary table beside a table of the database: its columns, after the place of the item, 1,
+/// 2 …
 class StagedTable {
 public:
-    /// `known_by`: the column by which an item that comes again replaces the first, which keeps its
-    /// `id`; empty: all items are kept.
+    /// `known_by`: the column by which an item that comes again replaces the first, in its place;
+    /// empty: all items are kept.
     StagedTable(const Table& table, const std::string& known_by);
 
     /// Its name, for the statements that move its rows.
@@ -31,6 +32,11 @@ public:
 
     /// Makes it, or empties it. Outside a transaction.
     void make_empty(Connection& connection) const { connection.script(make_empty_); }
+
+    /// Calls `move(from, to)` for stretches of places, from < place <= to: whole rosters are moved
+    /// in statements that take their time and memory in small pieces.
+    static void each_range(std::int64_t places,
+                           const std::function<void(std::int64_t, std::int64_t)>& move);
 
 private:
     Table table_;
@@ -69,7 +75,7 @@ std::int64_t in_batches(const ports::RegistryStore::Source<Item>& source, const 
 }
 
 /// Fills the staged table with all that the source has; `put_item(rows, item, place)` puts one item
-/// into its columns. Returns how many items came.
+/// into the columns after its place. Returns how many items came.
 template <class Item, class NameOf, class PutItem>
 Result<std::int64_t, Problem> stage(Session& session, const StagedTable& staged,
                                     const ports::RegistryStore::Source<Item>& source,
@@ -80,7 +86,10 @@ Result<std::int64_t, Problem> stage(Session& session, const StagedTable& staged,
         std::int64_t place = 0;
         return in_batches<Item>(source, name_of, [&](const std::deque<Item>& batch) {
             Rows rows(staged.put().parameters.size());
-            for (const Item& item : batch) put_item(rows, item, ++place);
+            for (const Item& item : batch) {
+                rows.integer(++place);
+                put_item(rows, item, place);
+            }
             // A snapshot may write to temporary tables, and to nothing else.
             connection.begin_snapshot();
             connection.run(staged.put(), rows);

@@ -1,5 +1,6 @@
 #include "domain/people/event_detail.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "domain/filing/receipt.h"
