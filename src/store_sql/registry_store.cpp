@@ -12,7 +12,7 @@ namespace zhiyuan::store_sql {
 Result<std::int64_t, Problem> SqlRegistryStore::put_candidates(Source<Candidate> source,
                                                                const AuditLine& audit) {
     const auto count = stage_candidates(session_, source);
-    if (!count) return count;
+    if (!count) return fail(count.error());
     auto put = in_transaction<std::int64_t>(session_, [&](Connection& connection) {
         put_staged_candidates(connection, *count);
         write_audit(connection, with_count(audit, "candidates", *count));
@@ -26,7 +26,7 @@ Result<std::int64_t, Problem> SqlRegistryStore::change_candidates(Source<Candida
                                                                   std::int64_t roster,
                                                                   const AuditLine& audit) {
     const auto count = stage_candidates(session_, source);
-    if (!count) return count;
+    if (!count) return fail(count.error());
     return in_transaction<std::int64_t>(session_, [&](Connection& connection) {
         refuse_changed_roster(connection, roster);
         put_staged_candidates(connection, *count);
@@ -38,7 +38,7 @@ Result<std::int64_t, Problem> SqlRegistryStore::change_candidates(Source<Candida
 Result<std::int64_t, Problem> SqlRegistryStore::put_cards(Source<Card> source,
                                                           const AuditLine& audit) {
     const auto count = stage_cards(session_, source);
-    if (!count) return count;
+    if (!count) return fail(count.error());
     return in_transaction<std::int64_t>(session_, [&](Connection& connection) {
         put_staged_cards(connection, *count);
         write_audit(connection, with_count(audit, "cards", *count));

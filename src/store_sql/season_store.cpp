@@ -120,7 +120,7 @@ Result<std::int64_t, Problem> SqlSeasonStore::put_admissions(std::span<const Pla
                                                              ", batch " + admission.batch.value());
             put(rows, admission);
         });
-    if (!count) return count;
+    if (!count) return fail(count.error());
     return in_transaction<std::int64_t>(session_, [&](Connection& connection) {
         for (const Placing& placing : replaced)
             connection.run(kClear,

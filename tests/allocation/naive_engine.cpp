@@ -106,7 +106,8 @@ private:
 
     /// "A place is open to a candidate while fewer than the places have gone to better ones."
     bool is_open(int college, int candidate, int places) const {
-        const int total = market_.marks[candidate * (market_.tie_subjects + 1)];
+        const int total =
+            market_.marks[std::size_t(candidate) * (std::size_t(market_.tie_subjects) + 1)];
         if (total < market_.colleges[college].floor) return false;
         int better = 0;
         for (const Sent& sent : sent_)

@@ -21,7 +21,7 @@ using namespace placing::engine;
 constexpr std::uint64_t kMarkets = 10'000;
 
 std::string stage_of(const Run& run) {
-    const std::string section = "section " + std::to_string(run.section) + ", ";
+    std::string section = "section " + std::to_string(run.section) + ", ";
     switch (run.kind) {
         case RunKind::parallel:
             return section + "parallel";

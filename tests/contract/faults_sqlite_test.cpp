@@ -88,7 +88,7 @@ struct Bed {
     }
     /// Confirms for all, each from the revision that the reader sees.
     Result<std::vector<Written>, StoreError> confirm_all() {
-        const auto first = writes->allot(300 * 5);
+        const auto first = writes->allot(1500);
         if (!first) return fail(first.error());
         std::vector<Change> changes;
         for (std::int64_t n = 1; n <= 300; ++n)

@@ -13,7 +13,6 @@ namespace zhiyuan::test {
 namespace {
 
 using ports::FactsKey;
-using ports::StoreError;
 using ports::Written;
 
 class StoreContract : public testing::TestWithParam<BackendKind> {

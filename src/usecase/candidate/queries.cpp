@@ -16,7 +16,7 @@ Result<Challenge, Refused> challenge_for(const Services& services, const Visitor
         services.vault.challenge({visitor.token.candidate, visitor.facts->dossier.card->serial,
                                   position, subject, challenge_expiry(wall_now)});
     if (!made) return fail(refused(ServiceFailure::unavailable));
-    return std::move(*made);
+    return *made;
 }
 
 }  // namespace

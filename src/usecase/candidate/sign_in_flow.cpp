@@ -71,7 +71,7 @@ Result<ResetChallenge, Refused> challenge_with(const Services& services,
                                                ports::ChallengeWanted wanted) {
     auto made = services.vault.challenge(wanted);
     if (!made) return fail(refused(ServiceFailure::unavailable));
-    return ResetChallenge{std::move(*made), std::move(wanted.serial)};
+    return ResetChallenge{*made, std::move(wanted.serial)};
 }
 
 // The three acts below with a number that nobody has. Each answers as an account does that is in

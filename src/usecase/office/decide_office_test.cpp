@@ -98,7 +98,7 @@ TEST_F(DecideOffice, AnExtensionIsRefusedForTheFirstReasonThatApplies) {
              return ExtendWindow{kW1, kCounty, kCloses, "停电"};
          },
          kProvince},
-        {"done", [&] { return good; }, kProvince},
+        {"done", [&] { return ExtendWindow(good); }, kProvince},
         {"done",
          [&] {
              ExtendWindow act = good;
