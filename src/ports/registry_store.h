@@ -15,8 +15,9 @@
 namespace zhiyuan::ports {
 
 /// Where the roster is put in bulk, and season-wide data is read when the program starts. Every
-/// call is one transaction: all or nothing. What an official's act writes here takes its audit line
-/// with it, and can't be written without one; acts that are small go by WriteStore::act.
+/// call is all or nothing; while a source is read nobody waits for it, and nobody sees what it gave
+/// before all of it is in force. What an official's act writes here takes its audit line with it,
+/// and can't be written without one; acts that are small go by WriteStore::act.
 class RegistryStore {
 public:
     virtual ~RegistryStore() = default;
