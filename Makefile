@@ -56,7 +56,8 @@ fuzz: packages-test
 	@for fuzzer in build/fuzz/tests/fuzz/fuzz_*; do \
 	    [[ -x $$fuzzer && -f $$fuzzer ]] || continue; \
 	    corpus=build/fuzz/corpus/$$(basename $$fuzzer); mkdir -p $$corpus; \
-	    $$fuzzer -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 $$corpus || exit 1; done
+	    seeds=tests/fuzz/seeds/$${fuzzer##*/fuzz_}; [[ -d $$seeds ]] || seeds=seasons; \
+	    $$fuzzer -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 $$corpus $$seeds || exit 1; done
 
 # clang-tidy over everything, headers and tests too; findings are errors. `make test` runs it on what has changed.
 lint: packages-test

@@ -88,6 +88,7 @@ public:
           window_(window),
           keys_(keys),
           amount_(amount),
+          roster_(world.revisions.roster),
           lists_(world, window),
           signer_(keys.receipts),
           vault_(keys.cards, world.season.card),
@@ -96,6 +97,7 @@ public:
     /// Records from `id` on, at most records_max().
     Change file_all(const Candidate& candidate, const Card& card, std::int64_t id) {
         Change out;
+        out.roster = roster_;
         out.after.candidate = candidate.id;
         out.after.revision = Revision(1);
         out.after.account.password_hash = std::string(97, 'h');
@@ -188,6 +190,7 @@ private:
     const Window& window_;
     const crypto::Keys& keys_;
     const Amount amount_;
+    const std::int64_t roster_;  // its revision
     FormMaker lists_;
     crypto::Ed25519Signer signer_;
     crypto::InProcessVault vault_;

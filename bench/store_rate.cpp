@@ -82,6 +82,7 @@ PlanLine made_up_line(int n) {
 }
 
 const AuditLine kAudit{.actor = Operator{"bench"}};
+constexpr std::int64_t kRoster = 2;  // its revision: import_all puts it twice
 
 void import_all(ports::RegistryStore& registry, ports::WriteStore& store,
                 const Settings& settings) {
@@ -114,8 +115,10 @@ void activate(Dossier& dossier) {
 }
 
 /// The change of a confirmation of one form; its four records begin at `id`.
-Change confirmation_of(Dossier dossier, std::int64_t id, const std::string& receipt) {
+Change confirmation_of(Facts facts, std::int64_t id, const std::string& receipt) {
     Change out;
+    out.roster = facts.roster;
+    Dossier& dossier = facts.dossier;
     out.base = dossier.revision;
     const CandidateId who = dossier.candidate;
     const int seq = static_cast<int>(dossier.confirmations.size()) + 1;
@@ -148,6 +151,7 @@ void activate_all(ports::WriteStore& store, const Settings& settings) {
         std::vector<Change> changes;
         for (std::size_t n = from; n < std::min(from + 512, order.size()); ++n) {
             Change& change = changes.emplace_back();
+            change.roster = kRoster;
             change.after.candidate = CandidateId(order[n]);
             change.after.revision = Revision(1);
             activate(change.after);
@@ -186,7 +190,7 @@ Times run_lane(ports::WriteStore& store, const Settings& settings, int lane) {
         const auto loaded = Clock::now();
         std::vector<Change> changes;
         for (auto& of_one : facts) {
-            changes.push_back(confirmation_of(std::move(of_one->dossier), id, receipt));
+            changes.push_back(confirmation_of(std::move(*of_one), id, receipt));
             id += 4;
         }
         out.deciding_s += seconds_since(loaded);

@@ -28,7 +28,7 @@ std::optional<RequestFault> why_not_ours(const http::Request& request) {
 
 usecase::ReadSink::Share share_of(const Route& route) {
     using Share = usecase::ReadSink::Share;
-    return route.place == Place::readers_to_confirm ? Share::last_refused : Share::usual;
+    return route.runs_on == RunsOn::readers_to_confirm ? Share::last_refused : Share::usual;
 }
 
 // On a thread of the readers.
@@ -98,7 +98,7 @@ void CandidatePortal::run(Call& call) {
                                         : RequestFault::not_found);
     call.route = label_of(*route);
     if (const auto why = why_not_ours(call.request)) return call.refuse(*why);
-    if (route->place == Place::loop) return route->run(call);
+    if (route->runs_on == RunsOn::loop) return route->run(call);
     // Known without reading anything, so that it is answered whatever the store does.
     if (route->stage != Stage::open && !usecase::parse_session_token(call.session_cookie()))
         return call.refuse(Refusal::session_missing);

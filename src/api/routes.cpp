@@ -12,9 +12,9 @@ namespace {
 using http::Method;
 
 constexpr std::array<Route, 30> kCandidateRoutes{{
-    {Method::get, "/service", Stage::open, get_service, Body::small, Place::loop},
-    {Method::get, "/notice", Stage::open, get_notice, Body::small, Place::loop},
-    {Method::get, "/receipt-key", Stage::open, get_receipt_key, Body::small, Place::loop},
+    {Method::get, "/service", Stage::open, get_service, Body::small, RunsOn::loop},
+    {Method::get, "/notice", Stage::open, get_notice, Body::small, RunsOn::loop},
+    {Method::get, "/receipt-key", Stage::open, get_receipt_key, Body::small, RunsOn::loop},
     {Method::post, "/sign-in", Stage::open, sign_in},
     {Method::post, "/sign-in/first", Stage::open, sign_in_first},
     {Method::post, "/activate", Stage::setup, activate},
@@ -31,11 +31,11 @@ constexpr std::array<Route, 30> kCandidateRoutes{{
     {Method::get, "/windows/{window}/qualification/{batch}", Stage::ready, get_qualification},
     {Method::post, "/windows/{window}/check", Stage::ready, check, Body::lists},
     {Method::post, "/windows/{window}/challenge", Stage::ready, challenge, Body::lists,
-     Place::readers_to_confirm},
+     RunsOn::readers_to_confirm},
     {Method::post, "/windows/{window}/confirm", Stage::ready, confirm, Body::lists,
-     Place::readers_to_confirm},
+     RunsOn::readers_to_confirm},
     {Method::get, "/requests/{request_id}", Stage::ready, get_request, Body::small,
-     Place::readers_to_confirm},
+     RunsOn::readers_to_confirm},
     {Method::get, "/windows/{window}/history", Stage::ready, get_history},
     {Method::get, "/receipts/{window}/{seq}", Stage::ready, get_receipt},
     {Method::post, "/windows/{window}/recheck", Stage::ready, recheck},
@@ -44,7 +44,7 @@ constexpr std::array<Route, 30> kCandidateRoutes{{
     {Method::post, "/lock", Stage::ready, lock},
     {Method::post, "/unlock/challenge", Stage::ready, unlock_challenge},
     {Method::post, "/unlock", Stage::ready, unlock},
-    {Method::post, "/verify", Stage::open, verify, Body::lists, Place::loop},
+    {Method::post, "/verify", Stage::open, verify, Body::lists, RunsOn::loop},
 }};
 
 std::string_view take_part(std::string_view& path) {

@@ -18,7 +18,7 @@ enum class Stage {
 };
 
 /// Where a call runs.
-enum class Place {
+enum class RunsOn {
     loop,                ///< on the thread of its loop: it reads nothing from the store
     readers,             ///< in the pool of readers, behind the gate
     readers_to_confirm,  ///< likewise; it is the last to be refused when too many wait there
@@ -43,7 +43,7 @@ struct Route {
     Stage stage;
     void (*run)(Call&);
     Body body = Body::small;  ///< a longer one is answered 413
-    Place place = Place::readers;
+    RunsOn runs_on = RunsOn::readers;
 };
 
 /// Every call of the candidate API, below /api/candidate. The one table: the gate, the listing of

@@ -104,7 +104,7 @@ int close(const Options& options) {
     const auto season = opened->place.database->make_season_store();
     DifferenceFile differences(files.differences());
     Desk desk(opened->place, opened->world, opened->clock);
-    const closing::Tools tools{
+    const closing::ClosingTools tools{
         world,         *registry,
         *season,       signer,
         vault,         [&](const closing::Difference& d) { differences.add(d); },

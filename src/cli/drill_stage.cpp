@@ -114,18 +114,18 @@ Result<drill::WindowTally, std::string> DrillStage::play_lists(
     const auto writer = opened_.database->make_write_store();
     const auto reader = opened_.database->make_read_store();
     const crypto::Key key = crypto::card_key_of(opened_.keys.cards);
-    const drill::Props props{*writer,
-                             *reader,
-                             vault_,
-                             hasher_,
-                             privacy_,
-                             signer_,
-                             entropy_,
-                             [&](const drill::CardInHand& card, int position) {
-                                 return crypto::card_code(key, opened_.season.card, card.serial,
-                                                          card.nonce, position);
-                             },
-                             cards_};
+    const drill::PlayersTools props{*writer,
+                                    *reader,
+                                    vault_,
+                                    hasher_,
+                                    privacy_,
+                                    signer_,
+                                    entropy_,
+                                    [&](const drill::CardInHand& card, int position) {
+                                        return crypto::card_code(key, opened_.season.card,
+                                                                 card.serial, card.nonce, position);
+                                    },
+                                    cards_};
     drill::WindowPlay play(world_, window, props, lists, set_up_);
     fill(play);
     return play.play([&](Instant now, std::int64_t confirmed) {
@@ -209,7 +209,7 @@ Result<drill::ClosingTally, std::string> DrillStage::close(const Window& wanted,
     const auto registry = opened_.database->make_registry();
     const auto season = opened_.database->make_season_store();
     std::string differences;
-    const closing::Tools tools{
+    const closing::ClosingTools tools{
         *world_,
         *registry,
         *season,

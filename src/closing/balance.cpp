@@ -3,16 +3,16 @@
 namespace zhiyuan::closing {
 namespace {
 
-void count(Count& in, Outcome outcome) {
+void count(Count& in, AccountedAs outcome) {
     ++in.roster;
     switch (outcome) {
-        case Outcome::filed:
+        case AccountedAs::filed:
             ++in.filed;
             return;
-        case Outcome::declared:
+        case AccountedAs::declared:
             ++in.declared;
             return;
-        case Outcome::not_reached:
+        case AccountedAs::not_reached:
             ++in.not_reached;
             return;
     }
@@ -27,7 +27,7 @@ void add_to(Count& sum, const Count& part) {
 
 }  // namespace
 
-bool Balance::add(UnitId unit, Outcome outcome) {
+bool Balance::add(UnitId unit, AccountedAs outcome) {
     auto node = world_->units.find(unit);
     if (node == world_->units.end()) return false;
     count(own_[unit], outcome);

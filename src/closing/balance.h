@@ -8,7 +8,7 @@
 namespace zhiyuan::closing {
 
 /// How a window ended for one candidate.
-enum class Outcome {
+enum class AccountedAs {
     filed,        ///< something is in force
     declared,     ///< nothing is, and the candidate said that they will not file
     not_reached,  ///< neither
@@ -26,7 +26,7 @@ public:
     explicit Balance(const World& world) : world_(&world) {}
 
     /// Counts a candidate in their unit and in all above it; false when nobody knows the unit.
-    bool add(UnitId unit, Outcome outcome);
+    bool add(UnitId unit, AccountedAs outcome);
 
     /// Zeros where nobody is.
     Count of(UnitId unit) const;

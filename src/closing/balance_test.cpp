@@ -11,12 +11,12 @@ namespace {
 TEST(BalanceTest, CountsEverybodyInEveryUnitAboveThem) {
     const World world = test::small_world();
     Balance balance(world);
-    for (int n = 0; n < 3; ++n) EXPECT_TRUE(balance.add(UnitId(5), Outcome::filed));
-    EXPECT_TRUE(balance.add(UnitId(5), Outcome::not_reached));
-    EXPECT_TRUE(balance.add(UnitId(8), Outcome::declared));
-    EXPECT_TRUE(balance.add(UnitId(8), Outcome::filed));
-    EXPECT_TRUE(balance.add(UnitId(4), Outcome::declared)) << "of a school, in no class";
-    EXPECT_FALSE(balance.add(UnitId(99), Outcome::filed));
+    for (int n = 0; n < 3; ++n) EXPECT_TRUE(balance.add(UnitId(5), AccountedAs::filed));
+    EXPECT_TRUE(balance.add(UnitId(5), AccountedAs::not_reached));
+    EXPECT_TRUE(balance.add(UnitId(8), AccountedAs::declared));
+    EXPECT_TRUE(balance.add(UnitId(8), AccountedAs::filed));
+    EXPECT_TRUE(balance.add(UnitId(4), AccountedAs::declared)) << "of a school, in no class";
+    EXPECT_FALSE(balance.add(UnitId(99), AccountedAs::filed));
 
     const struct {
         int unit;
@@ -30,7 +30,7 @@ TEST(BalanceTest, CountsEverybodyInEveryUnitAboveThem) {
 TEST(BalanceTest, FindsAUnitWhoseFiguresAreNotThoseBelow) {
     World world = test::small_world();
     Balance balance(world);
-    ASSERT_TRUE(balance.add(UnitId(5), Outcome::filed));
+    ASSERT_TRUE(balance.add(UnitId(5), AccountedAs::filed));
     ASSERT_TRUE(balance.sums_agree());
     world.units[UnitId(4)].parent = UnitId(7);  // the tree changes after the counting
     EXPECT_FALSE(balance.sums_agree());

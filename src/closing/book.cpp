@@ -11,8 +11,8 @@ std::array<Byte, 16> half_of(const Digest& digest) {
     return out;
 }
 
-Entry entry_of(Place who, const ConfirmationEntry& confirmed) {
-    Entry out;
+BookEntry entry_of(RosterIndex who, const ConfirmationEntry& confirmed) {
+    BookEntry out;
     out.record = confirmed.record;
     out.who = who;
     out.seq = confirmed.seq;
@@ -61,10 +61,11 @@ Digest digest_of(const std::vector<FiledForm>& forms) {
     return sha256(text);
 }
 
-Book::Book(const WindowId& window, std::size_t candidates)
+WindowBook::WindowBook(const WindowId& window, std::size_t candidates)
     : window_(window), entries_of_(candidates), others_of_(candidates) {}
 
-void Book::add(Place who, const Dossier& dossier, const std::function<void(const Entry&)>& bad) {
+void WindowBook::add(RosterIndex who, const Dossier& dossier,
+                     const std::function<void(const BookEntry&)>& bad) {
     entries_of_[who].begin = static_cast<std::uint32_t>(entries_.size());
     others_of_[who].begin = static_cast<std::uint32_t>(other_subjects_.size());
     const ConfirmationEntry* before = nullptr;
@@ -73,7 +74,7 @@ void Book::add(Place who, const Dossier& dossier, const std::function<void(const
         if (confirmed.window != window_) {
             other_subjects_.push_back(half_of(confirmed.request_digest));
         } else {
-            Entry& entry = entries_.emplace_back(entry_of(who, confirmed));
+            BookEntry& entry = entries_.emplace_back(entry_of(who, confirmed));
             if (before) entry.before = before->record;
             entry.follows_own = before && before == own;
             const Changed changed =
@@ -89,7 +90,7 @@ void Book::add(Place who, const Dossier& dossier, const std::function<void(const
     others_of_[who].end = static_cast<std::uint32_t>(other_subjects_.size());
 }
 
-Entry& Book::add_stray(Entry entry, const std::vector<FiledForm>& changed) {
+BookEntry& WindowBook::add_stray(BookEntry entry, const std::vector<FiledForm>& changed) {
     const auto at = static_cast<std::uint32_t>(entries_.size());
     expect(entry, changed);
     stray_by_record_.emplace(entry.record, at);
@@ -98,13 +99,13 @@ Entry& Book::add_stray(Entry entry, const std::vector<FiledForm>& changed) {
     return entries_.back();
 }
 
-void Book::expect(Entry& entry, const std::vector<FiledForm>& changed) {
+void WindowBook::expect(BookEntry& entry, const std::vector<FiledForm>& changed) {
     entry.first_filing = static_cast<std::uint32_t>(filings_.size());
     entry.filings = static_cast<std::uint32_t>(changed.size());
     for (const FiledForm& form : changed) filings_.push_back({form.batch, form.version, false});
 }
 
-Entry* Book::find(RecordId record) {
+BookEntry* WindowBook::find(RecordId record) {
     if (!sorted_) std::sort(by_record_.begin(), by_record_.end());
     sorted_ = true;
     const auto found =
@@ -114,24 +115,24 @@ Entry* Book::find(RecordId record) {
     return stray == stray_by_record_.end() ? nullptr : &entries_[stray->second];
 }
 
-Book::Entries Book::of(Place who) {
+WindowBook::Entries WindowBook::of(RosterIndex who) {
     const Range range = entries_of_[who];
     return {entries_.begin() + range.begin, entries_.begin() + range.end};
 }
 
-std::vector<Entry*> Book::strays_of(Place who) {
-    std::vector<Entry*> out;
+std::vector<BookEntry*> WindowBook::strays_of(RosterIndex who) {
+    std::vector<BookEntry*> out;
     const auto [begin, end] = strays_.equal_range(who);
     for (auto stray = begin; stray != end; ++stray) out.push_back(&entries_[stray->second]);
     return out;
 }
 
-Book::Filings Book::filings_of(const Entry& entry) {
+WindowBook::Filings WindowBook::filings_of(const BookEntry& entry) {
     const auto begin = filings_.begin() + entry.first_filing;
     return {begin, begin + entry.filings};
 }
 
-bool Book::is_of_another_window(Place who, const Digest& subject) const {
+bool WindowBook::is_of_another_window(RosterIndex who, const Digest& subject) const {
     const Half wanted = half_of(subject);
     const Range range = others_of_[who];
     const auto begin = other_subjects_.begin();

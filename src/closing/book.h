@@ -15,9 +15,9 @@
 namespace zhiyuan::closing {
 
 /// One confirmation of the window and what has been found of it so far; about 240 bytes.
-struct Entry {
+struct BookEntry {
     RecordId record;
-    Place who = 0;
+    RosterIndex who = 0;
     int seq = 0;
     RequestId request{};
     Instant confirmed_at;
@@ -67,30 +67,31 @@ private:
 /// 账册: what the dossiers say was confirmed in a window, by candidate and by record, compact:
 /// a province's million confirmations take some 350 MB. Deques, since a vector holds everything
 /// twice while it grows.
-class Book {
+class WindowBook {
 public:
-    using Entries = Stretch<Entry>;
+    using Entries = Stretch<BookEntry>;
     using Filings = Stretch<ExpectedFiling>;
 
-    Book(const WindowId& window, std::size_t candidates);
+    WindowBook(const WindowId& window, std::size_t candidates);
 
     /// Dossiers come first, each candidate once. Calls `bad` with each entry of the window whose
     /// number or versions do not follow from the one before.
-    void add(Place who, const Dossier& dossier, const std::function<void(const Entry&)>& bad);
+    void add(RosterIndex who, const Dossier& dossier,
+             const std::function<void(const BookEntry&)>& bad);
     /// A receipt that no dossier knows; `changed`: the forms it changed.
-    Entry& add_stray(Entry entry, const std::vector<FiledForm>& changed);
+    BookEntry& add_stray(BookEntry entry, const std::vector<FiledForm>& changed);
 
     /// nullptr when the window has no such confirmation.
-    Entry* find(RecordId record);
+    BookEntry* find(RecordId record);
     /// The entries of a candidate, in the order of confirming.
-    Entries of(Place who);
+    Entries of(RosterIndex who);
     /// Receipts of a candidate that no dossier knows.
-    std::vector<Entry*> strays_of(Place who);
-    Filings filings_of(const Entry& entry);
+    std::vector<BookEntry*> strays_of(RosterIndex who);
+    Filings filings_of(const BookEntry& entry);
     /// Whether a candidate's confirmation in another window has this subject.
-    bool is_of_another_window(Place who, const Digest& subject) const;
+    bool is_of_another_window(RosterIndex who, const Digest& subject) const;
 
-    std::deque<Entry>& entries() { return entries_; }
+    std::deque<BookEntry>& entries() { return entries_; }
 
 private:
     // Half a digest names a subject among the few of one candidate.
@@ -98,17 +99,17 @@ private:
     struct Range {
         std::uint32_t begin = 0, end = 0;
     };
-    void expect(Entry& entry, const std::vector<FiledForm>& changed);
+    void expect(BookEntry& entry, const std::vector<FiledForm>& changed);
 
     const WindowId window_;
-    std::deque<Entry> entries_;  ///< of dossiers, by candidate; then strays
+    std::deque<BookEntry> entries_;  ///< of dossiers, by candidate; then strays
     std::deque<ExpectedFiling> filings_;
     std::vector<Half> other_subjects_;
     std::vector<Range> entries_of_, others_of_;  ///< by place
     std::vector<std::pair<RecordId, std::uint32_t>> by_record_;
     bool sorted_ = false;
     std::map<RecordId, std::uint32_t> stray_by_record_;
-    std::multimap<Place, std::uint32_t> strays_;
+    std::multimap<RosterIndex, std::uint32_t> strays_;
 };
 
 }  // namespace zhiyuan::closing

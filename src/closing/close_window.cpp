@@ -37,7 +37,7 @@ std::vector<GrantedExtension> granted(const World& world, const Window& window) 
     return out;
 }
 
-Result<void, NotClosed> reconcile(const Tools& tools, const Window& window,
+Result<void, NotClosed> reconcile(const ClosingTools& tools, const Window& window,
                                   Reconciliation& reconciliation) {
     constexpr const char* kStage = "核对记录 (reconciling)";
     tools.progress(kStage, 0);
@@ -60,7 +60,7 @@ Result<void, NotClosed> reconcile(const Tools& tools, const Window& window,
     return {};
 }
 
-Result<std::vector<bool>, NotClosed> read_declared(const Tools& tools, const Window& window,
+Result<std::vector<bool>, NotClosed> read_declared(const ClosingTools& tools, const Window& window,
                                                    const Roster& roster) {
     std::vector<bool> declared(roster.size());
     const auto read = tools.season.each_declaration(window.id, [&](const Declaration& declaration) {
@@ -71,23 +71,23 @@ Result<std::vector<bool>, NotClosed> read_declared(const Tools& tools, const Win
 }
 
 // Counts everybody, in the order of the tree; returns how many are of a unit that nobody knows.
-std::int64_t count_all(const Tools& tools, const Roster& roster,
+std::int64_t count_all(const ClosingTools& tools, const Roster& roster,
                        const Reconciliation& reconciliation, const std::vector<bool>& declared,
                        Survey& out) {
     std::int64_t unknown = 0;
     merkle::RootBuilder tree;
-    for (const Place who : roster.by_number()) {
+    for (const RosterIndex who : roster.by_number()) {
         const Digest* leaf = reconciliation.leaf(who);
-        const Outcome outcome = leaf            ? Outcome::filed
-                                : declared[who] ? Outcome::declared
-                                                : Outcome::not_reached;
+        const AccountedAs outcome = leaf            ? AccountedAs::filed
+                                    : declared[who] ? AccountedAs::declared
+                                                    : AccountedAs::not_reached;
         if (!out.balance.add(roster.unit(who), outcome)) {
             ++unknown;
             tools.tell({DifferenceKind::unknown_unit, roster.number(who), {}});
         }
         ++out.record.candidates;
-        if (outcome == Outcome::declared) ++out.record.declared;
-        if (outcome == Outcome::not_reached) ++out.record.not_reached;
+        if (outcome == AccountedAs::declared) ++out.record.declared;
+        if (outcome == AccountedAs::not_reached) ++out.record.not_reached;
         if (!leaf) continue;
         tree.add(*leaf);
         out.leaves.push_back({roster.number(who), *leaf});
@@ -97,7 +97,7 @@ std::int64_t count_all(const Tools& tools, const Roster& roster,
     return unknown;
 }
 
-Result<Survey, NotClosed> survey(const Tools& tools, const Window& window) {
+Result<Survey, NotClosed> survey(const ClosingTools& tools, const Window& window) {
     const Catalogue* catalogue = tools.world.catalogue(window.id);
     if (!catalogue) return fail(NotClosed{WhyNotClosed::no_plan, {}});
     tools.progress("读取考生名册 (reading the roster)", 0);
@@ -206,7 +206,7 @@ std::string describe(const NotClosed& not_closed) {
     return {};
 }
 
-Result<ClosedWindow, NotClosed> close_window(const Tools& tools, const Window& window,
+Result<ClosedWindow, NotClosed> close_window(const ClosingTools& tools, const Window& window,
                                              Instant now) {
     const auto closings = tools.season.closings();
     if (!closings) return fail(cannot_read(closings.error()));
@@ -230,7 +230,7 @@ Result<ClosedWindow, NotClosed> close_window(const Tools& tools, const Window& w
                         std::move(surveyed->leaves)};
 }
 
-Result<ClosedWindow, NotClosed> look_again(const Tools& tools, const Window& window) {
+Result<ClosedWindow, NotClosed> look_again(const ClosingTools& tools, const Window& window) {
     const auto closings = tools.season.closings();
     if (!closings) return fail(cannot_read(closings.error()));
     const Closing* closing = find_closing(*closings, window.id);

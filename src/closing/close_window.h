@@ -19,7 +19,7 @@
 namespace zhiyuan::closing {
 
 /// What closing reads from, signs with and speaks to. All must outlive the call.
-struct Tools {
+struct ClosingTools {
     const World& world;
     ports::RegistryStore& registry;
     ports::SeasonStore& season;
@@ -69,10 +69,11 @@ struct ClosedWindow {
 
 /// 封存: reconciles all records of the window, and only when there is no difference signs and
 /// stores what it came to. `now`: season clock. Nothing is written on failure. May take minutes.
-Result<ClosedWindow, NotClosed> close_window(const Tools& tools, const Window& window, Instant now);
+Result<ClosedWindow, NotClosed> close_window(const ClosingTools& tools, const Window& window,
+                                             Instant now);
 
 /// Reconciles a closed window once more and says whether it still has the root that was signed.
 /// Gives back what close_window did.
-Result<ClosedWindow, NotClosed> look_again(const Tools& tools, const Window& window);
+Result<ClosedWindow, NotClosed> look_again(const ClosingTools& tools, const Window& window);
 
 }  // namespace zhiyuan::closing

@@ -71,16 +71,16 @@ std::int64_t Reconciliation::filed_in(const BatchId& batch) const {
     return found == filed_in_.end() ? 0 : found->second;
 }
 
-void Reconciliation::differ(Kind kind, Place who, std::string detail) {
+void Reconciliation::differ(Kind kind, RosterIndex who, std::string detail) {
     ++differences_;
     tell_({kind, roster_.number(who), std::move(detail)});
 }
 
-void Reconciliation::differ(Kind kind, const Entry& entry, const std::string& more) {
+void Reconciliation::differ(Kind kind, const BookEntry& entry, const std::string& more) {
     differ(kind, entry.who, "seq=" + std::to_string(entry.seq) + more);
 }
 
-std::optional<Place> Reconciliation::place_of(CandidateId candidate, RecordId record) {
+std::optional<RosterIndex> Reconciliation::place_of(CandidateId candidate, RecordId record) {
     const auto place = roster_.find(candidate);
     if (!place) {
         ++differences_;
@@ -98,7 +98,7 @@ void Reconciliation::take(const Dossier& dossier) {
         place_of(dossier.candidate, dossier.confirmations.front().record);
         return;
     }
-    book_.add(*who, dossier, [&](const Entry& entry) {
+    book_.add(*who, dossier, [&](const BookEntry& entry) {
         differ(Kind::entry_altered, entry, " versions or number do not follow");
     });
     const auto& all = dossier.confirmations;
@@ -114,7 +114,7 @@ void Reconciliation::take(const Confirmation& confirmation) {
     const auto who = place_of(confirmation.candidate, confirmation.id);
     if (!who) return;
     const auto receipt = codec::parse_receipt(confirmation.receipt);
-    Entry& entry = entry_for(confirmation, *who, receipt);
+    BookEntry& entry = entry_for(confirmation, *who, receipt);
     entry.has_receipt = true;
     entry.receipt = sha256(confirmation.receipt);
     if (!signer_.is_good(confirmation.signature, confirmation.receipt))
@@ -129,10 +129,10 @@ void Reconciliation::take(const Confirmation& confirmation) {
 }
 
 // The dossier's entry of a receipt; one of the receipt's own where the dossier has none.
-Entry& Reconciliation::entry_for(const Confirmation& confirmation, Place who,
-                                 const std::optional<Receipt>& receipt) {
-    if (Entry* known = book_.find(confirmation.id)) return *known;
-    Entry stray;
+BookEntry& Reconciliation::entry_for(const Confirmation& confirmation, RosterIndex who,
+                                     const std::optional<Receipt>& receipt) {
+    if (BookEntry* known = book_.find(confirmation.id)) return *known;
+    BookEntry stray;
     stray.record = confirmation.id;
     stray.who = who;
     stray.seq = confirmation.seq;
@@ -149,7 +149,7 @@ Entry& Reconciliation::entry_for(const Confirmation& confirmation, Place who,
     return book_.add_stray(std::move(stray), changed);
 }
 
-void Reconciliation::compare(const Entry& entry, const Confirmation& confirmation,
+void Reconciliation::compare(const BookEntry& entry, const Confirmation& confirmation,
                              const Receipt& receipt) {
     const bool as_recorded =
         receipt.season == world_.season.id && receipt.window == window_.id &&
@@ -173,12 +173,12 @@ void Reconciliation::compare(const Entry& entry, const Confirmation& confirmatio
     if (!as_entered) differ(Kind::entry_altered, entry);
 }
 
-bool Reconciliation::is_last(const Entry& entry) {
+bool Reconciliation::is_last(const BookEntry& entry) {
     const auto own = book_.of(entry.who);
     return !own.empty() && own.back().record == entry.record;
 }
 
-void Reconciliation::take_in_force(const Entry& entry, const std::string& bytes,
+void Reconciliation::take_in_force(const BookEntry& entry, const std::string& bytes,
                                    const Receipt& receipt) {
     in_force_[entry.who] = true;
     leaves_[entry.who] = merkle::leaf_hash(bytes);
@@ -189,7 +189,7 @@ void Reconciliation::take_in_force(const Entry& entry, const std::string& bytes,
 void Reconciliation::take(const Filing& filing) {
     const auto who = place_of(filing.candidate, filing.id);
     if (!who) return;
-    if (Entry* entry = book_.find(filing.confirmation); entry && entry->who == *who)
+    if (BookEntry* entry = book_.find(filing.confirmation); entry && entry->who == *who)
         for (ExpectedFiling& expected : book_.filings_of(*entry))
             if (!expected.found && expected.batch == filing.batch &&
                 expected.version == filing.version) {
@@ -206,7 +206,7 @@ void Reconciliation::take(const CodeUse& use) {
     if (!who) return;
     check_proof(*who, use);
     if (other_acts_.contains(use.subject)) return;
-    if (Entry* entry = entry_with_code(*who, use)) {
+    if (BookEntry* entry = entry_with_code(*who, use)) {
         entry->has_code = true;
         return;
     }
@@ -215,7 +215,7 @@ void Reconciliation::take(const CodeUse& use) {
            record_detail(use.id) + " position=" + std::to_string(use.position));
 }
 
-void Reconciliation::check_proof(Place who, const CodeUse& use) {
+void Reconciliation::check_proof(RosterIndex who, const CodeUse& use) {
     const CardSerial* serial = roster_.serial(use.card);
     if (!serial)
         return differ(Kind::code_forged, who,
@@ -238,16 +238,16 @@ void Reconciliation::judge_proofs() {
     proofs_.clear();
 }
 
-Entry* Reconciliation::entry_with_code(Place who, const CodeUse& use) {
+BookEntry* Reconciliation::entry_with_code(RosterIndex who, const CodeUse& use) {
     const CardSerial* serial = roster_.serial(use.card);
-    const auto fits = [&](const Entry& entry) {
+    const auto fits = [&](const BookEntry& entry) {
         if (entry.has_code || entry.subject != use.subject) return false;
         return !entry.readable ||
                (serial && *serial == entry.serial && use.position == entry.position);
     };
-    for (Entry& entry : book_.of(who))
+    for (BookEntry& entry : book_.of(who))
         if (fits(entry)) return &entry;
-    for (Entry* stray : book_.strays_of(who))
+    for (BookEntry* stray : book_.strays_of(who))
         if (fits(*stray)) return stray;
     return nullptr;
 }
@@ -258,14 +258,14 @@ void Reconciliation::take(const Event& event) {
     if (elsewhere && world_.season.window(*told->window)) return;  // that window's own closing
     const auto who = place_of(event.candidate, event.id);
     if (!who) return;
-    if (Entry* entry = told ? entry_told_by(*who, *told) : nullptr)
+    if (BookEntry* entry = told ? entry_told_by(*who, *told) : nullptr)
         entry->has_event = true;
     else
         differ(Kind::event_excess, *who, record_detail(event.id) + " " + event.detail);
 }
 
-Entry* Reconciliation::entry_told_by(Place who, const EventDetail& told) {
-    const auto fits = [&](const Entry& entry) {
+BookEntry* Reconciliation::entry_told_by(RosterIndex who, const EventDetail& told) {
+    const auto fits = [&](const BookEntry& entry) {
         if (entry.has_event) return false;
         if (entry.has_receipt)
             return told == detail_of_confirmed(window_.id, entry.seq, entry.receipt);
@@ -274,17 +274,17 @@ Entry* Reconciliation::entry_told_by(Place who, const EventDetail& told) {
         expected.receipt_no = told.receipt_no;
         return told == expected && !told.receipt_no.empty();
     };
-    for (Entry& entry : book_.of(who))
+    for (BookEntry& entry : book_.of(who))
         if (fits(entry)) return &entry;
-    for (Entry* stray : book_.strays_of(who))
+    for (BookEntry* stray : book_.strays_of(who))
         if (fits(*stray)) return stray;
     return nullptr;
 }
 
 void Reconciliation::finish() {
     judge_proofs();
-    const Entry* before = nullptr;
-    for (const Entry& entry : book_.entries()) {
+    const BookEntry* before = nullptr;
+    for (const BookEntry& entry : book_.entries()) {
         if (!entry.has_receipt) differ(Kind::receipt_missing, entry);
         if (!entry.has_code) differ(Kind::code_missing, entry);
         if (!entry.has_event) differ(Kind::event_missing, entry);
@@ -297,11 +297,12 @@ void Reconciliation::finish() {
         before = &entry;
     }
     for (const auto& [who, digest] : last_receipts_)
-        if (const Entry& last = book_.of(who).back(); last.has_receipt && last.receipt != digest)
+        if (const BookEntry& last = book_.of(who).back();
+            last.has_receipt && last.receipt != digest)
             differ(Kind::chain_broken, last, " the dossier ends with another receipt");
 }
 
-void Reconciliation::check_chain(const Entry& entry, const Entry* before) {
+void Reconciliation::check_chain(const BookEntry& entry, const BookEntry* before) {
     if (!entry.in_dossier) return;
     if (!entry.readable) {  // told already, and nothing to follow from
         if (!entry.follows_own) followers_.erase(entry.before);

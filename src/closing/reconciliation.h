@@ -43,7 +43,7 @@ public:
     std::int64_t differences() const { return differences_; }
     std::int64_t confirmations() const { return confirmations_; }
     /// The Merkle leaf hash of the receipt in force; nullptr where nothing was confirmed.
-    const Digest* leaf(Place who) const { return in_force_[who] ? &leaves_[who] : nullptr; }
+    const Digest* leaf(RosterIndex who) const { return in_force_[who] ? &leaves_[who] : nullptr; }
     /// How many candidates have a form of the batch in force that is not withdrawn.
     std::int64_t filed_in(const BatchId& batch) const;
 
@@ -53,29 +53,30 @@ private:
     void take(const CodeUse& use);
     void take(const Event& event);
 
-    std::optional<Place> place_of(CandidateId candidate, RecordId record);
-    Entry& entry_for(const Confirmation& confirmation, Place who, const std::optional<Receipt>&);
-    void compare(const Entry& entry, const Confirmation& confirmation, const Receipt& receipt);
-    void take_in_force(const Entry& entry, const std::string& bytes, const Receipt& receipt);
-    bool is_last(const Entry& entry);
-    void check_proof(Place who, const CodeUse& use);
+    std::optional<RosterIndex> place_of(CandidateId candidate, RecordId record);
+    BookEntry& entry_for(const Confirmation& confirmation, RosterIndex who,
+                         const std::optional<Receipt>&);
+    void compare(const BookEntry& entry, const Confirmation& confirmation, const Receipt& receipt);
+    void take_in_force(const BookEntry& entry, const std::string& bytes, const Receipt& receipt);
+    bool is_last(const BookEntry& entry);
+    void check_proof(RosterIndex who, const CodeUse& use);
     void judge_proofs();
-    Entry* entry_with_code(Place who, const CodeUse& use);
-    Entry* entry_told_by(Place who, const EventDetail& told);
-    void check_chain(const Entry& entry, const Entry* before);
+    BookEntry* entry_with_code(RosterIndex who, const CodeUse& use);
+    BookEntry* entry_told_by(RosterIndex who, const EventDetail& told);
+    void check_chain(const BookEntry& entry, const BookEntry* before);
 
-    void differ(DifferenceKind kind, Place who, std::string detail);
-    void differ(DifferenceKind kind, const Entry& entry, const std::string& more = {});
+    void differ(DifferenceKind kind, RosterIndex who, std::string detail);
+    void differ(DifferenceKind kind, const BookEntry& entry, const std::string& more = {});
 
     /// A used code whose proof is still to be judged.
     struct Claim {
-        Place who;
+        RosterIndex who;
         RecordId record;
     };
 
     /// A receipt that follows one of another window.
     struct Follower {
-        Place who;
+        RosterIndex who;
         WindowId window_before;
         Digest previous;
         int seq;
@@ -87,12 +88,12 @@ private:
     const ports::Signer& signer_;
     const ports::CardVault& vault_;
     DifferenceSink tell_;
-    Book book_;
+    WindowBook book_;
     std::vector<Claim> claims_;
     std::vector<ports::CodeProof> proofs_;  ///< of the claims
     bool vault_failed_ = false;
     std::set<Digest> other_acts_;  ///< subjects of codes that confirm nothing
-    std::vector<std::pair<Place, Digest>> last_receipts_;  ///< of whoever confirmed here last
+    std::vector<std::pair<RosterIndex, Digest>> last_receipts_;  ///< of whoever confirmed here last
     std::map<RecordId, Follower> followers_;
     std::vector<bool> in_force_;
     std::vector<Digest> leaves_;

@@ -31,17 +31,17 @@ Result<Roster, ports::RegistryStore::Problem> Roster::read(ports::RegistryStore&
     return out;
 }
 
-std::optional<Place> Roster::find(CandidateId candidate) const {
+std::optional<RosterIndex> Roster::find(CandidateId candidate) const {
     const auto found = find_by(people_, candidate, [](const Person& p) { return p.id; });
     if (found == people_.end()) return std::nullopt;
-    return static_cast<Place>(found - people_.begin());
+    return static_cast<RosterIndex>(found - people_.begin());
 }
 
-std::vector<Place> Roster::by_number() const {
-    std::vector<Place> out(people_.size());
-    std::iota(out.begin(), out.end(), Place{0});
+std::vector<RosterIndex> Roster::by_number() const {
+    std::vector<RosterIndex> out(people_.size());
+    std::iota(out.begin(), out.end(), RosterIndex{0});
     std::sort(out.begin(), out.end(),
-              [&](Place a, Place b) { return people_[a].number < people_[b].number; });
+              [&](RosterIndex a, RosterIndex b) { return people_[a].number < people_[b].number; });
     return out;
 }
 

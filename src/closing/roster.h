@@ -13,7 +13,7 @@
 namespace zhiyuan::closing {
 
 /// A candidate's place in the Roster: compact arrays by candidate are indexed with it.
-using Place = std::uint32_t;
+using RosterIndex = std::uint32_t;
 
 /// Everybody on the roster, and whose card is which, as closing needs them: about 30 MB for a
 /// province.
@@ -23,11 +23,11 @@ public:
 
     std::size_t size() const { return people_.size(); }
     /// nullopt: nobody of the roster.
-    std::optional<Place> find(CandidateId candidate) const;
-    const CandidateNo& number(Place place) const { return people_[place].number; }
-    UnitId unit(Place place) const { return people_[place].unit; }
+    std::optional<RosterIndex> find(CandidateId candidate) const;
+    const CandidateNo& number(RosterIndex place) const { return people_[place].number; }
+    UnitId unit(RosterIndex place) const { return people_[place].unit; }
     /// All places in the order of candidate numbers, as bytes.
-    std::vector<Place> by_number() const;
+    std::vector<RosterIndex> by_number() const;
 
     /// nullptr when there is no such card.
     const CardSerial* serial(CardId card) const;

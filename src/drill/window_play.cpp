@@ -40,8 +40,9 @@ Caller caller_at(Instant now) {
 
 }  // namespace
 
-WindowPlay::WindowPlay(std::shared_ptr<const World> world, const Window& window, const Props& props,
-                       const Lists& lists, std::unordered_map<CandidateId, bool>& set_up)
+WindowPlay::WindowPlay(std::shared_ptr<const World> world, const Window& window,
+                       const PlayersTools& props, const Lists& lists,
+                       std::unordered_map<CandidateId, bool>& set_up)
     : world_(std::move(world)),
       window_(window),
       props_(props),

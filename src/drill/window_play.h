@@ -31,7 +31,7 @@ struct CardInHand {
 };
 
 /// What the people of a drill need from outside.
-struct Props {
+struct PlayersTools {
     ports::WriteStore& writer;
     ports::ReadStore& reader;
     ports::CardVault& vault;
@@ -49,7 +49,7 @@ struct Props {
 class WindowPlay {
 public:
     /// `set_up`: who has an account already; grows. All must outlive the play.
-    WindowPlay(std::shared_ptr<const World> world, const Window& window, const Props& props,
+    WindowPlay(std::shared_ptr<const World> world, const Window& window, const PlayersTools& props,
                const Lists& lists, std::unordered_map<CandidateId, bool>& set_up);
 
     /// Counts the candidate among those who may file, and plans the visits.
@@ -93,7 +93,7 @@ private:
 
     const std::shared_ptr<const World> world_;
     const Window& window_;
-    const Props& props_;
+    const PlayersTools& props_;
     const Lists& lists_;
     std::unordered_map<CandidateId, bool>& set_up_;
     PlayClock clock_;

@@ -112,6 +112,28 @@ TEST_F(GroupRunnerTest, SaysNoOnlyByWhatTheStoreSaysNow) {
     EXPECT_EQ(confirmations(), 1u);
 }
 
+// The candidate's row is not of the dossier: its own revision tells that an import has replaced it.
+TEST_F(GroupRunnerTest, DecidesAnewWhereAnImportHasReplacedTheRoster) {
+    const Command draft_of_1 = seen(draft(1, 0)), draft_of_2 = draft(2, 0);
+    std::size_t loaded = 0;
+    store_.on_load = [&](ports::WriteStore& inner, std::span<const ports::FactsKey> keys) {
+        loaded += keys.size();
+        return inner.load(keys);
+    };
+    bool first = true;
+    store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes) {
+        if (std::exchange(first, false)) town_.import_again(1);
+        return inner.commit(changes);
+    };
+    EXPECT_EQ(run({draft_of_1, draft_of_2}), (Names{"done", "done"}));
+    EXPECT_EQ(loaded, 3u) << "one for the second, then both again";
+    town_.import_again(3);
+    const Command stale = seen(draft(3, 0));
+    town_.import_again(3);
+    EXPECT_EQ(run({stale}), Names{"done"});
+    EXPECT_EQ(loaded, 4u);
+}
+
 // A store that can't be read leaves those alone whose reader has seen enough, beside the others.
 TEST_F(GroupRunnerTest, AFailedLoadAnswersThoseWhoNeedIt) {
     store_.on_load = [](ports::WriteStore&, std::span<const ports::FactsKey>) {

@@ -23,7 +23,7 @@ enum class StoreError {
 /// What became of one change within a group that was committed.
 enum class Written {
     committed,  ///< on disk (and replicated, where that is configured)
-    conflict,   ///< the dossier or a card has moved on since it was loaded: load and decide again
+    conflict,   ///< dossier, roster or card have moved on since they were loaded: decide again
     rejected,   ///< this change alone could not be written and was rolled back; the others stand
 };
 

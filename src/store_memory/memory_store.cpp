@@ -39,6 +39,7 @@ void append(ById<Id, Record>& table, const std::vector<Record>& records) {
 
 bool still_as_loaded(const Tables& tables, const Change& change) {
     if (!tables.candidates.contains(change.after.candidate)) return false;
+    if (tables.revisions.roster != change.roster) return false;
     const auto dossier = tables.dossiers.find(change.after.candidate);
     const Revision now = dossier == tables.dossiers.end() ? Revision() : dossier->second.revision;
     if (now != change.base) return false;
@@ -197,6 +198,7 @@ std::optional<Facts> Tables::facts(CandidateId candidate,
     if (!found) return std::nullopt;
     Facts out;
     out.candidate = std::move(*found);
+    out.roster = revisions.roster;
     if (auto dossier = find_in(dossiers, candidate))
         out.dossier = std::move(*dossier);
     else

@@ -4,17 +4,21 @@
 
 #include "base/check.h"
 #include "store_sql/tables.h"
+#include "store_sql/world_marks.h"
 
 namespace zhiyuan::store_sql {
 namespace {
 
 const GroupStatement& next_dossiers() {
-    static const std::vector<Kind> kinds{Kind::integer, Kind::integer, Kind::text};
+    static const std::vector<Kind> kinds{Kind::integer, Kind::integer, Kind::text, Kind::integer};
     static const GroupStatement statement{
-        "UPDATE dossier SET revision = ?2 + 1, body = ?3 WHERE candidate = ?1 AND revision = ?2",
+        "UPDATE dossier SET revision = ?2 + 1, body = ?3 WHERE candidate = ?1 AND revision = ?2"
+        " AND ?4 = " +
+            roster_revision(),
         "UPDATE dossier d SET revision = g.revision + 1, body = g.body FROM " + unnest(kinds) +
-            " AS g (candidate, revision, body)"
-            " WHERE d.candidate = g.candidate AND d.revision = g.revision RETURNING d.candidate",
+            " AS g (candidate, revision, body, roster)"
+            " WHERE d.candidate = g.candidate AND d.revision = g.revision AND g.roster = " +
+            roster_revision() + " RETURNING d.candidate",
         kinds};
     return statement;
 }
@@ -52,12 +56,12 @@ const GroupStatement& append() {
 using Winners = std::unordered_set<std::int64_t>;
 
 Winners write_dossiers(Connection& connection, std::span<const EncodedChange> changes) {
-    Rows rows(kDossier.width());
+    Rows rows(4);
     for (const EncodedChange& encoded : changes) {
         const Change& change = *encoded.change;
         ZY_CHECK(change.after.revision.value() == change.base.value() + 1);
         rows.integer(change.after.candidate.value()).integer(change.base.value());
-        rows.text(body_for(connection, encoded.dossier));
+        rows.text(body_for(connection, encoded.dossier)).integer(change.roster);
     }
     const auto keys = connection.run_for_keys(next_dossiers(), rows);
     return Winners(keys.begin(), keys.end());

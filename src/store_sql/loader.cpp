@@ -3,27 +3,29 @@
 #include <unordered_map>
 
 #include "store_sql/tables.h"
+#include "store_sql/world_marks.h"
 
 namespace zhiyuan::store_sql {
 namespace {
 
-// Columns of the result: those of candidate, then revision and body of the dossier, then those of
-// the card (NULL: none was asked for, or there is no such card).
+// Columns of the result: those of candidate, then revision and body of the dossier, the roster's
+// revision, then those of the card (NULL: none was asked for, or there is no such card).
 struct Places {
-    int revision, body, first_of_card;
+    int revision, body, roster, first_of_card;
 };
 // A function, since it is made of another file's constant.
 const Places& places() {
     static const Places out = [] {
         const int width = static_cast<int>(kCandidate.width());
-        return Places{width, width + 1, width + 2};
+        return Places{width, width + 1, width + 2, width + 3};
     }();
     return out;
 }
 
 const GroupStatement& select_facts() {
-    static const std::string columns =
-        "SELECT " + kCandidate.names("c.") + ", d.revision, d.body, " + kCard.names("k.");
+    static const std::string columns = "SELECT " + kCandidate.names("c.") +
+                                       ", d.revision, d.body, " + roster_revision() + ", " +
+                                       kCard.names("k.");
     static const std::vector<Kind> kinds{Kind::integer, Kind::text};
     // On SQLite a look-up a candidate and one statement over json_each of the group cost the same,
     // 7 to 8 µs a candidate with everything out of the page cache; the look-up is the plainer one.
@@ -46,6 +48,7 @@ Facts facts_of(const Row& row, Decoder& decoder) {
     else
         out.dossier = decoder.dossier(row.view(places().body), out.candidate.id,
                                       Revision(row.integer(places().revision)));
+    out.roster = row.integer(places().roster);
     if (!row.null(places().first_of_card)) out.card = card_of(row, places().first_of_card);
     return out;
 }

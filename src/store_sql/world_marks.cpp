@@ -57,6 +57,13 @@ WorldRevisions world_revisions(Connection& connection) {
     return out;
 }
 
+const std::string& roster_revision() {
+    static const std::string expression =
+        "coalesce((SELECT CAST(value AS BIGINT) FROM mark WHERE name = '" + std::string(kRoster) +
+        "'), 0)";
+    return expression;
+}
+
 void refuse_changed(Connection& connection, std::int64_t total) {
     if (world_revisions(connection).total != total)
         throw BadItem(ports::ProblemKind::changed_meanwhile,

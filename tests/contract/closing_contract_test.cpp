@@ -52,7 +52,8 @@ void copy(FiledTown& town, Backend& to) {
     ASSERT_TRUE(town.database.make_season_store()->each_declaration(
         kW1, [&](const Declaration& d) { declarations.push_back(d); }));
     ASSERT_TRUE(put(to, PutDeclarations{declarations}));
-    const std::vector<Change> changes = changes_of(town);
+    std::vector<Change> changes = changes_of(town);
+    for (Change& change : changes) change.roster = registry->world_revisions()->roster;
     ASSERT_EQ(*to.make_write_store()->commit(changes),
               std::vector(changes.size(), ports::Written::committed));
 }
@@ -65,19 +66,19 @@ protected:
         const auto registry = database.make_registry();
         const auto season = database.make_season_store();
         town_.world->revisions.total = registry->world_revisions()->total;
-        const closing::Tools tools{*town_.world,
-                                   *registry,
-                                   *season,
-                                   town_.signer,
-                                   town_.vault,
-                                   [this](const closing::Difference& d) {
-                                       differences_ += std::string(to_text(d.kind)) + "@" +
-                                                       d.candidate.value() + " ";
-                                   },
-                                   [](const char*, std::int64_t) {},
-                                   [&](const usecase::SealWindow& act) {
-                                       return act_on(database, town_.world, act, town_.clock.now);
-                                   }};
+        const closing::ClosingTools tools{
+            *town_.world,
+            *registry,
+            *season,
+            town_.signer,
+            town_.vault,
+            [this](const closing::Difference& d) {
+                differences_ += std::string(to_text(d.kind)) + "@" + d.candidate.value() + " ";
+            },
+            [](const char*, std::int64_t) {},
+            [&](const usecase::SealWindow& act) {
+                return act_on(database, town_.world, act, town_.clock.now);
+            }};
         return close_window(tools, *town_.world->season.window(window), town_.clock.now);
     }
 
@@ -111,6 +112,7 @@ TEST_P(ClosingContract, WritesNothingWhereRecordsDiffer) {
     Change more;
     more.base = Revision(1);
     const auto facts = backend->make_read_store()->facts({CandidateId(4), std::nullopt});
+    more.roster = (*facts)->roster;
     more.after = (*facts)->dossier;
     more.after.revision = Revision(2);
     more.filings = {{RecordId(9001), CandidateId(4), kW1, BatchId("main"), 1, RecordId(9000)}};

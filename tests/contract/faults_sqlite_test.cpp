@@ -83,17 +83,19 @@ struct Bed {
         reads = database->make_read_store();
     }
 
-    Revision revision(CandidateId id) {
-        return (*reads->facts({id, std::nullopt}))->dossier.revision;
-    }
+    Facts facts(CandidateId id) { return **reads->facts({id, std::nullopt}); }
+    Revision revision(CandidateId id) { return facts(id).dossier.revision; }
     /// Confirms for all, each from the revision that the reader sees.
     Result<std::vector<Written>, StoreError> confirm_all() {
         const auto first = writes->allot(1500);
         if (!first) return fail(first.error());
         std::vector<Change> changes;
-        for (std::int64_t n = 1; n <= 300; ++n)
-            changes.push_back(full_change(CandidateId(n), revision(CandidateId(n)),
+        for (std::int64_t n = 1; n <= 300; ++n) {
+            const Facts seen = facts(CandidateId(n));
+            changes.push_back(full_change(CandidateId(n), seen.dossier.revision,
                                           RecordId(first->value() + (n - 1) * 5)));
+            changes.back().roster = seen.roster;
+        }
         return writes->commit(changes);
     }
 

@@ -43,6 +43,7 @@ protected:
         const Facts now = facts(id);
         Change change;
         change.base = now.dossier.revision;
+        change.roster = now.roster;
         change.after = now.dossier;
         change.after.revision = Revision(change.base.value() + 1);
         change.events = small_change(id, change.base, event).events;

@@ -121,6 +121,7 @@ Change full_change(CandidateId candidate, Revision base, RecordId first) {
     std::int64_t next = first.value();
     Change out;
     out.base = base;
+    out.roster = kFirstRoster;
     out.after = full_dossier(candidate, Revision(base.value() + 1));
     Confirmation confirmation;
     confirmation.id = RecordId(next++);
@@ -147,6 +148,7 @@ Change full_change(CandidateId candidate, Revision base, RecordId first) {
 Change small_change(CandidateId candidate, Revision base, RecordId event) {
     Change out;
     out.base = base;
+    out.roster = kFirstRoster;
     out.after.candidate = candidate;
     out.after.revision = Revision(base.value() + 1);
     out.after.last_event = event;

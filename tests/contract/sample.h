@@ -25,6 +25,8 @@ Form sample_form(const std::string& batch);
 /// A dossier with every field set, as after a full season.
 Dossier full_dossier(CandidateId candidate, Revision revision);
 
+/// The roster of a store into which candidates were put once; the changes below are of it.
+inline constexpr std::int64_t kFirstRoster = 1;
 /// A change that writes something into every table: base revision `base`, records from `first` on.
 Change full_change(CandidateId candidate, Revision base, RecordId first);
 /// A change that writes the dossier and one event with the id `event`.

@@ -119,6 +119,7 @@ TEST_P(StoreContract, GivesBackADossierWithEveryFieldSet) {
 TEST_P(StoreContract, GivesBackAnEmptyDossier) {
     const CandidateId id = candidate(1);
     Change change;
+    change.roster = kFirstRoster;
     change.after.candidate = id;
     change.after.revision = Revision(1);
     ASSERT_EQ(commit_one(change), Written::committed);
@@ -341,6 +342,24 @@ TEST_P(StoreContract, KeepsWhatWasCommittedWhenReopened) {
     EXPECT_EQ(*reads->confirmation(change.confirmations[0].id), change.confirmations[0]);
     EXPECT_EQ((*reads->drafts(id, WindowId("w1")))[0].form, sample_form("early"));
     EXPECT_EQ(commit_one(small_change(id, Revision(1), ids(1))), Written::committed);
+}
+
+// A decision never rests on a candidate's row that an import has replaced meanwhile.
+TEST_P(StoreContract, ComparesTheRosterBeforeItSets) {
+    const CandidateId id = candidate(1);
+    EXPECT_EQ(facts(id).roster, kFirstRoster);
+    ASSERT_TRUE(backend->make_registry()->put_candidates(from<Candidate>({sample_candidate(2)}),
+                                                         audited()));
+    EXPECT_EQ(facts(id).roster, kFirstRoster + 1);
+    EXPECT_EQ(writes->load(std::vector<FactsKey>{{id, std::nullopt}})->at(0)->roster,
+              kFirstRoster + 1);
+    Change later = small_change(id, Revision(), ids(1));
+    EXPECT_EQ(commit({later, small_change(candidate(3), Revision(), ids(1))}),
+              std::vector(2, Written::conflict));
+    later.roster = kFirstRoster + 1;
+    EXPECT_EQ(commit({later, small_change(candidate(3), Revision(), ids(1))}),
+              (std::vector{Written::committed, Written::conflict}));
+    EXPECT_EQ(facts(id).dossier, later.after);
 }
 
 TEST_P(StoreContract, WritesFullGroupsAgainAndAgain) {

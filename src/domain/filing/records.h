@@ -85,11 +85,12 @@ struct CardMove {
     friend bool operator==(const CardMove&, const CardMove&) = default;
 };
 
-/// Everything one command writes. All of it or nothing, and only while the dossier still has the
-/// revision that the decision was made on.
+/// Everything one command writes. All of it or nothing, and only while the dossier and the roster
+/// still have the revisions that the decision was made on.
 struct Change {
-    Revision base;  ///< revision that `after` was made from
-    Dossier after;  ///< its revision is base + 1
+    Revision base;            ///< revision that `after` was made from
+    Dossier after;            ///< its revision is base + 1
+    std::int64_t roster = 0;  ///< as in Facts
     std::vector<Confirmation> confirmations;
     std::vector<Filing> filings;
     std::vector<CodeUse> code_uses;
@@ -105,6 +106,7 @@ struct Facts {
     Candidate candidate;
     Dossier dossier;
     std::optional<Card> card;  ///< the card whose serial the command names
+    std::int64_t roster = 0;   ///< revision of the roster that `candidate` is from (WorldRevisions)
 };
 
 }  // namespace zhiyuan

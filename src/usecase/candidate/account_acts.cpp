@@ -12,14 +12,14 @@ Digest unlock_subject() {
     return sha256("unlock");
 }
 
-Decision sign_out(const Case& c) {
+Decision sign_out(const CandidateCase& c) {
     Change change = change_of(c);
     change.after.session.reset();
     add_event(c, change, EventKind::sign_out);
     return {Done{}, std::move(change)};
 }
 
-Decision touch_session(const Case& c) {
+Decision touch_session(const CandidateCase& c) {
     const auto& session = c.facts.dossier.session;
     if (c.command.wall_now - session->seen_at < kSessionTouchEvery) return {Done{}, std::nullopt};
     Change change = change_of(c);
@@ -27,7 +27,7 @@ Decision touch_session(const Case& c) {
     return {Done{}, std::move(change)};
 }
 
-Decision change_password(const Case& c, const ChangePassword& act) {
+Decision change_password(const CandidateCase& c, const ChangePassword& act) {
     const Duration wait =
         wait_before_attempt(c.facts.dossier.account, act.device, c.command.wall_now);
     if (wait > Duration::zero()) return delayed(wait);
@@ -39,14 +39,14 @@ Decision change_password(const Case& c, const ChangePassword& act) {
     return {Done{}, std::move(change)};
 }
 
-Decision change_contact(const Case& c, const ChangeContact& act) {
+Decision change_contact(const CandidateCase& c, const ChangeContact& act) {
     Change change = change_of(c);
     change.after.account.contact_sealed = act.contact_sealed;
     add_event(c, change, EventKind::contact_changed);
     return {Done{}, std::move(change)};
 }
 
-Decision lock(const Case& c) {
+Decision lock(const CandidateCase& c) {
     if (c.facts.dossier.account.self_locked) return {Done{}, std::nullopt};
     if (const auto& unlocked_at = c.facts.dossier.account.unlocked_at) {
         const Duration wait = *unlocked_at + kLockPause - c.command.wall_now;
@@ -59,7 +59,7 @@ Decision lock(const Case& c) {
     return {Done{}, std::move(change)};
 }
 
-Decision unlock(const Case& c, const Unlock& act) {
+Decision unlock(const CandidateCase& c, const Unlock& act) {
     if (!c.facts.dossier.account.self_locked) return {refused(Refusal::not_locked), std::nullopt};
     AnswerJudged judged =
         judge_answer(c, act.challenge, unlock_subject(), EventKind::unlock_failed);

@@ -7,15 +7,15 @@ namespace zhiyuan::usecase {
 /// What a code for unlocking is good for.
 Digest unlock_subject();
 
-Decision sign_out(const Case& c);
-Decision touch_session(const Case& c);
-Decision change_password(const Case& c, const ChangePassword& act);
-Decision change_contact(const Case& c, const ChangeContact& act);
+Decision sign_out(const CandidateCase& c);
+Decision touch_session(const CandidateCase& c);
+Decision change_password(const CandidateCase& c, const ChangePassword& act);
+Decision change_contact(const CandidateCase& c, const ChangeContact& act);
 /// R-CARD-11: how long after an unlocking the account cannot be locked again. Every unlocking takes
 /// a code; whoever has stolen the password must not be able to use the card up by locking.
 inline constexpr Duration kLockPause = std::chrono::hours(24);
 
-Decision lock(const Case& c);
-Decision unlock(const Case& c, const Unlock& act);
+Decision lock(const CandidateCase& c);
+Decision unlock(const CandidateCase& c, const Unlock& act);
 
 }  // namespace zhiyuan::usecase

@@ -9,7 +9,7 @@ AnswerJudged no(Refusal why, Params params = {}) {
     return {refused(why, std::move(params)), std::nullopt};
 }
 
-AnswerJudged wrong_code(const Case& c, EventKind on_wrong) {
+AnswerJudged wrong_code(const CandidateCase& c, EventKind on_wrong) {
     Change change = change_of(c);
     change.after.card = after_wrong_answer(*change.after.card, c.command.wall_now);
     EventDetail detail;
@@ -28,7 +28,7 @@ AnswerJudged wrong_code(const Case& c, EventKind on_wrong) {
 
 }  // namespace
 
-AnswerJudged judge_answer(const Case& c, const Challenge& challenge, const Digest& subject,
+AnswerJudged judge_answer(const CandidateCase& c, const Challenge& challenge, const Digest& subject,
                           EventKind on_wrong) {
     const auto& card = c.facts.dossier.card;
     if (const auto why = why_card_is_no_use(card)) return no(*why);

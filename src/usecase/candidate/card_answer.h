@@ -16,7 +16,7 @@ struct AnswerJudged {
 /// R-CARD-3 to 10 for a signed-in candidate: the card is in use, the challenge is the vault's own,
 /// for this subject, unexpired and for the next number, and the code is right. A wrong code is
 /// counted and leaves an event of kind `on_wrong`; enough of them suspend the card.
-AnswerJudged judge_answer(const Case& c, const Challenge& challenge, const Digest& subject,
+AnswerJudged judge_answer(const CandidateCase& c, const Challenge& challenge, const Digest& subject,
                           EventKind on_wrong);
 
 }  // namespace zhiyuan::usecase

@@ -48,7 +48,7 @@ InForce forms_after(const Dossier& dossier, const ProposedForms& proposed) {
     return out;
 }
 
-Receipt receipt_for(const Case& c, const Confirm& act, const InForce& in_force) {
+Receipt receipt_for(const CandidateCase& c, const Confirm& act, const InForce& in_force) {
     const std::vector<Form>& forms = act.proposed.forms();
     Receipt receipt;
     receipt.season = c.world.season.id;
@@ -71,7 +71,7 @@ Receipt receipt_for(const Case& c, const Confirm& act, const InForce& in_force) 
     return receipt;
 }
 
-Decision write_down(const Case& c, const Confirm& act) {
+Decision write_down(const CandidateCase& c, const Confirm& act) {
     const WindowId& window = act.proposed.window();
     const InForce in_force = forms_after(c.facts.dossier, act.proposed);
     Confirmation confirmation;
@@ -104,7 +104,7 @@ Decision write_down(const Case& c, const Confirm& act) {
 // The answer is always the true refusal; only what is written about it is limited, and a right code
 // never comes here. So whoever holds a stolen session neither fills the store nor keeps the owner
 // from confirming.
-Decision refuse(const Case& c, const Confirm& act, Refused why) {
+Decision refuse(const CandidateCase& c, const Confirm& act, Refused why) {
     Change change = change_of(c);
     RefusalsTold& told = change.after.refusals_told;
     if (c.command.wall_now - told.since >= kRefusalsToldSpan) told = {0, c.command.wall_now};
@@ -183,7 +183,7 @@ std::optional<Refused> why_may_not_confirm(const World& world, const Facts& fact
     return std::nullopt;
 }
 
-std::optional<Decision> answered_before(const Case& c, const Confirm& act) {
+std::optional<Decision> answered_before(const CandidateCase& c, const Confirm& act) {
     const ConfirmationEntry* earlier = c.facts.dossier.by_request(act.request);
     if (!earlier) return std::nullopt;
     if (earlier->request_digest != act.proposed.subject())
@@ -191,7 +191,7 @@ std::optional<Decision> answered_before(const Case& c, const Confirm& act) {
     return Decision{ConfirmedBefore{earlier->record}, std::nullopt};
 }
 
-Decision confirm(const Case& c, const Confirm& act) {
+Decision confirm(const CandidateCase& c, const Confirm& act) {
     if (auto why = why_may_not_confirm(c.world, c.facts, act.proposed, c.command.received_at))
         return refuse(c, act, std::move(*why));
     AnswerJudged judged =
@@ -203,13 +203,13 @@ Decision confirm(const Case& c, const Confirm& act) {
     return write_down(c, act);
 }
 
-Decision find_request(const Case& c, const FindRequest& act) {
+Decision find_request(const CandidateCase& c, const FindRequest& act) {
     const ConfirmationEntry* entry = c.facts.dossier.by_request(act.request);
     if (!entry) return {refused(RequestFault::not_found), std::nullopt};
     return {ConfirmedBefore{entry->record}, std::nullopt};
 }
 
-Decision recheck(const Case& c, const Recheck& act) {
+Decision recheck(const CandidateCase& c, const Recheck& act) {
     const ConfirmationEntry* entry = c.facts.dossier.in_force(act.window);
     if (!entry) return {refused(RequestFault::not_found), std::nullopt};
     if (entry->seq != act.seq)

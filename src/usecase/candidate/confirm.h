@@ -29,13 +29,13 @@ std::vector<BatchId> changed_batches(const Dossier& dossier, const ProposedForms
 
 /// Promise 3: what the same request was answered before, also after closing; nullopt when it comes
 /// for the first time. Asked before the session: whoever repeats a request may have lost it.
-std::optional<Decision> answered_before(const Case& c, const Confirm& act);
+std::optional<Decision> answered_before(const CandidateCase& c, const Confirm& act);
 
 /// A refusal that judged no code leaves an event, at most kRefusalsToldMax an hour; the last of
 /// them says that further ones are left out. Wrong codes are counted and told always: the card
 /// bounds them.
-Decision confirm(const Case& c, const Confirm& act);
-Decision find_request(const Case& c, const FindRequest& act);
-Decision recheck(const Case& c, const Recheck& act);
+Decision confirm(const CandidateCase& c, const Confirm& act);
+Decision find_request(const CandidateCase& c, const FindRequest& act);
+Decision recheck(const CandidateCase& c, const Recheck& act);
 
 }  // namespace zhiyuan::usecase

@@ -11,59 +11,59 @@ namespace {
 
 // Most acts may come twice and are decided twice.
 template <class Act>
-std::optional<Decision> earlier_answer(const Case&, const Act&) {
+std::optional<Decision> earlier_answer(const CandidateCase&, const Act&) {
     return std::nullopt;
 }
-std::optional<Decision> earlier_answer(const Case& c, const Confirm& act) {
+std::optional<Decision> earlier_answer(const CandidateCase& c, const Confirm& act) {
     return answered_before(c, act);
 }
 
-Decision decide_act(const Case& c, const OpenSession& act) {
+Decision decide_act(const CandidateCase& c, const OpenSession& act) {
     return open_session(c, act);
 }
-Decision decide_act(const Case& c, const FirstSignIn& act) {
+Decision decide_act(const CandidateCase& c, const FirstSignIn& act) {
     return first_sign_in(c, act);
 }
-Decision decide_act(const Case& c, const Activate& act) {
+Decision decide_act(const CandidateCase& c, const Activate& act) {
     return activate(c, act);
 }
-Decision decide_act(const Case& c, const SignOut&) {
+Decision decide_act(const CandidateCase& c, const SignOut&) {
     return sign_out(c);
 }
-Decision decide_act(const Case& c, const TouchSession&) {
+Decision decide_act(const CandidateCase& c, const TouchSession&) {
     return touch_session(c);
 }
-Decision decide_act(const Case& c, const ChangePassword& act) {
+Decision decide_act(const CandidateCase& c, const ChangePassword& act) {
     return change_password(c, act);
 }
-Decision decide_act(const Case& c, const ResetPassword& act) {
+Decision decide_act(const CandidateCase& c, const ResetPassword& act) {
     return reset_password(c, act);
 }
-Decision decide_act(const Case& c, const ChangeContact& act) {
+Decision decide_act(const CandidateCase& c, const ChangeContact& act) {
     return change_contact(c, act);
 }
-Decision decide_act(const Case& c, const SaveDraft& act) {
+Decision decide_act(const CandidateCase& c, const SaveDraft& act) {
     return save_draft(c, act);
 }
-Decision decide_act(const Case& c, const Confirm& act) {
+Decision decide_act(const CandidateCase& c, const Confirm& act) {
     return confirm(c, act);
 }
-Decision decide_act(const Case& c, const Recheck& act) {
+Decision decide_act(const CandidateCase& c, const Recheck& act) {
     return recheck(c, act);
 }
-Decision decide_act(const Case& c, const Disown& act) {
+Decision decide_act(const CandidateCase& c, const Disown& act) {
     return disown(c, act);
 }
-Decision decide_act(const Case& c, const FindRequest& act) {
+Decision decide_act(const CandidateCase& c, const FindRequest& act) {
     return find_request(c, act);
 }
-Decision decide_act(const Case& c, const Lock&) {
+Decision decide_act(const CandidateCase& c, const Lock&) {
     return lock(c);
 }
-Decision decide_act(const Case& c, const Unlock& act) {
+Decision decide_act(const CandidateCase& c, const Unlock& act) {
     return unlock(c, act);
 }
-Decision decide_act(const Case& c, const Keep& act) {
+Decision decide_act(const CandidateCase& c, const Keep& act) {
     return keep(c, act);
 }
 
@@ -72,7 +72,7 @@ ports::CodeAnswer answer_with(const BoundCard& card, CandidateId candidate,
     return {candidate, card.serial, card.nonce, challenge, code, false};
 }
 
-Decision decide_by_act(const Case& c) {
+Decision decide_by_act(const CandidateCase& c) {
     return std::visit(
         [&](const auto& act) -> Decision {
             if (auto earlier = earlier_answer(c, act)) return std::move(*earlier);
@@ -110,7 +110,7 @@ std::optional<ports::CodeAnswer> answer_of(const Facts& facts, const Command& co
     return std::nullopt;
 }
 
-Decision decide(const Case& c) {
+Decision decide(const CandidateCase& c) {
     Decision decision = decide_by_act(c);
     // Here, so that no act can forget what it changes for statistics.
     if (Change* change = decision.change ? &*decision.change : nullptr)

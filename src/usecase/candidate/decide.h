@@ -12,6 +12,6 @@ namespace zhiyuan::usecase {
 std::optional<ports::CodeAnswer> answer_of(const Facts& facts, const Command& command);
 
 /// Decides one command. Pure: the same case gives the same decision.
-Decision decide(const Case& c);
+Decision decide(const CandidateCase& c);
 
 }  // namespace zhiyuan::usecase

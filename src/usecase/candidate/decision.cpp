@@ -18,9 +18,10 @@ Refused refused_until(Reason why, Duration retry_after) {
     return {why, "", {}, retry_after};
 }
 
-Change change_of(const Case& c) {
+Change change_of(const CandidateCase& c) {
     Change change;
     change.base = c.facts.dossier.revision;
+    change.roster = c.facts.roster;
     change.after = c.facts.dossier;
     change.after.candidate = c.command.candidate;
     change.after.revision = Revision(change.base.value() + 1);
@@ -33,7 +34,7 @@ std::string anomaly_no(RecordId anomaly) {
     return "A-" + digits;
 }
 
-void add_event(const Case& c, Change& change, EventKind kind, const EventDetail& detail) {
+void add_event(const CandidateCase& c, Change& change, EventKind kind, const EventDetail& detail) {
     const RecordId id = c.ids.next();
     change.events.push_back({id, c.command.candidate, change.after.last_event, kind,
                              c.command.wall_now, c.command.origin.device, c.command.origin.address,
@@ -41,7 +42,7 @@ void add_event(const Case& c, Change& change, EventKind kind, const EventDetail&
     change.after.last_event = id;
 }
 
-void use_code(const Case& c, Change& change, const Challenge& challenge) {
+void use_code(const CandidateCase& c, Change& change, const Challenge& challenge) {
     ZY_CHECK(c.verdict && c.verdict->right && change.after.card);
     change.after.card = after_right_answer(*change.after.card, challenge.position);
     change.code_uses.push_back({c.ids.next(), c.command.candidate, change.after.card->id,
@@ -49,7 +50,7 @@ void use_code(const Case& c, Change& change, const Challenge& challenge) {
                                 c.command.wall_now});
 }
 
-std::optional<Refusal> why_session_may_not(const Case& c, SessionNeed need) {
+std::optional<Refusal> why_session_may_not(const CandidateCase& c, SessionNeed need) {
     if (need == SessionNeed::none) return std::nullopt;
     const auto& session = c.facts.dossier.session;
     if (const auto why = why_session_is_over(session, c.command.session, c.command.wall_now))

@@ -66,7 +66,7 @@ struct Decision {
 };
 
 /// Everything a decision may look at. No clock, no randomness, no store.
-struct Case {
+struct CandidateCase {
     const World& world;
     const Facts& facts;
     const Command& command;
@@ -80,19 +80,20 @@ Refused refused(const Finding<Refusal>& finding);
 Refused refused_until(Reason why, Duration retry_after);
 
 /// The start of a change: the dossier as it stands, with its revision moved on.
-Change change_of(const Case& c);
+Change change_of(const CandidateCase& c);
 
 /// The number of an anomaly as people read it out: "A-000123".
 std::string anomaly_no(RecordId anomaly);
 
 /// Appends an event to the change and to the chain of the dossier.
-void add_event(const Case& c, Change& change, EventKind kind, const EventDetail& detail = {});
+void add_event(const CandidateCase& c, Change& change, EventKind kind,
+               const EventDetail& detail = {});
 
 /// Records that the code of the command's challenge has succeeded, with the vault's proof.
-void use_code(const Case& c, Change& change, const Challenge& challenge);
+void use_code(const CandidateCase& c, Change& change, const Challenge& challenge);
 
 /// Why the session of the command may not act: missing, expired, replaced, or a set-up session
 /// where a full one is needed.
-std::optional<Refusal> why_session_may_not(const Case& c, SessionNeed need);
+std::optional<Refusal> why_session_may_not(const CandidateCase& c, SessionNeed need);
 
 }  // namespace zhiyuan::usecase

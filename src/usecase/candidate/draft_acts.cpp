@@ -17,8 +17,8 @@ DraftEntry& entry_of(Dossier& dossier, const WindowId& window, const BatchId& ba
     return dossier.drafts.back();
 }
 
-DraftSaved put_draft(const Case& c, Change& change, const WindowId& window, const BatchId& batch,
-                     std::optional<Form> form) {
+DraftSaved put_draft(const CandidateCase& c, Change& change, const WindowId& window,
+                     const BatchId& batch, std::optional<Form> form) {
     DraftEntry& entry = entry_of(change.after, window, batch);
     entry.revision += 1;
     entry.saved_at = c.command.received_at;
@@ -32,7 +32,7 @@ DraftSaved put_draft(const Case& c, Change& change, const WindowId& window, cons
 
 }  // namespace
 
-Decision save_draft(const Case& c, const SaveDraft& act) {
+Decision save_draft(const CandidateCase& c, const SaveDraft& act) {
     const Window* window = c.world.season.window(act.window);
     const Batch* batch = c.world.season.batch(act.batch);
     if (!window || !batch) return {refused(RequestFault::not_found), std::nullopt};
@@ -62,7 +62,7 @@ Decision save_draft(const Case& c, const SaveDraft& act) {
     return {saved, std::move(change)};
 }
 
-Decision disown(const Case& c, const Disown& act) {
+Decision disown(const CandidateCase& c, const Disown& act) {
     const Window* window = c.world.season.window(act.window);
     const ConfirmationEntry* entry = c.facts.dossier.in_force(act.window);
     if (!entry || !window) return {refused(RequestFault::not_found), std::nullopt};

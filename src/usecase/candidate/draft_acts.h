@@ -4,9 +4,9 @@
 
 namespace zhiyuan::usecase {
 
-Decision save_draft(const Case& c, const SaveDraft& act);
+Decision save_draft(const CandidateCase& c, const SaveDraft& act);
 
 /// Puts the forms before a disowned confirmation into the drafts and leaves an anomaly on record.
-Decision disown(const Case& c, const Disown& act);
+Decision disown(const CandidateCase& c, const Disown& act);
 
 }  // namespace zhiyuan::usecase

@@ -7,7 +7,7 @@
 
 namespace zhiyuan::usecase {
 
-Decision keep(const Case& c, const Keep& act) {
+Decision keep(const CandidateCase& c, const Keep& act) {
     const Dossier& dossier = c.facts.dossier;
     if (dossier.has_kept(act.window, act.change)) return {Done{}, std::nullopt};
     const Window* window = c.world.season.window(act.window);

@@ -5,14 +5,15 @@
 namespace zhiyuan::usecase {
 namespace {
 
-// Nobody waits for it: when the lane is busy the next request touches again.
-void touch(const Services& services, const SessionToken& token, const Session& session,
+// Whether a touch is on its way to the lane. Nobody waits for it: when the lane is busy the next
+// request touches again.
+bool touch(const Services& services, const SessionToken& token, const Session& session,
            Instant wall_now) {
-    if (wall_now - session.seen_at < kSessionTouchEvery) return;
+    if (wall_now - session.seen_at < kSessionTouchEvery) return false;
     Command command{token.candidate, services.clock.season_now(), wall_now, {}, token.hash(),
                     TouchSession{}};
     CommandSink::ReplyTo ignore = [](Reply) {};
-    services.sink.submit(command, ignore);
+    return services.sink.submit(command, ignore);
 }
 
 }  // namespace
@@ -31,9 +32,9 @@ Result<Visitor, Refused> pass_gate(const Services& services, const std::string& 
     if (!page_of.empty() && page_of != (*facts)->candidate.number.value())
         return fail(refused(Refusal::session_other));
     if (session->setup_card && !setup_allowed) return fail(refused(Refusal::setup_first));
-    touch(services, *token, *session, wall_now);
+    const bool touched = touch(services, *token, *session, wall_now);
     return Visitor{std::move(*token), std::make_shared<const Facts>(std::move(**facts)),
-                   services.world()};
+                   services.world(), touched};
 }
 
 }  // namespace zhiyuan::usecase

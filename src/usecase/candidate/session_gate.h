@@ -16,6 +16,8 @@ struct Visitor {
     SessionToken token;
     std::shared_ptr<const Facts> facts;  ///< never null
     std::shared_ptr<const World> world;
+    /// The gate has sent a touch ahead, after which the dossier will not be as in `facts` any more.
+    bool touched = false;
 };
 
 /// Finds the live session of a cookie. `page_of` is the candidate number that the calling page

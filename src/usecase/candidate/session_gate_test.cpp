@@ -4,6 +4,7 @@
 
 #include "tests/fixtures/small_town.h"
 #include "usecase/candidate/session_rules.h"
+#include "usecase/candidate/sign_in_flow.h"
 
 namespace zhiyuan::usecase {
 namespace {
@@ -67,6 +68,20 @@ TEST_F(SessionGate, KeepsTheSessionAliveByFewWrites) {
         EXPECT_EQ(pass(token_.text), "passed") << second;
     }
     EXPECT_EQ(touches(), 10u) << "one a minute";
+}
+
+// What the gate has read goes on to the lane, but not behind a touch that makes it old.
+TEST_F(SessionGate, HandsOnWhatItHasReadUnlessItHasTouched) {
+    activate();
+    const auto hands_on = [&] {
+        const auto visitor = pass_gate(town_.services, token_.text, {}, town_.clock.now, true);
+        submit(town_.services, {}, *visitor, Recheck{WindowId("w1"), 1}, [](const Reply&) {});
+        return town_.submitted.back().seen == visitor->facts;
+    };
+    EXPECT_TRUE(hands_on());
+    town_.clock.now = town_.clock.now + kSessionTouchEvery;
+    EXPECT_FALSE(hands_on());
+    EXPECT_TRUE(hands_on());
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ void remember_device(Account& account, const Digest& device) {
     account.known_devices_attempts = {};
 }
 
-void open_full_session(const Case& c, Change& change, const Digest& token_hash,
+void open_full_session(const CandidateCase& c, Change& change, const Digest& token_hash,
                        const Digest& device) {
     change.after.session =
         Session{token_hash, c.command.wall_now, c.command.wall_now, std::nullopt, {}};
@@ -44,7 +44,7 @@ Decision delayed(Duration wait) {
     return {refused_until(Refusal::sign_in_delayed, wait), std::nullopt};
 }
 
-Decision wrong_attempt(const Case& c, const Digest& device, Refusal why, EventKind kind) {
+Decision wrong_attempt(const CandidateCase& c, const Digest& device, Refusal why, EventKind kind) {
     Change change = change_of(c);
     Attempts& attempts = attempts_of(change.after.account, device);
     attempts = after_wrong_attempt(attempts, c.command.wall_now);
@@ -65,7 +65,7 @@ Duration wait_before_attempt(const Account& account, const Digest& device, Insta
         wall_now);
 }
 
-Decision open_session(const Case& c, const OpenSession& act) {
+Decision open_session(const CandidateCase& c, const OpenSession& act) {
     const Account& account = c.facts.dossier.account;
     const Duration wait = wait_before_attempt(account, act.device, c.command.wall_now);
     if (wait > Duration::zero()) return delayed(wait);
@@ -78,7 +78,7 @@ Decision open_session(const Case& c, const OpenSession& act) {
     return {SessionOpened{false}, std::move(change)};
 }
 
-Decision first_sign_in(const Case& c, const FirstSignIn& act) {
+Decision first_sign_in(const CandidateCase& c, const FirstSignIn& act) {
     const Account& account = c.facts.dossier.account;
     const Duration wait = wait_before_attempt(account, act.device, c.command.wall_now);
     if (wait > Duration::zero()) return delayed(wait);
@@ -103,7 +103,7 @@ Decision first_sign_in(const Case& c, const FirstSignIn& act) {
     return {SessionOpened{true}, std::move(change)};
 }
 
-Decision activate(const Case& c, const Activate& act) {
+Decision activate(const CandidateCase& c, const Activate& act) {
     const auto& session = c.facts.dossier.session;
     if (!session->setup_card || c.facts.dossier.account.activated())
         return {refused(Refusal::already_activated), std::nullopt};
@@ -138,7 +138,7 @@ Decision activate(const Case& c, const Activate& act) {
     return {SessionOpened{false}, std::move(change)};
 }
 
-Decision reset_password(const Case& c, const ResetPassword& act) {
+Decision reset_password(const CandidateCase& c, const ResetPassword& act) {
     const Account& account = c.facts.dossier.account;
     const Duration wait = wait_before_attempt(account, act.device, c.command.wall_now);
     if (wait > Duration::zero()) return delayed(wait);

@@ -18,11 +18,11 @@ Decision delayed(Duration wait);
 
 /// The answer to a wrong attempt: counted for the device, and told on the candidate's own page; it
 /// never locks anything.
-Decision wrong_attempt(const Case& c, const Digest& device, Refusal why, EventKind kind);
+Decision wrong_attempt(const CandidateCase& c, const Digest& device, Refusal why, EventKind kind);
 
-Decision open_session(const Case& c, const OpenSession& act);
-Decision first_sign_in(const Case& c, const FirstSignIn& act);
-Decision activate(const Case& c, const Activate& act);
-Decision reset_password(const Case& c, const ResetPassword& act);
+Decision open_session(const CandidateCase& c, const OpenSession& act);
+Decision first_sign_in(const CandidateCase& c, const FirstSignIn& act);
+Decision activate(const CandidateCase& c, const Activate& act);
+Decision reset_password(const CandidateCase& c, const ResetPassword& act);
 
 }  // namespace zhiyuan::usecase

@@ -126,9 +126,9 @@ Instant challenge_expiry(Instant wall_now) {
 
 void submit(const Services& services, const Caller& caller, const Visitor& visitor, Act act,
             ActDone done) {
-    // Without what the gate has read (Command::seen): see docs/adr/0015 for what that still wants.
     Command command{visitor.token.candidate, caller.received_at,   caller.wall_now,
                     caller.origin,           visitor.token.hash(), std::move(act)};
+    if (!visitor.touched) command.seen = visitor.facts;
     CommandSink::ReplyTo reply_to = std::move(done);
     if (!services.sink.submit(command, reply_to)) reply_to(overloaded());
 }
