@@ -95,6 +95,10 @@ TEST(Card, SerialsCarryLuhnsCheckDigit) {
     for (const char* bad : {"", "7992739871", "799273987", "79927398751", "799273987x",
                             " 992739875", "７９９２７３９８７５", "-992739875"})
         EXPECT_FALSE(serial_is_well_formed(bad)) << bad;
+    // Whatever digit closes it, and whatever stands for a digit in it.
+    for (const char c : std::string("/:a-\xff"))
+        for (char last = '0'; last <= '9'; ++last)
+            EXPECT_FALSE(serial_is_well_formed(std::string("00000000") + c + last)) << c << last;
 }
 
 // What Luhn's digit is for: every single wrong digit, and every swap of neighbours but 09 and 90.

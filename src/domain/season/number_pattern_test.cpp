@@ -21,6 +21,17 @@ TEST(NumberPattern, MatchesTheWholeNumberOnly) {
     EXPECT_FALSE(pattern->matches(""));
 }
 
+TEST(NumberPattern, KnowsEveryLetterAndADash) {
+    for (const char c : std::string("AMZamz09-")) {
+        const auto pattern = NumberPattern::make(std::string(1, c));
+        ASSERT_TRUE(pattern) << c;
+        for (int other = 0; other < 128; ++other)
+            EXPECT_EQ(pattern->matches(std::string(1, static_cast<char>(other))), other == c) << c;
+    }
+    for (const char c : std::string("@[`{/:"))  // beside the letters and digits
+        EXPECT_FALSE(NumberPattern::make(std::string(1, c))) << c;
+}
+
 TEST(NumberPattern, RefusesWhatItDoesNotKnow) {
     for (const char* text : {"",     "|",     "1|",     "|1",      "\\w", "\\",     "[",  "[]",
                              "[1",   "[3-1]", "1*",     "1+",      "(1)", ".",      "1{", "1{}",

@@ -9,6 +9,23 @@
 namespace zhiyuan::usecase {
 namespace {
 
+/// A store that can't be read.
+class NoReads final : public ports::ReadStore {
+    template <class T>
+    using Read = Result<T, ports::StoreError>;
+    static constexpr auto kFailed = ports::StoreError::unavailable;
+
+public:
+    Read<std::optional<CandidateId>> find_candidate(const CandidateNo&) override {
+        return fail(kFailed);
+    }
+    Read<std::optional<Facts>> facts(const ports::FactsKey&) override { return fail(kFailed); }
+    Read<std::vector<Draft>> drafts(CandidateId, const WindowId&) override { return fail(kFailed); }
+    Read<std::optional<Confirmation>> confirmation(RecordId) override { return fail(kFailed); }
+    Read<ports::EventPage> events(RecordId, int) override { return fail(kFailed); }
+    Read<std::vector<Admission>> admissions(CandidateId) override { return fail(kFailed); }
+};
+
 class Queries : public testing::Test {
 protected:
     Visitor visitor(int n) {
@@ -52,6 +69,34 @@ TEST_F(Queries, EventsAreReadFromAnEventOfOnesOwn) {
         ASSERT_FALSE(read) << foreign.value();
         EXPECT_EQ(said(read.error()), "not_found");
     }
+}
+
+// Promise 11: what can't be read just now is never shown as if it were not there.
+TEST_F(Queries, SayThatAStoreCannotBeRead) {
+    NoReads none;
+    const Services& s = town_.services;
+    const Services services{none,      s.vault, s.hasher, s.privacy,         s.signer,
+                            s.entropy, s.clock, s.sink,   s.unknown_numbers, s.world};
+    const auto why = [](const auto& result) { return result ? "read" : said(result.error()); };
+    EXPECT_EQ(why(drafts(services, visitor(1), WindowId("w1"))), "unavailable");
+    EXPECT_EQ(why(confirmation(services, visitor(1), confirmation_of(1))), "unavailable");
+    EXPECT_EQ(why(events(services, visitor(1), RecordId(), 10)), "unavailable");
+    EXPECT_EQ(why(events(services, visitor(1), event_of(1), 10)), "unavailable");
+    EXPECT_EQ(why(admissions(services, visitor(1))), "unavailable");
+}
+
+// Nobody is asked for a code where the vault could not judge the answer.
+TEST_F(Queries, AskForNoCodeWhileTheVaultIsSilent) {
+    const WindowId w1("w1");
+    const ProposedForms proposed(town_.world->season, w1, 2, {test::main_form("1003")});
+    const auto ask = [&] {
+        const auto asked = confirm_challenge(town_.services, visitor(1), proposed,
+                                             test::kOpens + std::chrono::hours(1), town_.clock.now);
+        return asked ? "asked" : said(asked.error());
+    };
+    EXPECT_EQ(ask(), "asked");
+    town_.vault.silent = true;
+    EXPECT_EQ(ask(), "unavailable");
 }
 
 }  // namespace

@@ -51,6 +51,20 @@ protected:
         });
     }
 
+    /// What candidate 1 is told who has signed in.
+    std::string change_with(const std::string& old_password, const std::string& new_password) {
+        Visitor visitor;
+        visitor.facts = std::make_shared<const Facts>(town_.facts(1));
+        visitor.token = make_session_token(CandidateId(1), town_.entropy);
+        std::string out = "no answer";
+        change_password(town_.services, caller(), visitor, old_password, new_password,
+                        [&](const Reply& reply) {
+                            const auto* why = std::get_if<Refused>(&reply);
+                            out = why ? std::string(to_text(why->reason)) : "done";
+                        });
+        return out;
+    }
+
     SmallTown town_{2};
 };
 
@@ -219,6 +233,19 @@ TEST_F(SignInFlow, AWeakPasswordIsNoWayAroundTheDelay) {
     const Reply reply = town_.run(late);
     ASSERT_TRUE(std::holds_alternative<Refused>(reply));
     EXPECT_EQ(std::get<Refused>(reply).reason, Refusal::sign_in_delayed);
+}
+
+// The session of this test is not the account's: what passes here is stopped by the lane's gate.
+TEST_F(SignInFlow, OnlyWhoeverKnowsTheOldPasswordGetsToTheNewOne) {
+    EXPECT_EQ(change_with("secret", "short"), "password_too_short");
+    EXPECT_EQ(town_.submitted.size(), 0u);
+    const auto sent = [&] { return std::get<ChangePassword>(town_.submitted.back().act); };
+    change_with("guessed", kGoodPassword);
+    EXPECT_FALSE(sent().matches);
+    EXPECT_EQ(sent().password_hash, "") << "nothing is hashed for a wrong guess";
+    change_with("secret", kGoodPassword);
+    EXPECT_TRUE(sent().matches);
+    EXPECT_EQ(sent().password_hash, test::PlainHasher::hash_of(kGoodPassword));
 }
 
 // The right code with a weak password: it must be the lane that says so, behind the delay.

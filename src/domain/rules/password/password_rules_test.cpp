@@ -112,6 +112,9 @@ const Case kCases[] = {
     {"abcdefgh", Refusal::password_too_simple},
     {"98765432", Refusal::password_too_simple},
     {"--------", Refusal::password_too_simple},
+    {"abcdefgz", Refusal::password_too_simple},
+    {"zgfedcba", Refusal::password_too_simple},
+    {"abcdefxz", std::nullopt},
     // Good ones.
     {"correct horse battery", std::nullopt},
     {"Tr0ub4dor&3x", std::nullopt},
