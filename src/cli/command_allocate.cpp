@@ -34,6 +34,10 @@ Result<std::vector<std::pair<CandidateNo, placing::SentBack>>, std::string> read
             faults += codec::describe(fault, codec::Language::zh) + "\n";
         return fail(faults + "未投档 (nothing was placed)");
     }
+    if (read.rows.empty())
+        return fail(path.string() +
+                    ": 名单里一个人也没有;没有退档就不要写 --sent-back (nobody is on the list; "
+                    "leave --sent-back out when nobody was sent back)");
     for (tables::SentBackRow& row : read.rows)
         out.emplace_back(row.candidate,
                          placing::SentBack{std::move(row.college), std::move(row.reason)});

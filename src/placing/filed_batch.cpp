@@ -1,11 +1,11 @@
 #include "placing/filed_batch.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include <fmt/format.h>
 
 #include "filings/filed_lists.h"
+#include "placing/sent_back_list.h"
 
 namespace zhiyuan::placing {
 namespace {
@@ -31,17 +31,17 @@ Result<Placed, std::string> place_batch(
     const Window& window, const Batch& batch, const PlacingOptions& options,
     const std::vector<std::pair<CandidateNo, SentBack>>& sent_back) {
     BatchPlacing placing(world, window, batch);
-    std::unordered_map<std::string, std::vector<SentBack>> returned;
-    for (const auto& [number, from] : sent_back) returned[number.value()].push_back(from);
-    const auto read = filings::each_filed(
-        registry, season, window.id, [&](const Candidate& candidate, const Receipt& receipt) {
-            for (const ReceiptForm& filed : receipt.forms)
-                if (filed.form.batch == batch.id) placing.add(candidate, filed.form);
-            const auto back = returned.find(candidate.number.value());
-            if (back == returned.end()) return;
-            for (SentBack& from : back->second) placing.send_back(candidate, std::move(from));
-        });
+    SentBackList returned(sent_back);
+    const auto read = filings::each_filed(registry, season, window.id,
+                                          [&](const Candidate& candidate, const Receipt& receipt) {
+                                              for (const ReceiptForm& filed : receipt.forms) {
+                                                  if (filed.form.batch != batch.id) continue;
+                                                  placing.add(candidate, filed.form);
+                                                  returned.take(candidate, filed.form, placing);
+                                              }
+                                          });
     if (!read) return fail(read.error());
+    if (auto faults = returned.faults(); !faults.empty()) return fail(std::move(faults));
     auto placed = placing.place(options);
     if (!placed) return fail(in_words(placed.error()));
     return std::move(*placed);
