@@ -15,7 +15,9 @@ public:
     /// `fields`: what the values of an item are called.
     explicit ImportPreview(std::vector<std::string> fields) : fields_(std::move(fields)) {}
 
-    void incoming(const std::string& key, const std::vector<std::string>& values);
+    /// `kept`: by value, whether whoever is known already keeps theirs; empty: nobody does.
+    void incoming(const std::string& key, const std::vector<std::string>& values,
+                  const std::vector<bool>& kept = {});
     void existing(const std::string& key, const std::vector<std::string>& values);
 
     /// What is said of known items that the files do not have.
@@ -23,6 +25,10 @@ public:
     /// Says how many are added, changed, unchanged and gone, and names some of each; returns 0, the
     /// exit code.
     int print(const char* what, Absent absent) const;
+    /// Items of the files that are known already, and those that are not; complete when all known
+    /// ones have come.
+    std::int64_t known() const { return changed_.count + unchanged_; }
+    std::int64_t fresh() const { return static_cast<std::int64_t>(order_.size()) - known(); }
 
 private:
     struct Sort {
