@@ -42,16 +42,18 @@ std::string fill_kept() {
     return out + " FROM candidate k WHERE k.number = s.number AND s.kept <> 0";
 }
 
-/// `$1`: the hash of those without a number.
+/// `$1`: the hash of those without a number. The roster is read through once, however few come.
 std::string shared_ids() {
     const std::string& staged = staged_roster().name();
     return "SELECT min(number), max(number) FROM " + staged +
            " WHERE id_no_hash <> $1 GROUP BY id_no_hash HAVING count(*) > 1"
-           " UNION ALL SELECT c.number, s.number FROM " +
+           " UNION ALL SELECT c.number,"
+           " (SELECT min(s.number) FROM " +
            staged +
-           " s JOIN candidate c ON c.id_no_hash = s.id_no_hash"
-           " WHERE s.id_no_hash <> $1 AND NOT EXISTS (SELECT 1 FROM " +
-           staged + " t WHERE t.number = c.number) LIMIT " + std::to_string(kPairsTold);
+           " s WHERE s.id_no_hash = c.id_no_hash) FROM candidate c"
+           " WHERE c.id_no_hash <> $1 AND c.id_no_hash IN (SELECT id_no_hash FROM " +
+           staged + ") AND NOT EXISTS (SELECT 1 FROM " + staged +
+           " t WHERE t.number = c.number) LIMIT " + std::to_string(kPairsTold);
 }
 
 }  // namespace
