@@ -60,6 +60,8 @@ NumberFormat number_format(std::string_view code) {
     const auto [pattern, literal] = taken_apart(code);
     if (pattern.starts_with("general") || pattern.starts_with("g/")) return {};
     if (shows_date(pattern)) return {Shows::date, 0};
+    if (pattern.find("e+") != std::string::npos || pattern.find("e-") != std::string::npos)
+        return {Shows::scientific, 0};
     if (std::any_of(literal.begin(), literal.end(), is_alnum)) return {Shows::other, 0};
     const auto mark = pattern.find_first_of("- %");
     const auto last = pattern.find_last_of("0#?");
@@ -77,6 +79,7 @@ NumberFormat builtin_format(int number) {
     if (within(14, 17) || number == 22 || within(27, 31) || number == 36 || within(50, 54) ||
         number == 57 || number == 58)
         return {Shows::date, 0};
+    if (number == 11 || number == 48) return {Shows::scientific, 0};
     return {number == 9 || number == 10 ? Shows::other : Shows::number, 0};  // 9, 10: per cent
 }
 

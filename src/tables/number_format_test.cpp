@@ -17,7 +17,8 @@ TEST(NumberFormat, TellsWhatPeopleSee) {
         {"0", {}},
         {"0.00", {}},
         {"#,##0.00_);[Red](#,##0.00)", {}},
-        {"0.00E+00", {}},
+        {"0.00E+00", {Shows::scientific, 0}},
+        {"##0.0E-0", {Shows::scientific, 0}},
         {"@", {}},
         {"h:mm AM/PM", {}},
         {"# ?/?", {}},
@@ -37,6 +38,8 @@ TEST(NumberFormat, TellsWhatPeopleSee) {
     for (const auto& c : kCases) EXPECT_EQ(number_format(c.code), c.want) << c.code;
     for (const int date : {14, 22, 27, 31, 36, 50, 57, 58})
         EXPECT_EQ(builtin_format(date).shows, Shows::date) << date;
+    for (const int exponent : {11, 48})
+        EXPECT_EQ(builtin_format(exponent).shows, Shows::scientific) << exponent;
     for (const int other : {0, 1, 4, 20, 32, 49}) EXPECT_EQ(builtin_format(other), NumberFormat());
 }
 
