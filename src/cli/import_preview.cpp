@@ -1,5 +1,6 @@
 #include "cli/import_preview.h"
 
+#include <algorithm>
 #include <functional>
 
 #include <fmt/core.h>
@@ -9,6 +10,8 @@ namespace zhiyuan::cli {
 namespace {
 
 constexpr std::size_t kNamedMax = 20;
+constexpr const char* kGone = "移除 (gone)";
+constexpr const char* kKept = "文件中没有、保留不动 (not in the files, kept)";
 
 }  // namespace
 
@@ -27,7 +30,7 @@ void ImportPreview::Sort::print(const char* words) const {
 void ImportPreview::incoming(const std::string& key, const std::vector<std::string>& values) {
     const auto [at, added] = items_.try_emplace(key, order_.size());
     if (!added) return;
-    order_.push_back(key);
+    order_.push_back(&at->first);
     known_.push_back(false);
     for (const std::string& value : values) prints_.push_back(std::hash<std::string>()(value));
 }
@@ -46,18 +49,26 @@ void ImportPreview::existing(const std::string& key, const std::vector<std::stri
         changed_.add(fmt::format("{}: {}", key, fmt::join(differ, ", ")));
 }
 
+std::string ImportPreview::counts(const char* gone) const {
+    return fmt::format("新增 (added) {}, 更改 (changed) {}, 不变 (unchanged) {}, {} {}",
+                       std::count(known_.begin(), known_.end(), false), changed_.count, unchanged_,
+                       gone, gone_.count);
+}
+
+std::string ImportPreview::counts() const {
+    return counts(kGone);
+}
+
 int ImportPreview::print(const char* what, Absent absent) const {
     Sort added;
     for (std::size_t i = 0; i < order_.size(); ++i)
-        if (!known_[i]) added.add(order_[i]);
-    const char* const gone =
-        absent == Absent::removed ? "移除 (gone)" : "文件中没有、保留不动 (not in the files, kept)";
+        if (!known_[i]) added.add(*order_[i]);
+    const bool removed = absent == Absent::removed;
     fmt::print("预览,未写入任何数据 (preview; nothing was written): {}\n", what);
-    fmt::print("新增 (added) {}, 更改 (changed) {}, 不变 (unchanged) {}, {} {}\n", added.count,
-               changed_.count, unchanged_, gone, gone_.count);
+    fmt::print("{}\n", counts(removed ? kGone : kKept));
     added.print("新增 (added)");
     changed_.print("更改 (changed)");
-    if (absent == Absent::removed) gone_.print(gone);
+    if (removed) gone_.print(kGone);
     return 0;
 }
 

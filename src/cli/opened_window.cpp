@@ -1,5 +1,6 @@
 #include "cli/opened_window.h"
 
+#include "cli/season_words.h"
 #include "server/plan_loader.h"
 #include "server/season_clock.h"
 #include "server/world_loader.h"
@@ -17,7 +18,7 @@ Result<OpenedWindow, std::string> open_window(const server::DataFolder& place,
         *opened, as_of == PlanAsOf::now ? season->season_now() : server::kEndOfSeason);
     if (!world) return fail(world.error());
     const Window* found = (*world)->season.window(WindowId(window));
-    if (!found) return fail("年度文件里没有这个填报时段 (no such window): " + window);
+    if (!found) return fail(no_such_window((*world)->season, window));
     return OpenedWindow{std::move(*opened), *season, *world, found};
 }
 
