@@ -933,7 +933,7 @@ export interface components {
         Event: {
             id: number;
             /** @enum {string} */
-            kind: "first_sign_in" | "activated" | "sign_in" | "sign_in_failed" | "sign_out" | "draft_restored" | "confirmed" | "confirm_refused" | "rechecked" | "password_changed" | "password_reset" | "reset_failed" | "contact_changed" | "disowned" | "self_locked" | "self_unlocked" | "change_kept" | "card_suspended";
+            kind: "first_sign_in" | "first_sign_in_failed" | "activated" | "sign_in" | "sign_in_failed" | "sign_out" | "confirmed" | "confirm_refused" | "rechecked" | "password_changed" | "password_reset" | "reset_failed" | "contact_changed" | "disowned" | "self_locked" | "self_unlocked" | "change_kept" | "unlock_failed" | "card_suspended";
             /** @description Wall clock. */
             at: components["schemas"]["Instant"];
             /** @description Browser and system in short, e.g. Chrome / Windows; may be empty. */
