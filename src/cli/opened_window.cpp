@@ -21,4 +21,15 @@ Result<OpenedWindow, std::string> open_window(const server::DataFolder& place,
     return OpenedWindow{std::move(*opened), *season, *world, found};
 }
 
+Result<bool, std::string> sealed_for_results(const server::OpenedFolder& opened, const World& world,
+                                             const WindowId& window) {
+    if (world.closed.contains(window)) return true;
+    if (opened.purpose == server::Purpose::production)
+        return fail(
+            "时段尚未封存,不能投档,也不能写入录取结果;请先用 zhiyuan close 封存 (the window is not "
+            "closed: nothing is placed and no results are taken; close it first): " +
+            window.value());
+    return false;
+}
+
 }  // namespace zhiyuan::cli
