@@ -88,7 +88,7 @@ Result<void, std::string> write_files(const Options& options, const ClosingFiles
 }
 
 int close(const Options& options) {
-    const auto opened = open_window(options.place, options.window, options.clock, PlanAsOf::now);
+    const auto opened = open_window_at(options.place, options.window, options.clock, PlanAsOf::now);
     if (!opened) return failed(opened.error());
     const World& world = *opened->world;
     const Window& window = *opened->window;
