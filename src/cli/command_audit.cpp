@@ -45,7 +45,7 @@ int write_audit(const Options& options) {
             const auto on = desk->world().units.find(line.unit);
             csv.cell(to_iso_local(line.at, opened->season.utc_offset_minutes));
             put_actor(csv, line, desk->world());
-            csv.cell(to_text(line.act));
+            csv.cell(row_of(line.act).name);
             csv.cell(on == desk->world().units.end() ? "" : on->second.code);
             csv.cell(line.object).cell(line.reason).cell(line.outcome).cell(line.origin).end_row();
             ++count;

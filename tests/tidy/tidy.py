@@ -272,6 +272,15 @@ def check_events() -> None:
             fault(texts, 1, f"no words for event_{kind}")
 
 
+def check_audit_acts() -> None:
+    """What the audit calls an act stands in docs/formats.md."""
+    acts = ROOT / "src/domain/office/audit_act.h"
+    document = (ROOT / "docs/formats.md").read_text()
+    for name in re.findall(r'AuditActRow\{AuditAct::\w+, "(\w+)"', acts.read_text()):
+        if f"`{name}`" not in document:
+            fault(acts, 1, f"docs/formats.md has no act {name}")
+
+
 def check_columns() -> None:
     """Every name that a column of an import may have stands in docs/formats.md."""
     document = (ROOT / "docs/formats.md").read_text()
@@ -296,6 +305,7 @@ def main() -> int:
     check_links()
     check_limits()
     check_events()
+    check_audit_acts()
     check_columns()
     for line in faults:
         print(line)

@@ -748,6 +748,7 @@ export interface components {
             opens_at: components["schemas"]["Instant"];
             /** @description An extension for the candidate's unit is counted in. */
             closes_at: components["schemas"]["Instant"];
+            extended_because?: components["schemas"]["ExtendedBecause"];
             state: components["schemas"]["WindowState"];
             collection: boolean;
             confirm_seq: components["schemas"]["BaseSeq"];
@@ -943,12 +944,15 @@ export interface components {
             /** @description window, seq, receipt_no (confirmed, rechecked, disowned), code (confirm_refused), more (confirm_refused: further ones within the hour are left out), anomaly_no (disowned), change (change_kept). */
             detail: components["schemas"]["Params"];
         };
+        /** @description Why the window ends later for the candidate's unit, in the officials' words; left out where it does not. */
+        ExtendedBecause: string;
         Window: {
             id: components["schemas"]["Code"];
             now_at: components["schemas"]["Instant"];
             state: components["schemas"]["WindowState"];
             opens_at: components["schemas"]["Instant"];
             closes_at: components["schemas"]["Instant"];
+            extended_because?: components["schemas"]["ExtendedBecause"];
             /** @description 征集志愿: the plan holds only what is still vacant. */
             collection: boolean;
             confirm_seq: components["schemas"]["BaseSeq"];
