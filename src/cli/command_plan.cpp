@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include "base/local_time.h"
 #include "cli/plan_commands.h"
 #include "cli/season_words.h"
 #include "tables/plan_change_text.h"
@@ -38,7 +39,8 @@ int list_changes(const Options& options) {
     for (const PlanChange& change : *changes) {
         if (!options.window.empty() && change.window.value() != options.window) continue;
         fmt::print("{} {}  {}  {}  [{}]\n", change.window.value(), change.number,
-                   to_iso_utc(change.effective_at), change.reason, counted(change));
+                   local_time(change.effective_at, opened->season.utc_offset_minutes),
+                   change.reason, counted(change));
         for (const PlanLineChange& line : change.lines)
             fmt::print("  {}\n", tables::describe(opened->season, line));
     }

@@ -9,6 +9,7 @@
 #include "cli/desk.h"
 #include "cli/known_people.h"
 #include "cli/office_words.h"
+#include "cli/opened_window.h"
 #include "cli/previews.h"
 #include "cli/season_words.h"
 #include "crypto/sealed_box.h"
@@ -244,6 +245,9 @@ int import_results(const ImportRequest& request, const server::OpenedFolder& ope
         return compared->print("录取结果 (results)", ImportPreview::Absent::removed);
     const auto desk = Desk::open(opened);
     if (!desk) return failed(desk.error());
+    for (const Placing& placing : placings)
+        if (auto sealed = sealed_for_results(opened, desk->world(), placing.window); !sealed)
+            return nothing_imported(sealed.error());
     const auto audit = desk->permit(AuditAct::import_results, usecase::in_audit(placings));
     if (!audit) return nothing_imported(audit.error());
     return done(opened.database->make_season_store()->put_admissions(

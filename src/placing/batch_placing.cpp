@@ -6,15 +6,30 @@
 #include "domain/rules/eligibility_rules.h"
 
 namespace zhiyuan::placing {
+namespace {
+
+// The World in which nobody is admitted by this placing yet: what is on record of it will be
+// replaced, and must keep nobody out of it.
+World before_placing(const World& world, const Window& window, const Batch& batch) {
+    World out = world;
+    if (!world.admitted) return out;
+    auto elsewhere = std::make_shared<AdmittedPeople>();
+    for (const auto& [candidate, to] : *world.admitted)
+        if (to.window != window.id || to.batch != batch.id) elsewhere->emplace(candidate, to);
+    out.admitted = std::move(elsewhere);
+    return out;
+}
+
+}  // namespace
 
 BatchPlacing::BatchPlacing(const World& world, const Window& window, const Batch& batch)
-    : world_(world), window_(window), batch_(batch) {
+    : world_(before_placing(world, window, batch)), window_(window), batch_(batch) {
     const Catalogue* catalogue = world.catalogue(window.id);
     if (!catalogue) return;
-    for (const Track& track : world.season.tracks)
+    for (const Track& track : world_.season.tracks)
         if (const Catalogue::Offer* offer = catalogue->offer(batch.id, track.id))
             tracks_[track.id] =
-                std::make_unique<TrackPlacing>(batch, track, *offer, world.season.ties);
+                std::make_unique<TrackPlacing>(batch, track, *offer, world_.season.ties);
 }
 
 void BatchPlacing::add(const Candidate& candidate, const Form& form) {
@@ -22,6 +37,7 @@ void BatchPlacing::add(const Candidate& candidate, const Form& form) {
     if (form.empty() || track == tracks_.end()) return;
     const bool approved = is_approved(batch_, candidate);
     if (!approved) ++not_approved_;
+    if (world_.admitted_to(candidate.id)) ++elsewhere_;
     track->second->add(candidate, form, approved && !why_not_eligible(world_, batch_, candidate));
 }
 
@@ -39,6 +55,7 @@ Result<Placed, std::vector<PlacingFault>> BatchPlacing::place(const PlacingOptio
     if (!faults.empty()) return fail(std::move(faults));
     Placed out;
     out.count.not_approved = not_approved_;
+    out.count.elsewhere = elsewhere_;
     for (const auto& [id, track] : tracks_)
         out.count += track->place(options, out.results, out.vacancies);
     for (Admission& result : out.results) {

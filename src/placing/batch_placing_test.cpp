@@ -63,6 +63,27 @@ protected:
     std::vector<PlanLine> lines_;
 };
 
+// Results on record of the placing that is done again keep nobody out of it; all others do.
+TEST_F(BatchPlacingTest, PlacingAgainGivesTheSame) {
+    offer({{{"1001", "01"}, 1}});
+    const Form form = form_of("main", "parallel", {{"1001", {"01"}, false}});
+    const auto outcome = [&](const char* window, const char* batch) {
+        auto admitted = std::make_shared<AdmittedPeople>();
+        admitted->emplace(CandidateId(1),
+                          AdmittedTo{WindowId(window), BatchId(batch), CollegeCode("1001")});
+        world_.admitted = admitted;
+        BatchPlacing p = placing();
+        p.add(person(1, 600), form);
+        p.add(person(2, 590), form);
+        const Placed placed = *p.place({});
+        return std::string(to_text(placed.results[0].state)) + " " +
+               std::string(to_text(placed.results[1].state));
+    };
+    EXPECT_EQ(outcome("w1", "main"), "admitted unplaced");
+    EXPECT_EQ(outcome("w1", "early"), "unplaced admitted");
+    EXPECT_EQ(outcome("w2", "main"), "unplaced admitted");
+}
+
 // R-FORM-13, at placing.
 TEST_F(BatchPlacingTest, NobodyIsAdjustedToAMajorOfAListTheyAreNotOn) {
     offer({{{"1001", "01"}, 1}, {{"1001", "02"}, 5}});

@@ -11,7 +11,7 @@
 namespace zhiyuan::placing {
 
 /// Places what was filed for a batch in a window. The error is for people; where the records make
-/// no market it names the candidates.
+/// no market, or a line of `sent_back` fits nothing that was filed, it names the candidates.
 Result<Placed, std::string> place_batch(
     ports::RegistryStore& registry, ports::SeasonStore& season, const World& world,
     const Window& window, const Batch& batch, const PlacingOptions& options,

@@ -18,6 +18,8 @@ def outcome(market: Market, want: dict[int, str]) -> None:
     got = market.placed()
     check(got == want, f"{market.folder.name}: {got} instead of {want}")
     market.take_in()
+    market.allocate()
+    check(market.placed() == want, f"{market.folder.name}: placed again, what is on record has kept somebody out")
 
 
 def restricted_adjustment(folder: Path) -> None:
@@ -65,6 +67,8 @@ def stale_reason(folder: Path) -> None:
     market.file()
     back = market.write("sent_back.csv", ["考生号", "院校代号", "退档原因"],
                         [(number(1), "0001", "体检不合格"), (number(2), "0001", "单科不达标")])
+    market.allocate("--apply")
+    check(market.placed() == {1: "admitted 0001 01", 2: "admitted 0001 01"}, f"before anybody was sent back: {market.placed()}")
     market.allocate("--sent-back", back, "--apply")
     check(market.placed() == {1: "admitted 0002 01", 2: "withdrawn 0002"}, f"stale: {market.placed()}")
     check([row["退档原因"] for row in market.results().values()] == ["", ""], "no reason of an earlier section")
@@ -73,6 +77,12 @@ def stale_reason(folder: Path) -> None:
         reasons = {(row["KSH"], row["TDDWDM"]): row["TDYYDM"] for row in csv.DictReader(rows)}
     check("体检不合格" not in reasons.values() and "单科不达标" not in reasons.values(), f"T_TDD: {reasons}")
     market.take_in()
+    # A slip in the list would leave somebody in a college that has refused them: told, and nothing is placed.
+    for lines, told in (([(number(1), "0003", "x")], "没有填报院校 0003"), ([("1999999999", "0001", "x")], "1999999999"),
+                        ([(number(1), "0001", "x"), (number(1), "0001", "y")], "有两行"), ([], "一个人也没有")):
+        wrong = market.write("wrong.csv", ["考生号", "院校代号", "退档原因"], lines)
+        said = market.allocate("--sent-back", wrong, "--apply", want=1)
+        check(told in said, f"{lines}: {said}")
 
 
 def serial_dictatorship(folder: Path) -> None:
