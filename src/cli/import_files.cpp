@@ -12,6 +12,7 @@
 #include "cli/opened_window.h"
 #include "cli/previews.h"
 #include "cli/season_words.h"
+#include "codec/season_names.h"
 #include "crypto/sealed_box.h"
 #include "crypto/system_sources.h"
 #include "ports/source_of.h"
@@ -48,6 +49,15 @@ int done(const usecase::OfficeReply& reply, std::size_t count, const char* what,
     return std::holds_alternative<usecase::OfficeDone>(reply)
                ? told(static_cast<std::int64_t>(count), what, compared)
                : nothing_imported(why_not(reply));
+}
+
+// What --window names; fails with the exit code when the season has none of that name.
+Result<std::optional<WindowId>, int> given_window(const ImportRequest& request,
+                                                  const Season& season) {
+    if (request.window.empty()) return std::optional<WindowId>();
+    const Window* found = codec::SeasonNames(season).window(request.window);
+    if (!found) return fail(failed("--window: " + no_such_window(season, request.window)));
+    return std::optional(found->id);
 }
 
 // Files without a row name no window: the command line says whose data they take away.
@@ -199,13 +209,13 @@ int import_list(const ImportRequest& request, const server::OpenedFolder& opened
 int import_plan(const ImportRequest& request, const server::OpenedFolder& opened) {
     const auto options = options_of(request, tables::ImportKind::plan);
     if (!options) return options.error();
-    const std::optional<WindowId> window =
-        request.window.empty() ? std::nullopt : std::optional(WindowId(request.window));
-    auto read = tables::read_plan(request.files, opened.season, window, *options);
+    const auto window = given_window(request, opened.season);
+    if (!window) return window.error();
+    auto read = tables::read_plan(request.files, opened.season, *window, *options);
     if (tell_faults(read.report, request.english)) return 1;
     if (read.lines.empty()) {
-        if (!window) return window_missing();
-        read.lines[*window];
+        if (!*window) return window_missing();
+        read.lines[**window];
     }
     auto desk = Desk::open(opened);
     if (!desk) return failed(desk.error());
@@ -226,10 +236,12 @@ int import_plan(const ImportRequest& request, const server::OpenedFolder& opened
 int import_results(const ImportRequest& request, const server::OpenedFolder& opened) {
     const auto options = options_of(request, tables::ImportKind::results);
     if (!options) return options.error();
+    const auto window = given_window(request, opened.season);
+    if (!window) return window.error();
     const auto known = read_known_people(*opened.database, opened.season);
     if (!known) return failed(known.error().what);
     tables::ResultsContext context = known->context(opened.season);
-    if (!request.window.empty()) context.window = WindowId(request.window);
+    context.window = *window;
     const auto read = tables::read_results(request.files, context, *options);
     if (tell_faults(read.report, request.english)) return 1;
     std::vector<Placing> placings(read.placings.begin(), read.placings.end());

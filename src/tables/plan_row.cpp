@@ -74,11 +74,13 @@ void PlanRows::read_details(ImportTable& table, bool fresh, PlanLine& line) cons
 
 // Window, batch, section and track, and whether they go together.
 void PlanRows::read_place(ImportTable& table, PlanLine& line) const {
+    const std::int64_t faults = table.faults();
     const Window* w = cells_.window(table, plan_window, window_);
     const Batch* b = cells_.batch(table, plan_batch);
     const Track* t = cells_.track(table, plan_track);
+    if (b && !table.cell(plan_section).empty())
+        if (const Section* s = cells_.section(table, plan_section, *b)) line.section = s->id;
     if (!w || !b || !t) return;
-    const std::int64_t faults = table.faults();
     line.batch = b->id;
     line.track = t->id;
     const auto holds = [](const auto& ids, const auto& id) {
@@ -90,8 +92,6 @@ void PlanRows::read_place(ImportTable& table, PlanLine& line) const {
     if (!b->tracks.empty() && !holds(b->tracks, t->id))
         table.fault(plan_track, {"这个科类不能填报该批次,请核对科类和批次",
                                  "may not file that batch; correct one of them"});
-    if (!table.cell(plan_section).empty())
-        if (const Section* s = cells_.section(table, plan_section, *b)) line.section = s->id;
     if (table.faults() == faults) line.window = w->id;
 }
 
