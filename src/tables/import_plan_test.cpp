@@ -87,8 +87,15 @@ TEST(ImportPlan, TellsOfACollegeWithTwoCodesInABatch) {
         return notes_of(got);
     };
     EXPECT_THAT(has(named("0101", "石油大学(北京)", "") + named("0102", "石油大学（北京）", "")),
-                testing::ElementsAre(HasSubstr("has 2 codes in one batch; look whether it is one "
-                                               "college: 0101 (line 2), 0102 (line 3)")));
+                testing::ElementsAre(HasSubstr("1 colleges have more than one code in a batch")));
+    EXPECT_THAT(
+        has(named("0101", "甲大学", "") + named("101", "甲大学", "")),
+        testing::Contains(HasSubstr("has 2 codes in one batch that differ by zeros at their "
+                                    "front; give it one: 0101 (line 2), 101 (line 3)")));
+    const auto many = has(named("0101", "甲大学", "") + named("0102", "甲大学", "") +
+                          named("0103", "乙大学", "") + named("0104", "乙大学", ""));
+    ASSERT_EQ(many.size(), 1u) << "many have two with good reason: one note";
+    EXPECT_THAT(many[0], HasSubstr("0103 (line 4), 0104 (line 5)"));
     EXPECT_EQ(has(named("0101", "甲大学", "10001") + named("0102", "甲大学分校", "10001")).size(),
               1u);
     EXPECT_EQ(has(named("0101", "甲大学", "10001") + named("0102", "甲大学", "10001")).size(), 1u);

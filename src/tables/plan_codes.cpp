@@ -31,6 +31,19 @@ Words first_few(std::span<const std::filesystem::path> files, const Items& codes
     return out;
 }
 
+std::string without_zeros(const std::string& code) {
+    return code.substr(std::min(code.find_first_not_of('0'), code.size()));
+}
+
+// Whether two codes of the college are one but for zeros at the front.
+template <class College>
+bool lack_zeros(const College& college) {
+    std::set<std::string> seen;
+    return std::any_of(college.codes.begin(), college.codes.end(), [&](const auto& code) {
+        return !seen.insert(without_zeros(code.code)).second;
+    });
+}
+
 }  // namespace
 
 void PlanCodes::add(const PlanLine& line, RowPlace place) {
@@ -77,20 +90,41 @@ void PlanCodes::tell(std::span<const std::filesystem::path> files, const ImportO
     };
     tell_lengths(colleges_, "院校代号", "college");
     tell_lengths(majors_, "专业代号", "major");
-    std::set<std::string> told;  // one note for a college that has both in common
+    std::set<std::string> told;         // a college may have several codes in each batch
+    std::vector<const College*> other;  // whose codes are as long: many have two with good reason
     for (const Colleges* colleges : {&by_name_, &by_national_code_})
         for (const auto& [key, college] : *colleges) {
             if (college.codes.size() < 2) continue;
+            const bool by_zeros = lack_zeros(college);
+            if (!told.insert((by_zeros ? "0" : "1") + college.name).second) continue;
+            if (!by_zeros) {
+                other.push_back(&college);
+                continue;
+            }
             const Code& last = college.codes.back();
             const Words few = first_few(files, college.codes, last.first);
-            if (!told.insert(few.zh).second) continue;
             warn(last, "院校代号",
-                 {fmt::format("院校“{}”在同一批次有 {} 个代号,请核对是否同一所院校:{}",
+                 {fmt::format("院校“{}”在同一批次有 {} 个只差前导 0 的代号,请改为同一代号:{}",
                               college.name, college.codes.size(), few.zh),
-                  fmt::format("college \"{}\" has {} codes in one batch; look whether it is one "
-                              "college: {}",
+                  fmt::format("college \"{}\" has {} codes in one batch that differ by zeros at "
+                              "their front; give it one: {}",
                               college.name, college.codes.size(), few.en)});
         }
+    if (other.empty()) return;
+    const Code& first = other.front()->codes.back();
+    Words few;
+    for (std::size_t n = 0; n < std::min(other.size(), kNamedMax); ++n) {
+        const Words codes = first_few(files, other[n]->codes, first.first);
+        few.zh += (n > 0 ? ";" : "") + other[n]->name + " " + codes.zh;
+        few.en += (n > 0 ? "; " : "") + other[n]->name + " " + codes.en;
+    }
+    const char* const more = other.size() > kNamedMax ? " …" : "";
+    warn(first, "院校代号",
+         {fmt::format("{} 所院校在同一批次有多个代号,请核对是否同一所院校:{}{}", other.size(),
+                      few.zh, more),
+          fmt::format("{} colleges have more than one code in a batch; look whether each is one "
+                      "college: {}{}",
+                      other.size(), few.en, more)});
 }
 
 }  // namespace zhiyuan::tables
