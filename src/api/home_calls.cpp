@@ -116,6 +116,8 @@ void append_window(JsonWriter& json, const Call& call, const Window& window,
         append_batch(json, visitor, window, now, batch, admissions);
     json.end_array();
     append_changes(json, visitor.world->season, notices);
+    if (const Extension* extension = extension_for(*visitor.world, window, unit))
+        json.member("extended_because", extension->reason);
     json.member("closes_at", deadline(*visitor.world, window, unit).micros())
         .member("collection", window.collection)
         .member("confirm_seq", visitor.facts->dossier.seq(window.id))

@@ -168,6 +168,8 @@ void get_window(Call& call) {
     JsonWriter json;
     append_batches(json.begin_object().name("batches"), call, *window, *drafts, *in_force);
     append_changes(json, visitor.world->season, notices_for(call, *window, *in_force, *drafts));
+    if (const Extension* extension = extension_for(*visitor.world, *window, unit))
+        json.member("extended_because", extension->reason);
     json.member("closes_at", deadline(*visitor.world, *window, unit).micros())
         .member("collection", window->collection)
         .member("confirm_seq", visitor.facts->dossier.seq(window->id))

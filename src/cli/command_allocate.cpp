@@ -19,7 +19,7 @@ struct Options {
     std::string window, batch;
     placing::PlacingOptions placing;
     std::filesystem::path sent_back, out;
-    bool apply = false;
+    bool apply = false, out_of_order = false;
 };
 
 // Results that came back: whoever was sent back is sent back again by the same college.
@@ -50,6 +50,9 @@ void tell(const placing::Placed& placed) {
                count.filed, count.admitted, count.withdrawn, count.unplaced);
     if (count.not_approved > 0)
         fmt::print("  未通过资格审核 (not approved) {}\n", count.not_approved);
+    if (count.elsewhere > 0)
+        fmt::print("  已被其他批次或时段录取,不参加 (admitted elsewhere, took no part) {}\n",
+                   count.elsewhere);
     for (const auto& [choice, candidates] : count.by_choice)
         if (choice == 0)
             fmt::print("  服从 (adjusted)    {}\n", candidates);
@@ -77,6 +80,49 @@ int write_out(const Options& options, const server::OpenedFolder& opened, const 
     return 0;
 }
 
+// Batches are placed in the order of the season: whoever an earlier one admits takes no part in a
+// later one. The other way round, the later one takes them from it.
+std::string earlier_first(const placing::Placed& placed, const Season& season) {
+    std::string names;
+    for (const BatchId& id : placed.unplaced_before)
+        names += (names.empty() ? "" : ", ") + season.batch(id)->name.zh + " " + id.value();
+    return "之前的批次有人填报,还没有录取结果 (batches before this one have no results yet): " +
+           names;
+}
+
+std::string in_audit(const placing::Placed& placed, const placing::PlacingOptions& options,
+                     std::size_t sent_back) {
+    return fmt::format("results={} ratio={} seed={} sent_back={}", placed.results.size(),
+                       options.ratio_percent, options.seed, sent_back);
+}
+
+// The results into files and on record, each with its trace.
+int hand_on(const Options& options, const OpenedWindow& opened, const Batch& batch,
+            const placing::Placed& placed, std::size_t sent_back) {
+    Desk desk(opened.place, opened.world, opened.clock);
+    const std::vector placings{Placing{opened.window->id, batch.id}};
+    const std::string how = in_audit(placed, options.placing, sent_back);
+    if (!options.out.empty()) {
+        // Results are of people: nothing of them leaves without a trace.
+        if (const auto noted = desk.note(AuditAct::place, usecase::in_audit(placings),
+                                         how + (options.apply ? "" : " to_file_only"));
+            !noted)
+            return failed(noted.error());
+        if (const int code =
+                write_out(options, opened.place, *opened.world, *opened.window, batch, placed))
+            return code;
+    }
+    if (!options.apply) return 0;
+    auto audit = desk.permit(AuditAct::place, usecase::in_audit(placings));
+    if (!audit) return failed(audit.error());
+    audit->outcome = how;
+    const auto put = opened.place.database->make_season_store()->put_admissions(
+        placings, ports::source_of(placed.results), *audit);
+    if (!put) return failed("未写入 (nothing was written): " + in_words(put.error()));
+    fmt::print("已写入 (written) {} 条录取结果 (results)\n", *put);
+    return 0;
+}
+
 int allocate(const Options& options) {
     const auto opened = open_window(options.place, options.window, "", PlanAsOf::end_of_season);
     if (!opened) return failed(opened.error());
@@ -86,6 +132,8 @@ int allocate(const Options& options) {
     if (!batch) return failed("年度文件里没有这个批次 (no such batch): " + options.batch);
     if (!world.catalogue(window.id))
         return failed("这个时段没有招生计划 (the window has no plan): " + options.window);
+    const auto sealed = sealed_for_results(opened->place, world, window.id);
+    if (!sealed) return failed(sealed.error());
     const auto sent_back = read_sent_back(options.sent_back);
     if (!sent_back) return failed(sent_back.error());
     const auto placed = placing::place_batch(*opened->place.database->make_registry(),
@@ -93,22 +141,19 @@ int allocate(const Options& options) {
                                              window, *batch, options.placing, *sent_back);
     if (!placed) return failed(placed.error());
     tell(*placed);
+    if (!*sealed) fmt::print("演练用,时段未封存 (for practice: the window is not closed)\n");
+    if (!placed->unplaced_before.empty()) {
+        const std::string told = earlier_first(*placed, world.season);
+        if (options.apply && !options.out_of_order)
+            return failed(told +
+                          "\n未写入;确要先投这一批,请加 --out-of-order (nothing was written; "
+                          "--out-of-order places this batch first all the same)");
+        fmt::print("{}\n", told);
+    }
     if (placed->count.violations > 0)
         return failed(fmt::format("投档结果违反 {} 处承诺,请报告 (the result breaks {} promises)",
                                   placed->count.violations, placed->count.violations));
-    if (!options.out.empty())
-        if (const int code = write_out(options, opened->place, world, window, *batch, *placed))
-            return code;
-    if (!options.apply) return 0;
-    const std::vector placings{Placing{window.id, batch->id}};
-    const auto audit = Desk(opened->place, opened->world, opened->clock)
-                           .permit(AuditAct::place, usecase::in_audit(placings));
-    if (!audit) return failed(audit.error());
-    const auto put = opened->place.database->make_season_store()->put_admissions(
-        placings, ports::source_of(placed->results), *audit);
-    if (!put) return failed("未写入 (nothing was written): " + in_words(put.error()));
-    fmt::print("已写入 (written) {} 条录取结果 (results)\n", *put);
-    return 0;
+    return hand_on(options, *opened, *batch, *placed, sent_back->size());
 }
 
 }  // namespace
@@ -130,6 +175,8 @@ void add_allocate(const Command& program) {
                    "退档名单 (who was sent back), 列 考生号 院校代号 退档原因");
     command.option("--out", options->out, "输出目录 (folder for results.csv, vacancies.csv)");
     command.flag("--apply", options->apply, "写入录取结果 (put the results on record)");
+    command.flag("--out-of-order", options->out_of_order,
+                 "之前的批次还没有结果也写入 (also while earlier batches have no results)");
     command.runs([options] { return allocate(*options); });
 }
 

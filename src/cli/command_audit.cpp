@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "base/local_time.h"
 #include "cli/commands.h"
 #include "cli/desk.h"
 #include "cli/office_words.h"
@@ -42,9 +43,9 @@ int write_audit(const Options& options) {
     const auto read =
         opened->database->make_season_store()->each_audit_line([&](const AuditLine& line) {
             const auto on = desk->world().units.find(line.unit);
-            csv.cell(to_iso_utc(line.at));
+            csv.cell(to_iso_local(line.at, opened->season.utc_offset_minutes));
             put_actor(csv, line, desk->world());
-            csv.cell(to_text(line.act));
+            csv.cell(row_of(line.act).name);
             csv.cell(on == desk->world().units.end() ? "" : on->second.code);
             csv.cell(line.object).cell(line.reason).cell(line.outcome).cell(line.origin).end_row();
             ++count;

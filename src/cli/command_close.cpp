@@ -65,7 +65,8 @@ void tell_balance(const World& world, const closing::Balance& balance) {
         fmt::print("{:12} 考生 {:>7} 已填报 {:>7} 声明不填 {:>6} 未填报 {:>6}  {}\n", unit.code,
                    c.roster, c.filed, c.declared, c.not_reached, unit.name);
     };
-    fmt::print("roster = filed + declared not filing + not reached\n");
+    fmt::print(
+        "考生 = 已填报 + 声明不填 + 未填报 (roster = filed + declared not filing + not reached)\n");
     for (const UnitLevel level : {UnitLevel::prefecture, UnitLevel::province})
         for (const Unit& unit : units_of(world, level)) line(unit);
 }
@@ -88,7 +89,7 @@ Result<void, std::string> write_files(const Options& options, const ClosingFiles
 }
 
 int close(const Options& options) {
-    const auto opened = open_window(options.place, options.window, options.clock, PlanAsOf::now);
+    const auto opened = open_window_at(options.place, options.window, options.clock, PlanAsOf::now);
     if (!opened) return failed(opened.error());
     const World& world = *opened->world;
     const Window& window = *opened->window;

@@ -2,7 +2,6 @@
 #include <memory>
 
 #include <fmt/core.h>
-#include <sys/stat.h>
 
 #include "cli/commands.h"
 #include "cli/desk.h"
@@ -66,7 +65,6 @@ int export_to(const Options& options) {
     const auto closing = closing_of(opened->place, window, options.unclosed);
     if (!closing) return failed(closing.error());
 
-    ::umask(S_IRWXG | S_IRWXO);  // personal data, for the owner alone
     const handover::Order order{
         window,
         std::move(*batches),
@@ -89,7 +87,11 @@ int export_to(const Options& options) {
         return failed(noted.error());
     const auto done = hand_over_from(opened->place, world, order);
     fmt::print(stderr, "\n");
-    if (!done) return failed(done.error());
+    if (!done) {
+        const auto noted =
+            desk.note(AuditAct::hand_over, "window=" + window.id.value(), "failed, nothing left");
+        return failed(done.error() + (noted ? "" : "\n" + noted.error()));
+    }
     for (const codec::ExportedFile& file : done->files)
         fmt::print("{} {} 行 (rows)\n", (options.out / file.name).string(), file.rows);
     if (done->losses > 0)

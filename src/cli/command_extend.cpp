@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "base/local_time.h"
 #include "cli/commands.h"
 #include "cli/desk.h"
 #include "cli/office_words.h"
@@ -16,7 +17,7 @@ struct Options {
 };
 
 int extend(const Options& options) {
-    const auto opened = open_window(options.place, options.window, options.clock, PlanAsOf::now);
+    const auto opened = open_window_at(options.place, options.window, options.clock, PlanAsOf::now);
     if (!opened) return failed(opened.error());
     const Unit* unit = find_unit(*opened->world, options.unit);
     if (!unit) return failed("没有这个单位 (no such unit): " + options.unit);
@@ -30,7 +31,7 @@ int extend(const Options& options) {
     if (!std::holds_alternative<usecase::OfficeDone>(reply))
         return failed("未延长 (not extended): " + why_not(reply));
     fmt::print("已延长 (extended) {} {} {} → {}\n", options.window, unit->code, unit->name,
-               to_iso_utc(until));
+               local_time(until, opened->world->season.utc_offset_minutes));
     return 0;
 }
 

@@ -19,10 +19,15 @@ void add_kind(const Command& import, const char* name, const char* words,
                  "只看会发生什么,不写入 (say what would happen, write nothing)");
     command.option("--map", options->map,
                    "列名对照文件 (column map); 不存在时先写一份待填 (drafted if there is none)");
-    if (const std::string kind = name; kind == "plan" || kind == "results")
+    const std::string kind = name;
+    if (kind == "plan" || kind == "results")
         command.option("--window", options->window,
                        "填报时段 (window), 当文件没有该列时 (when the file has no such column)");
-    if (std::string(name) == "list")
+    if (kind == "plan" || kind == "results" || kind == "list")
+        command.flag("--empty", options->empty,
+                     "文件只有表头时,清空原有数据 (files with a header alone take away what was "
+                     "there); 计划、结果须给出 --window (plan and results: of --window)");
+    if (kind == "list")
         command
             .option(
                 "--list", options->list,

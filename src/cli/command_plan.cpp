@@ -4,7 +4,9 @@
 
 #include <fmt/core.h>
 
+#include "base/local_time.h"
 #include "cli/plan_commands.h"
+#include "cli/season_words.h"
 #include "tables/plan_change_text.h"
 
 namespace zhiyuan::cli {
@@ -30,14 +32,15 @@ int list_changes(const Options& options) {
     const auto opened = server::open_folder(options.place);
     if (!opened) return failed(opened.error());
     if (!options.window.empty() && !opened->season.window(WindowId(options.window)))
-        return failed("年度文件里没有这个填报时段 (no such window): " + options.window);
+        return failed(no_such_window(opened->season, options.window));
     const auto changes = opened->database->make_season_store()->plan_changes();
     if (!changes)
         return failed("读取计划变更失败 (cannot read plan changes): " + changes.error().what);
     for (const PlanChange& change : *changes) {
         if (!options.window.empty() && change.window.value() != options.window) continue;
         fmt::print("{} {}  {}  {}  [{}]\n", change.window.value(), change.number,
-                   to_iso_utc(change.effective_at), change.reason, counted(change));
+                   local_time(change.effective_at, opened->season.utc_offset_minutes),
+                   change.reason, counted(change));
         for (const PlanLineChange& line : change.lines)
             fmt::print("  {}\n", tables::describe(opened->season, line));
     }

@@ -37,7 +37,7 @@ void tell(const ChangeCount& count, const std::string& code, const std::string& 
 }
 
 void tell_units(const World& world, const ChangeTally& tally, const Unit& top, UnitLevel level) {
-    fmt::print("affected = confirmed anew + kept + left\n");
+    fmt::print("受影响 = 重新确认 + 保留 + 未答复 (affected = confirmed anew + kept + left)\n");
     for (const Unit& unit : units_of(world, level))
         if (unit.id != top.id && world.within(unit.id, top.id) && tally.of(unit.id).affected > 0)
             tell(tally.of(unit.id), unit.code, unit.name);

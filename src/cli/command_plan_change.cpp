@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "base/local_time.h"
 #include "cli/desk.h"
 #include "cli/import_files.h"
 #include "cli/office_words.h"
@@ -37,7 +38,7 @@ Result<std::optional<Instant>, std::string> effective_at(const std::string& want
 
 void tell(const Season& season, const PlanChange& change, const char* what) {
     fmt::print("{} {} {}, 生效 (in effect from) {}\n", what, change.window.value(), change.number,
-               to_iso_utc(change.effective_at));
+               local_time(change.effective_at, season.utc_offset_minutes));
     for (const PlanLineChange& line : change.lines)
         fmt::print("  {}\n", tables::describe(season, line));
 }
@@ -72,7 +73,7 @@ int preview(const server::OpenedFolder& opened, const PlanChange& change) {
 int change_plan(const Options& options) {
     // New changes come after all that are on record, also those that are still to take effect.
     const auto opened =
-        open_window(options.place, options.window, options.clock, PlanAsOf::end_of_season);
+        open_window_at(options.place, options.window, options.clock, PlanAsOf::end_of_season);
     if (!opened) return failed(opened.error());
     const World& world = *opened->world;
     const WindowId& window = opened->window->id;

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "base/local_time.h"
 #include "cli/commands.h"
 #include "cli/verify_export.h"
 #include "client/genuine.h"
@@ -38,7 +39,7 @@ int verify_closing(const Options& options, const Key& key) {
     const auto record = genuine_closing(options.closing, key);
     if (!record) return failed(record.error());
     fmt::print("真实有效 (genuine): 时段 {} 封存于 (closed at) {}\n", record->window.value(),
-               to_iso_utc(record->closed_at));
+               local_time(record->closed_at, kBeijingMinutes));
     fmt::print(
         "  考生 {} = 已填报 {} + 声明不填 {} + 未填报 {} "
         "(roster = filed + declared + not reached)\n",

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <csignal>
 #include <memory>
+#include <type_traits>
 #include <unordered_map>
 #include <unordered_set>
 
 #include <fmt/core.h>
 
 #include "cli/drill_stage.h"
+#include "cli/filing_words.h"
 #include "cli/given_place.h"
 #include "cli/import_files.h"
 #include "cli/progress_line.h"
@@ -56,10 +58,32 @@ codec::FileFault fault_at(const Options& options, const Roster& roster, tables::
             roster.numbers.at(candidate)};
 }
 
-std::string joined(const Params& params) {
-    std::string out;
-    for (const auto& [name, value] : params) out.append(" ").append(name).append("=").append(value);
-    return out;
+// Why a list is refused, and where in it; with the rule's name, by which docs/rules.md knows it.
+Words why_refused(const Season& season, const std::vector<Form>& forms,
+                  const Finding<Refusal>& why) {
+    const Words words = in_words(season, why);
+    const Words place = place_in_words(season, forms, why.field);
+    const std::string rule(to_text(why.kind));
+    return {fmt::format("不能填报:{}({}{}规则 {})", words.zh, place.zh, place.zh.empty() ? "" : ",",
+                        rule),
+            fmt::format("is refused: {} ({}{}rule {})", words.en, place.en,
+                        place.en.empty() ? "" : ", ", rule)};
+}
+
+// The same in both languages of what came back from filing, which may also be no rule's.
+std::string in_both(const Season& season, const std::vector<Form>& forms,
+                    const usecase::Refused& refused) {
+    const std::string code(to_text(refused.reason));
+    return refused.reason.visit([&](auto why) {
+        if constexpr (std::is_same_v<decltype(why), Refusal>) {
+            const Finding<Refusal> finding{why, refused.field, refused.params};
+            if (in_words(season, finding).zh.empty()) return code;
+            const Words words = why_refused(season, forms, finding);
+            return words.zh + "\n  " + words.en;
+        } else {
+            return code;
+        }
+    });
 }
 
 // What came of reading the files.
@@ -82,11 +106,9 @@ Result<void, std::string> judge(const Options& options, const Roster& roster,
                 return;
             const auto forms = lists.forms(window->id, candidate.id);
             for (const Finding<Refusal>& why : form_refusals(world, *window, candidate, forms)) {
-                const std::string name(to_text(why.kind));
-                const std::string rule = name + " " + why.field + joined(why.params);
                 const tables::RowPlace place = lists.place_of(window->id, candidate.id, why.field);
                 given.report.add(fault_at(options, roster, place, candidate.id,
-                                          {"不能填报:" + rule, "is refused: " + rule}),
+                                          why_refused(world.season, forms, why)),
                                  kFaultsMax);
             }
         });
@@ -131,9 +153,10 @@ Result<Filed, std::string> file_all(DrillStage& stage, const drill::GivenLists& 
     for (const Window* window : lists.windows(stage.world().season)) windows.push_back(window->id);
     for (const WindowId& id : windows) {
         const Window& window = *stage.world().season.window(id);
-        const auto refused = [&](CandidateId candidate, usecase::Reason why) {
+        const auto refused = [&](CandidateId candidate, const usecase::Refused& why) {
             fmt::print(stderr, "\n考生 {} 未填报 (did not file): {}\n",
-                       roster.numbers.at(candidate), to_text(why));
+                       roster.numbers.at(candidate),
+                       in_both(stage.world().season, lists.forms(id, candidate), why));
             ++out.refused;
         };
         const auto played = stage.file(window, lists, refused, [] { return stopped == 0; });

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include "base/local_time.h"
 #include "cli/closing_files.h"
 #include "cli/desk.h"
 #include "cli/hand_over_from.h"
@@ -129,10 +130,8 @@ Result<drill::WindowTally, std::string> DrillStage::play_lists(
     drill::WindowPlay play(world_, window, props, lists, set_up_);
     fill(play);
     return play.play([&](Instant now, std::int64_t confirmed) {
-        progress_(fmt::format(
-            "{} {} 确认 (confirmed) {}", window.id.value(),
-            to_iso_utc(now + std::chrono::minutes(world_->season.utc_offset_minutes)).substr(0, 16),
-            confirmed));
+        progress_(fmt::format("{} {} 确认 (confirmed) {}", window.id.value(),
+                              local_time(now, world_->season.utc_offset_minutes), confirmed));
         return go_on();
     });
 }

@@ -34,7 +34,7 @@ class DrillStage {
 public:
     /// Tells now and then how far a step has come.
     using Progress = std::function<void(const std::string&)>;
-    using Refused = std::function<void(CandidateId, usecase::Reason)>;
+    using Refused = std::function<void(CandidateId, const usecase::Refused&)>;
 
     static Result<std::unique_ptr<DrillStage>, std::string> open(const server::DataFolder& place,
                                                                  std::uint64_t seed,

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "cli/card_making.h"
+#include "cli/desk.h"
 #include "cli/import_files.h"
 
 namespace zhiyuan::cli {
@@ -68,8 +69,7 @@ Result<void, std::string> make_given_place(const server::DataFolder& place,
         if (given.season.empty())
             return fail("没有演练目录,请给出 --season (there is no such drill: give --season): " +
                         place.folder.string());
-        if (auto made = server::make_folder(place, {given.season, server::Purpose::drill, true});
-            !made)
+        if (auto made = make_season(place, {given.season, server::Purpose::drill, true}); !made)
             return made;
     }
     const auto opened = server::open_folder(place);

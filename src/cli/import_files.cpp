@@ -9,8 +9,11 @@
 #include "cli/desk.h"
 #include "cli/known_people.h"
 #include "cli/office_words.h"
+#include "cli/opened_window.h"
 #include "cli/previews.h"
 #include "cli/roster_words.h"
+#include "cli/season_words.h"
+#include "codec/season_names.h"
 #include "crypto/sealed_box.h"
 #include "crypto/system_sources.h"
 #include "ports/source_of.h"
@@ -31,17 +34,38 @@ int nothing_imported(const std::string& why) {
     return failed("未导入任何数据 (nothing was imported): " + why);
 }
 
-int done(const Result<std::int64_t, ports::Problem>& put, const char* what) {
-    if (!put) return nothing_imported(in_words(put.error()));
-    fmt::print("已导入 (imported) {} {}\n", *put, what);
+int told(std::int64_t count, const char* what, const ImportPreview* compared) {
+    fmt::print("已导入 (imported) {} {}{}{}\n", count, what, compared ? ": " : "",
+               compared ? compared->counts() : "");
     return 0;
 }
 
-int done(const usecase::OfficeReply& reply, std::size_t count, const char* what) {
-    if (!std::holds_alternative<usecase::OfficeDone>(reply))
-        return nothing_imported(why_not(reply));
-    fmt::print("已导入 (imported) {} {}\n", count, what);
-    return 0;
+int done(const Result<std::int64_t, ports::Problem>& put, const char* what,
+         const ImportPreview* compared = nullptr) {
+    return put ? told(*put, what, compared) : nothing_imported(in_words(put.error()));
+}
+
+int done(const usecase::OfficeReply& reply, std::size_t count, const char* what,
+         const ImportPreview* compared = nullptr) {
+    return std::holds_alternative<usecase::OfficeDone>(reply)
+               ? told(static_cast<std::int64_t>(count), what, compared)
+               : nothing_imported(why_not(reply));
+}
+
+// What --window names; fails with the exit code when the season has none of that name.
+Result<std::optional<WindowId>, int> given_window(const ImportRequest& request,
+                                                  const Season& season) {
+    if (request.window.empty()) return std::optional<WindowId>();
+    const Window* found = codec::SeasonNames(season).window(request.window);
+    if (!found) return fail(failed("--window: " + no_such_window(season, request.window)));
+    return std::optional(found->id);
+}
+
+// Files without a row name no window: the command line says whose data they take away.
+int window_missing() {
+    return nothing_imported(
+        "文件里没有任何一行,要清空哪个时段请用 --window 指明 (the files have no row: say by "
+        "--window what is to be emptied)");
 }
 
 std::string in_language(const codec::FileFault& fault, bool english) {
@@ -64,6 +88,7 @@ namespace {
 Result<tables::ImportOptions, int> options_of(const ImportRequest& request,
                                               tables::ImportKind kind) {
     tables::ImportOptions out = import_options(request.gbk);
+    out.may_be_empty = request.empty;
     if (request.map.empty()) return out;
     if (!std::filesystem::exists(request.map)) {
         const auto draft = tables::draft_column_map(kind, request.files, out.table);
@@ -159,7 +184,7 @@ int import_candidates(const ImportRequest& request, const server::OpenedFolder& 
 
 int import_list(const ImportRequest& request, const server::OpenedFolder& opened) {
     if (!opened.season.person_list(request.list))
-        return failed("年度文件里没有这个名单 (the season has no such list): " + request.list);
+        return failed(no_such_list(opened.season, request.list));
     const auto options = options_of(request, tables::ImportKind::list);
     if (!options) return options.error();
     const auto registry = opened.database->make_registry();
@@ -191,10 +216,14 @@ int import_list(const ImportRequest& request, const server::OpenedFolder& opened
 int import_plan(const ImportRequest& request, const server::OpenedFolder& opened) {
     const auto options = options_of(request, tables::ImportKind::plan);
     if (!options) return options.error();
-    const std::optional<WindowId> window =
-        request.window.empty() ? std::nullopt : std::optional(WindowId(request.window));
-    const auto read = tables::read_plan(request.files, opened.season, window, *options);
+    const auto window = given_window(request, opened.season);
+    if (!window) return window.error();
+    auto read = tables::read_plan(request.files, opened.season, *window, *options);
     if (tell_faults(read.report, request.english)) return 1;
+    if (read.lines.empty()) {
+        if (!*window) return window_missing();
+        read.lines[**window];
+    }
     auto desk = Desk::open(opened);
     if (!desk) return failed(desk.error());
     usecase::ImportPlan act;
@@ -204,32 +233,45 @@ int import_plan(const ImportRequest& request, const server::OpenedFolder& opened
         act.windows.push_back(id);
         act.lines.insert(act.lines.end(), of_window.begin(), of_window.end());
     }
-    if (request.preview)
-        return preview_plan(act.lines, act.windows, *opened.database->make_registry());
+    const auto compared = compare_plan(act.lines, act.windows, *opened.database->make_registry());
+    if (!compared) return failed(compared.error().what);
+    if (request.preview) return compared->print("计划 (plan)", ImportPreview::Absent::removed);
     const std::size_t count = act.lines.size();
-    return done(desk->act(std::move(act)), count, "条计划 (plan lines)");
+    return done(desk->act(std::move(act)), count, "条计划 (plan lines)", &*compared);
 }
 
 int import_results(const ImportRequest& request, const server::OpenedFolder& opened) {
     const auto options = options_of(request, tables::ImportKind::results);
     if (!options) return options.error();
+    const auto window = given_window(request, opened.season);
+    if (!window) return window.error();
     const auto known = read_known_people(*opened.database, opened.season);
     if (!known) return failed(known.error().what);
     tables::ResultsContext context = known->context(opened.season);
-    if (!request.window.empty()) context.window = WindowId(request.window);
+    context.window = *window;
     const auto read = tables::read_results(request.files, context, *options);
     if (tell_faults(read.report, request.english)) return 1;
-    const std::vector<Placing> placings(read.placings.begin(), read.placings.end());
+    std::vector<Placing> placings(read.placings.begin(), read.placings.end());
+    if (placings.empty()) {
+        const Window* emptied = context.window ? opened.season.window(*context.window) : nullptr;
+        if (!emptied) return window_missing();
+        for (const BatchId& batch : emptied->batches) placings.push_back({emptied->id, batch});
+    }
+    const auto compared =
+        compare_results(read.admissions, placings, *known, *opened.database->make_season_store());
+    if (!compared) return failed(compared.error().what);
     if (request.preview)
-        return preview_results(read.admissions, placings, *known,
-                               *opened.database->make_season_store());
+        return compared->print("录取结果 (results)", ImportPreview::Absent::removed);
     const auto desk = Desk::open(opened);
     if (!desk) return failed(desk.error());
+    for (const Placing& placing : placings)
+        if (auto sealed = sealed_for_results(opened, desk->world(), placing.window); !sealed)
+            return nothing_imported(sealed.error());
     const auto audit = desk->permit(AuditAct::import_results, usecase::in_audit(placings));
     if (!audit) return nothing_imported(audit.error());
     return done(opened.database->make_season_store()->put_admissions(
                     placings, ports::source_of(read.admissions), *audit),
-                "条录取结果 (results)");
+                "条录取结果 (results)", &*compared);
 }
 
 int import_declarations(const ImportRequest& request, const server::OpenedFolder& opened) {

@@ -15,6 +15,7 @@ struct ImportRequest {
     std::string list;    ///< the person list that the files hold
     bool gbk = false;
     bool english = false;       ///< faults in English
+    bool empty = false;         ///< files without a row are meant to take away what was there
     bool preview = false;       ///< say what would happen and write nothing
     std::filesystem::path map;  ///< what the files call their columns; empty: as we do
 };

@@ -14,11 +14,16 @@ class ImportPreview {
 public:
     /// `fields`: what the values of an item are called.
     explicit ImportPreview(std::vector<std::string> fields) : fields_(std::move(fields)) {}
+    ImportPreview(ImportPreview&&) = default;  // a copy would point into what it was copied from
 
     /// `kept`: by value, whether whoever is known already keeps theirs; empty: nobody does.
     void incoming(const std::string& key, const std::vector<std::string>& values,
                   const std::vector<bool>& kept = {});
     void existing(const std::string& key, const std::vector<std::string>& values);
+
+    /// "新增 (added) 1, …": how many are added, changed, unchanged and gone. For an import that
+    /// removes what its files do not have.
+    std::string counts() const;
 
     /// What is said of known items that the files do not have.
     enum class Absent { kept, removed };
@@ -31,6 +36,8 @@ public:
     std::int64_t fresh() const { return static_cast<std::int64_t>(order_.size()) - known(); }
 
 private:
+    std::string counts(const char* gone) const;
+
     struct Sort {
         std::int64_t count = 0;
         std::vector<std::string> first;
@@ -41,7 +48,7 @@ private:
     std::vector<std::string> fields_;
     std::unordered_map<std::string, std::size_t> items_;  ///< of the files, by key
     std::vector<std::size_t> prints_;                     ///< of the values, item after item
-    std::vector<std::string> order_;                      ///< keys as they came
+    std::vector<const std::string*> order_;               ///< keys as they came, in items_
     std::vector<bool> known_;                             ///< by item
     Sort changed_, gone_;
     std::int64_t unchanged_ = 0;

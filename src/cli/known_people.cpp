@@ -24,7 +24,9 @@ tables::ResultsContext KnownPeople::context(const Season& season) const {
                 const auto found = catalogues.find(window);
                 return found == catalogues.end() ? nullptr : found->second.get();
             },
-            [this](CandidateId candidate) { return found_in(admitted, candidate); }};
+            [this](CandidateId candidate) { return found_in(admitted, candidate); },
+            std::nullopt,
+            [this](CandidateId candidate) { return found_in(tracks, candidate); }};
 }
 
 Result<KnownPeople, ports::Problem> read_known_people(store_sql::Database& database,
@@ -34,8 +36,10 @@ Result<KnownPeople, ports::Problem> read_known_people(store_sql::Database& datab
     auto loaded = server::read_plans(database, season, server::kEndOfSeason);
     if (!loaded) return fail(std::move(loaded).error());
     out.catalogues = std::move(loaded->plans.in_force);
-    if (auto read = registry->each_candidate(
-            [&](const Candidate& c) { out.by_number.emplace(c.number.value(), c.id); });
+    if (auto read = registry->each_candidate([&](const Candidate& c) {
+            out.by_number.emplace(c.number.value(), c.id);
+            out.tracks.emplace(c.id, c.track);
+        });
         !read)
         return fail(std::move(read).error());
     if (auto read = database.make_season_store()->each_admission([&](const Admission& a) {

@@ -15,6 +15,7 @@ namespace zhiyuan::cli {
 /// What files about single candidates are held against, loaded whole: about 100 MB for a province.
 struct KnownPeople {
     std::unordered_map<std::string, CandidateId> by_number;
+    std::unordered_map<CandidateId, TrackId> tracks;
     std::unordered_map<CandidateId, Placing> admitted;
     /// With every plan change on record, for what was admitted was admitted by the plan at the end.
     std::map<WindowId, std::shared_ptr<const Catalogue>> catalogues;

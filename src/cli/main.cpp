@@ -1,9 +1,13 @@
 #include <exception>
 
+#include <sys/stat.h>
+
 #include "cli/commands.h"
 
 int main(int argc, char** argv) {
     using namespace zhiyuan::cli;
+    // What it writes is of people, or a key: for its owner alone.
+    ::umask(S_IRWXG | S_IRWXO);
     zhiyuan::command_line::Program program(
         "志愿 zhiyuan:网上填报志愿系统 (online filing of college preferences)");
     program.version("zhiyuan " ZHIYUAN_VERSION);

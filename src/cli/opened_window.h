@@ -29,4 +29,16 @@ Result<OpenedWindow, std::string> open_window(const server::DataFolder& place,
                                               const std::string& window, const std::string& clock,
                                               PlanAsOf as_of);
 
+/// The same for what changes a window by the time of day. A demo lives at another time than the
+/// computer: without a clock it would be judged by the wrong one, and fails.
+Result<OpenedWindow, std::string> open_window_at(const server::DataFolder& place,
+                                                 const std::string& window,
+                                                 const std::string& clock, PlanAsOf as_of);
+
+/// Whether the window is under seal, for what makes or takes in results. They shut candidates out
+/// of what they could file until then, and tell of lists that are secret until then: where a season
+/// counts, a window that is not sealed fails. Drills and demos may practise on one.
+Result<bool, std::string> sealed_for_results(const server::OpenedFolder& opened, const World& world,
+                                             const WindowId& window);
+
 }  // namespace zhiyuan::cli

@@ -65,20 +65,23 @@ int preview_list(const std::set<std::string>& numbers, const std::string& list,
     return preview.print("名单 (list)", Absent::removed);
 }
 
-int preview_plan(const std::vector<PlanLine>& lines, const std::vector<WindowId>& windows,
-                 ports::RegistryStore& registry) {
+Result<ImportPreview, ports::Problem> compare_plan(const std::vector<PlanLine>& lines,
+                                                   const std::vector<WindowId>& windows,
+                                                   ports::RegistryStore& registry) {
     ImportPreview preview(plan_fields());
     for (const PlanLine& line : lines) preview.incoming(tables::key_text(line), values_of(line));
     const auto known = registry.plan();
-    if (!known) return failed(known.error().what);
+    if (!known) return fail(known.error());
     for (const PlanLine& line : *known)
         if (std::find(windows.begin(), windows.end(), line.window) != windows.end())
             preview.existing(tables::key_text(line), values_of(line));
-    return preview.print("计划 (plan)", Absent::removed);
+    return preview;
 }
 
-int preview_results(const std::vector<Admission>& results, const std::vector<Placing>& placings,
-                    const KnownPeople& people, ports::SeasonStore& store) {
+Result<ImportPreview, ports::Problem> compare_results(const std::vector<Admission>& results,
+                                                      const std::vector<Placing>& placings,
+                                                      const KnownPeople& people,
+                                                      ports::SeasonStore& store) {
     const auto numbers = numbers_of(people);
     const auto key = [&](const Admission& a) {
         const auto found = numbers.find(a.candidate);
@@ -92,8 +95,8 @@ int preview_results(const std::vector<Admission>& results, const std::vector<Pla
             placings.end())
             preview.existing(key(a), values_of(a));
     });
-    if (!read) return failed(read.error().what);
-    return preview.print("录取结果 (results)", Absent::removed);
+    if (!read) return fail(read.error());
+    return preview;
 }
 
 int preview_declarations(const std::vector<Declaration>& declarations, const KnownPeople& people,

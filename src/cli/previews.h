@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/import_preview.h"
 #include "cli/known_people.h"
 #include "crypto/sealed_box.h"
 #include "ports/season_store.h"
@@ -21,11 +22,17 @@ int preview_candidates(const std::function<std::optional<RosterRow>()>& source,
                        crypto::SealedBox& box);
 int preview_list(const std::set<std::string>& numbers, const std::string& list,
                  ports::RegistryStore& registry);
-int preview_plan(const std::vector<PlanLine>& lines, const std::vector<WindowId>& windows,
-                 ports::RegistryStore& registry);
-int preview_results(const std::vector<Admission>& results, const std::vector<Placing>& placings,
-                    const KnownPeople& people, ports::SeasonStore& store);
 int preview_declarations(const std::vector<Declaration>& declarations, const KnownPeople& people,
                          ports::SeasonStore& store);
+
+// What importing these items would do: they replace the plan of the windows, the results of the
+// placings.
+Result<ImportPreview, ports::Problem> compare_plan(const std::vector<PlanLine>& lines,
+                                                   const std::vector<WindowId>& windows,
+                                                   ports::RegistryStore& registry);
+Result<ImportPreview, ports::Problem> compare_results(const std::vector<Admission>& results,
+                                                      const std::vector<Placing>& placings,
+                                                      const KnownPeople& people,
+                                                      ports::SeasonStore& store);
 
 }  // namespace zhiyuan::cli

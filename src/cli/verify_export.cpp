@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include "base/local_time.h"
 #include "cli/commands.h"
 #include "codec/export_manifest.h"
 #include "handover/file_digest.h"
@@ -52,7 +53,8 @@ int verify_export(const std::filesystem::path& folder, const signature::PublicKe
             tell(name, "不在清单中 (is not in the manifest)");
     if (faults > 0) return 1;
     fmt::print("真实完整 (genuine and whole): {} 时段 {} 文件 {} 个 {}{}\n", manifest.season,
-               manifest.window.value(), manifest.files.size(), to_iso_utc(manifest.made_at),
+               manifest.window.value(), manifest.files.size(),
+               local_time(manifest.made_at, kBeijingMinutes),
                manifest.closed ? "" : " 演练用,时段未封存 (practice: the window was not closed)");
     for (const codec::ExportedFile& listed : manifest.files)
         fmt::print("  {} {} 行 (rows)\n", listed.name, listed.rows);

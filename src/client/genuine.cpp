@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "base/local_time.h"
 #include "client/text_file.h"
 
 namespace zhiyuan::client {
@@ -51,7 +52,7 @@ std::string words_of(const codec::ReceiptFile& file) {
     const Receipt& receipt = file.receipt;
     std::string out = fmt::format("真实有效 (genuine): 回执 {} 考生号 {} 时段 {} 第 {} 次确认 {}\n",
                                   file.number, receipt.candidate_no.value(), receipt.window.value(),
-                                  receipt.seq, to_iso_utc(receipt.received_at));
+                                  receipt.seq, local_time(receipt.received_at, kBeijingMinutes));
     for (const ReceiptForm& filed : receipt.forms)
         out += fmt::format("  {} 第 {} 版 (version)\n", filed.form.batch.value(), filed.version);
     return out;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/check.h"
+#include "base/local_time.h"
 #include "closing/reconciliation.h"
 #include "codec/closing_file.h"
 #include "domain/rules/window_rules.h"
@@ -162,7 +163,8 @@ NotClosed not_sealed(const usecase::OfficeReply& reply) {
         case OfficeRefusal::window_sealed:
             return {WhyNotClosed::closed_already, {}};
         case OfficeRefusal::window_not_over:
-            return {WhyNotClosed::too_early, {}};
+            return {WhyNotClosed::too_early,
+                    refused->params.empty() ? "" : refused->params[0].second};
         case OfficeRefusal::changed_meanwhile:
             return {WhyNotClosed::changed_since, {}};
         default:
@@ -178,7 +180,8 @@ std::string describe(const NotClosed& not_closed) {
             return "这个时段没有招生计划 (the window has no plan)";
         case WhyNotClosed::too_early:
             return "未到封存时间:应急数据包接收(含延长)尚未结束 (too early: intake, extensions "
-                   "included, is not over)";
+                   "included, is not over): " +
+                   not_closed.detail;
         case WhyNotClosed::closed_already:
             return "该时段已封存 (the window is closed already)";
         case WhyNotClosed::not_closed:
@@ -213,7 +216,9 @@ Result<ClosedWindow, NotClosed> close_window(const ClosingTools& tools, const Wi
     if (find_closing(*closings, window.id))
         return fail(NotClosed{WhyNotClosed::closed_already, {}});
     if (!may_be_closed(tools.world, window, now))
-        return fail(NotClosed{WhyNotClosed::too_early, {}});
+        return fail(NotClosed{
+            WhyNotClosed::too_early,
+            local_time(intake_until(tools.world, window), tools.world.season.utc_offset_minutes)});
     const auto head = head_of(*closings, tools.signer);
     if (!head) return fail(NotClosed{WhyNotClosed::broken_chain, {}});
     auto surveyed = survey(tools, window);

@@ -37,7 +37,10 @@ std::string why_no_folder(const std::string& name) {
 const char* kind_of(const CLI::ParseError& error) {
     if (dynamic_cast<const CLI::RequiredError*>(&error)) return "缺少必需的参数";
     if (dynamic_cast<const CLI::ExtrasError*>(&error)) return "有多余或写错的参数";
-    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error)) return "参数缺少值";
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error))
+        return std::string_view(error.what()).find("At Most") == std::string_view::npos
+                   ? "参数缺少值"
+                   : "同一参数给了多次";
     if (dynamic_cast<const CLI::ExcludesError*>(&error)) return "参数不能同时使用";
     if (dynamic_cast<const CLI::ValidationError*>(&error) ||
         dynamic_cast<const CLI::ConversionError*>(&error))

@@ -82,6 +82,7 @@ TEST(CommandLine, SaysInBothLanguagesWhatIsWrong) {
         {{"cards", "make"}, "缺少必需的参数 (place is required)\n"},
         {{"cards", "make", "here", "--new"}, "有多余或写错的参数 ("},
         {{"cards", "make", "here", "--kind"}, "参数缺少值 ("},
+        {{"cards", "make", "here", "--kind", "csv", "--kind", "csv"}, "同一参数给了多次 ("},
         {{"cards", "make", "here", "--kind", "dbf"}, "参数的值不对 ("},
         {{"cards", "make", "here", "--count", "many"}, "参数的值不对 ("},
         {{"cards", "make", "here", "--loud", "--soft"}, "参数不能同时使用 ("},

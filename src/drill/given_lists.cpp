@@ -49,7 +49,7 @@ std::optional<Words> GivenLists::why_not(const Entry* before, const Entry& entry
     const bool same_list = before && list(*before) == list(entry);
     const bool same_choice = same_list && before->choice == entry.choice;
     if (same_list && ((before->flags ^ entry.flags) & Flag::other_colleges))
-        return Words{"同一志愿栏各行的学校服从不一致",
+        return Words{"同一志愿栏各行的学校服从不一致,请改为一致",
                      "the rows of the section disagree about accepting other colleges"};
     if (!same_choice) {
         const int wanted = same_list ? before->choice + 1 : 1;
@@ -57,13 +57,14 @@ std::optional<Words> GivenLists::why_not(const Entry* before, const Entry& entry
             return Words{"志愿序号应从 1 起连续,缺第 " + std::to_string(wanted) + " 志愿",
                          "choice " + std::to_string(wanted) + " is missing before it"};
     } else if (entry.major == 0 || before->major == 0 || before->major == entry.major) {
-        return Words{"志愿序号重复", "the choice is there already"};
+        return Words{"志愿序号重复,请删去一行或更正序号", "the choice is there already"};
     } else if (entry.college != before->college || entry.flags != before->flags) {
-        return Words{"同一志愿各行不一致", "the rows of the choice disagree"};
+        return Words{"同一志愿各行的院校代号或服从不一致,请改为一致",
+                     "the rows of the choice disagree"};
     }
     const int major_wanted = same_choice ? before->major + 1 : 1;
     if (entry.major > 0 && entry.major != major_wanted)
-        return Words{"专业序号应从 1 起连续", "a major is missing before it"};
+        return Words{"专业序号应从 1 起连续,请补上或更正", "a major is missing before it"};
     return std::nullopt;
 }
 
@@ -144,8 +145,9 @@ std::vector<Form> GivenLists::forms(const WindowId& window, CandidateId candidat
 
 tables::RowPlace GivenLists::place_of(const WindowId& window, CandidateId candidate,
                                       const std::string& field) const {
-    int form = 0, section = 0, choice = 0;
-    std::sscanf(field.c_str(), "forms.%d.sections.%d.choices.%d", &form, &section, &choice);
+    int form = 0, section = 0, choice = 0, major = 0;
+    std::sscanf(field.c_str(), "forms.%d.sections.%d.choices.%d.majors.%d", &form, &section,
+                &choice, &major);
     const auto [begin, end] = range(window, candidate);
     int at_form = -1, at_section = -1;
     const Entry* before = nullptr;
@@ -154,7 +156,9 @@ tables::RowPlace GivenLists::place_of(const WindowId& window, CandidateId candid
         const bool same_form = before && before->batch == entry.batch;
         if (!same_form) ++at_form, at_section = -1;
         if (!same_form || before->section != entry.section) ++at_section;
-        if (at_form == form && at_section == section && entry.choice == choice + 1)
+        const bool whole_choice = entry.major == 0;  // else a row for each of its majors
+        if (at_form == form && at_section == section && entry.choice == choice + 1 &&
+            (whole_choice || entry.major == major + 1))
             return entry.place;
         before = &entry;
     }

@@ -103,5 +103,16 @@ TEST_F(GivenListsTest, KnowTheRowOfAFinding) {
     EXPECT_EQ(line(""), 2u);
 }
 
+TEST_F(GivenListsTest, KnowTheRowOfAMajorThatHasOneOfItsOwn) {
+    lists_.add(row(1, "main", 0, 1, "1001", {"01"}, 1));
+    lists_.add(row(1, "main", 0, 1, "1001", {"02"}, 2));
+    EXPECT_EQ(faults(), std::vector<std::string>{});
+    const auto line = [&](const char* field) {
+        return lists_.place_of(WindowId("w1"), CandidateId(1), field).line;
+    };
+    EXPECT_EQ(line("forms.0.sections.0.choices.0"), 2u);
+    EXPECT_EQ(line("forms.0.sections.0.choices.0.majors.1"), 3u);
+}
+
 }  // namespace
 }  // namespace zhiyuan::drill

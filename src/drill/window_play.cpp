@@ -74,7 +74,7 @@ void WindowPlay::add(const Candidate& candidate, const std::vector<Visit>& visit
 
 void WindowPlay::note(const Turn& turn, const Refused& why) {
     ++tally_.refused[std::string(to_text(why.reason))];
-    if (refused_) refused_(people_[turn.person].id, why.reason);
+    if (refused_) refused_(people_[turn.person].id, why);
 }
 
 void WindowPlay::then(Turn turn, Stage stage) {

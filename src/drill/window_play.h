@@ -60,7 +60,7 @@ public:
     /// Plays until the window closes.
     WindowTally play(const Progress& progress);
     /// Told of each visit that ended otherwise than its candidate wished; may be left out.
-    void on_refusal(std::function<void(CandidateId, usecase::Reason)> told) {
+    void on_refusal(std::function<void(CandidateId, const usecase::Refused&)> told) {
         refused_ = std::move(told);
     }
 
@@ -105,7 +105,7 @@ private:
     std::vector<bool> filed_;
     std::priority_queue<Turn, std::vector<Turn>, std::greater<>> turns_;
     std::unordered_map<std::uint32_t, std::string> sessions_;
-    std::function<void(CandidateId, usecase::Reason)> refused_;
+    std::function<void(CandidateId, const usecase::Refused&)> refused_;
     WindowTally tally_;
 };
 

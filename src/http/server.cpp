@@ -140,7 +140,7 @@ Result<unsigned short, std::string> Server::start() {
     if (!error) s.acceptor->set_option(tcp::acceptor::reuse_address(true), error);
     if (!error) s.acceptor->bind(endpoint, error);
     if (!error) s.acceptor->listen(kBacklog, error);
-    if (error) return fail("cannot listen on " + where + ": " + error.message());
+    if (error) return fail("无法监听 (cannot listen on) " + where + ": " + error.message());
     const unsigned short port = s.acceptor->local_endpoint().port();
     s.accept();
     for (auto& loop : s.loops) {

@@ -37,6 +37,7 @@ void BatchPlacing::add(const Candidate& candidate, const Form& form) {
     if (form.empty() || track == tracks_.end()) return;
     const bool approved = is_approved(batch_, candidate);
     if (!approved) ++not_approved_;
+    if (world_.admitted_to(candidate.id)) ++elsewhere_;
     track->second->add(candidate, form, approved && !why_not_eligible(world_, batch_, candidate));
 }
 
@@ -54,6 +55,7 @@ Result<Placed, std::vector<PlacingFault>> BatchPlacing::place(const PlacingOptio
     if (!faults.empty()) return fail(std::move(faults));
     Placed out;
     out.count.not_approved = not_approved_;
+    out.count.elsewhere = elsewhere_;
     for (const auto& [id, track] : tracks_)
         out.count += track->place(options, out.results, out.vacancies);
     for (Admission& result : out.results) {

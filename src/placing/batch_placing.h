@@ -15,6 +15,9 @@ struct Placed {
     std::vector<Admission> results;   ///< one for everybody who filed the batch
     std::vector<PlanLine> vacancies;  ///< lines with seats left; `seats` is what is left
     PlacingCount count;
+    /// Batches that the season names before this one, filed in the same window and without results
+    /// on record: who will be admitted there should take no part here.
+    std::vector<BatchId> unplaced_before;
 };
 
 /// Placing (投档) of one batch as filed in one window, track by track: who competes with whom is
@@ -40,7 +43,7 @@ private:
     const Window& window_;
     const Batch& batch_;
     std::map<TrackId, std::unique_ptr<TrackPlacing>> tracks_;
-    std::int64_t not_approved_ = 0;
+    std::int64_t not_approved_ = 0, elsewhere_ = 0;
 };
 
 }  // namespace zhiyuan::placing

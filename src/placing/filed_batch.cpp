@@ -1,6 +1,7 @@
 #include "placing/filed_batch.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -24,6 +25,16 @@ std::string in_words(const std::vector<PlacingFault>& faults) {
                      faults.size(), faults.size());
 }
 
+Result<std::set<BatchId>, std::string> batches_with_results(ports::SeasonStore& season,
+                                                            const Window& window) {
+    std::set<BatchId> out;
+    const auto read = season.each_admission([&](const Admission& result) {
+        if (result.window == window.id) out.insert(result.batch);
+    });
+    if (!read) return fail("读取录取结果失败 (cannot read results): " + read.error().what);
+    return out;
+}
+
 }  // namespace
 
 Result<Placed, std::string> place_batch(
@@ -32,9 +43,12 @@ Result<Placed, std::string> place_batch(
     const std::vector<std::pair<CandidateNo, SentBack>>& sent_back) {
     BatchPlacing placing(world, window, batch);
     SentBackList returned(sent_back);
+    std::set<BatchId> filed_batches;
     const auto read = filings::each_filed(registry, season, window.id,
                                           [&](const Candidate& candidate, const Receipt& receipt) {
                                               for (const ReceiptForm& filed : receipt.forms) {
+                                                  if (!filed.form.empty())
+                                                      filed_batches.insert(filed.form.batch);
                                                   if (filed.form.batch != batch.id) continue;
                                                   placing.add(candidate, filed.form);
                                                   returned.take(candidate, filed.form, placing);
@@ -44,6 +58,13 @@ Result<Placed, std::string> place_batch(
     if (auto faults = returned.faults(); !faults.empty()) return fail(std::move(faults));
     auto placed = placing.place(options);
     if (!placed) return fail(in_words(placed.error()));
+    const auto had_results = batches_with_results(season, window);
+    if (!had_results) return fail(had_results.error());
+    for (const Batch& before : world.season.batches) {
+        if (before.id == batch.id) break;
+        if (filed_batches.contains(before.id) && !had_results->contains(before.id))
+            placed->unplaced_before.push_back(before.id);
+    }
     return std::move(*placed);
 }
 

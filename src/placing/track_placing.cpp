@@ -45,6 +45,7 @@ PlacingCount& PlacingCount::operator+=(const PlacingCount& other) {
     withdrawn += other.withdrawn;
     unplaced += other.unplaced;
     not_approved += other.not_approved;
+    elsewhere += other.elsewhere;
     violations += other.violations;
     for (const auto& [choice, candidates] : other.by_choice) by_choice[choice] += candidates;
     return *this;

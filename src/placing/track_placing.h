@@ -31,7 +31,8 @@ struct SentBack {
 struct PlacingCount {
     std::int64_t filed = 0, admitted = 0, withdrawn = 0, unplaced = 0;
     std::int64_t not_approved = 0;  ///< of those who filed: took no part for lack of an approval
-    std::int64_t violations = 0;    ///< of promises, found by the verifier; must be 0
+    std::int64_t elsewhere = 0;   ///< of those who filed: took no part, admitted by another placing
+    std::int64_t violations = 0;  ///< of promises, found by the verifier; must be 0
     std::map<int, std::int64_t> by_choice;  ///< admitted by choice; 0: by adjustment
     PlacingCount& operator+=(const PlacingCount& other);
 };

@@ -31,7 +31,7 @@ void put(Rows& rows, const AuditLine& line, std::int64_t number) {
             .text("");
     else
         rows.integer(0).text("").integer(0).text(std::get<Operator>(line.actor).login);
-    rows.text(to_text(line.act)).integer(line.unit.value()).text(line.object).text(line.reason);
+    rows.text(row_of(line.act).name).integer(line.unit.value()).text(line.object).text(line.reason);
     rows.text(line.outcome).text(line.origin);
 }
 

@@ -54,6 +54,7 @@ ListImport read_list(std::span<const std::filesystem::path> files,
                 out.numbers.insert(text);
         }
     }
+    refuse_nothing(files, options, out.report);
     if (!out.report.ok()) out.numbers.clear();
     return out;
 }

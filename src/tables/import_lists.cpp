@@ -4,8 +4,10 @@
 #include <array>
 #include <sstream>
 
-#include "codec/season_names.h"
+#include <fmt/format.h>
+
 #include "domain/season/limits.h"
+#include "tables/season_cells.h"
 
 namespace zhiyuan::tables {
 namespace {
@@ -50,7 +52,7 @@ const Window* first_window_of(const Season& season, const BatchId& batch) {
 class ListsReader {
 public:
     ListsReader(const ListsContext& context, const ImportOptions& options)
-        : context_(context), names_(context.season), options_(options) {
+        : context_(context), cells_(context.season), options_(options) {
         options_.table.limits.rows_max = kRowsMax;
     }
 
@@ -76,7 +78,7 @@ private:
         read_place(table, out);
         out.choice = table.integer(Column::choice, 0, 1, kChoicesOfSectionMax);
         if (table.cell(Column::choice).empty())
-            table.fault(Column::choice, {"不能为空", "must not be empty"});
+            table.fault(Column::choice, {"不能为空,请填写", "must not be empty; fill it in"});
         out.filled.college = table.college(Column::college, true);
         read_majors(table, out);
         out.filled.accepts_other_majors = flag(table, Column::other_majors);
@@ -90,29 +92,22 @@ private:
         if (table.is_number(Column::number) || is_scientific(text))
             table.fault(Column::number, number_words());
         else if (!found)
-            table.fault(Column::number, {"没有这个考生", "there is no such candidate"});
+            table.fault(Column::number,
+                        {"没有这个考生,请核对考生号", "there is no such candidate"});
         out.candidate = found.value_or(CandidateId());
     }
 
     void read_place(ImportTable& table, ListedRow& out) {
-        out.batch = names_.batch(table.cell(Column::batch));
-        if (!out.batch)
-            return table.fault(Column::batch,
-                               {"年度文件里没有这个批次", "the season has no such batch"});
-        const std::string& told = table.cell(Column::window);
-        if (!told.empty() || context_.window)
-            out.window = names_.window(told.empty() ? context_.window->value() : told);
-        else
-            out.window = first_window_of(context_.season, out.batch->id);
-        if (!out.window)
+        out.batch = cells_.batch(table, Column::batch);
+        if (!out.batch) return;
+        out.window = table.cell(Column::window).empty() && !context_.window
+                         ? first_window_of(context_.season, out.batch->id)
+                         : cells_.window(table, Column::window, context_.window);
+        if (!out.window && table.cell(Column::window).empty() && !context_.window)
             table.fault(Column::window,
-                        {"年度文件里没有这个填报时段", "the season has no such window"});
-        const std::string& name = table.cell(Column::section);
-        out.section = name.empty() && out.batch->sections.size() == 1
-                          ? &out.batch->sections.front()
-                          : codec::section_named(*out.batch, name);
-        if (!out.section)
-            table.fault(Column::section, {"该批次没有这个志愿栏", "the batch has no such section"});
+                        {"没有哪个填报时段填报该批次,请核对批次或填写时段",
+                         "no window takes that batch; correct the batch, or fill the window in"});
+        out.section = cells_.section(table, Column::section, *out.batch);
     }
 
     void read_majors(ImportTable& table, ListedRow& out) {
@@ -130,7 +125,10 @@ private:
             out.filled.majors.emplace_back(code);
         }
         if (out.filled.majors.size() > kMajorsOfChoiceMax)
-            table.fault(Column::majors, {"专业过多", "there are too many majors"});
+            table.fault(
+                Column::majors,
+                {fmt::format("专业过多,最多 {} 个,请删减", kMajorsOfChoiceMax),
+                 fmt::format("there are too many majors; leave {} at most", kMajorsOfChoiceMax)});
         if (table.has(Column::major_number) &&
             out.filled.majors.size() != (out.major == 0 ? 0U : 1U))
             table.fault(Column::majors,
@@ -147,7 +145,7 @@ private:
     }
 
     const ListsContext& context_;
-    codec::SeasonNames names_;
+    SeasonCells cells_;
     ImportOptions options_;
     ImportReport report_;
 };

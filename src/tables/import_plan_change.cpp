@@ -53,7 +53,7 @@ class PlanChangeReader {
 public:
     PlanChangeReader(const Season& season, const WindowId& window,
                      std::span<const PlanLine> current, const ImportOptions& options)
-        : window_(window), rows_(season, window_), options_(options) {
+        : season_(season), window_(window), rows_(season, window_), options_(options) {
         for (const PlanLine& line : current) lines_.emplace(key_text(line), line);
     }
 
@@ -65,7 +65,11 @@ public:
         }
         if (out_.report.ok()) refuse_two_names();
         if (out_.report.ok() && out_.lines.empty())
-            out_.report.add({files.front().string(), 0, 0, "", {"没有变更", "holds no change"}},
+            out_.report.add({files.front().string(),
+                             0,
+                             0,
+                             "",
+                             {"没有任何一行变更,请核对文件", "holds no change; look at the file"}},
                             options_.faults_max);
         if (!out_.report.ok()) out_.lines.clear();
         return std::move(out_);
@@ -85,7 +89,8 @@ private:
         const PlanLine key = rows_.read_key(table);
         if (!key.window.value().empty() && key.window != *window_)
             table.fault(plan_window,
-                        {"不是这次变更的填报时段", "is not the window of this change"});
+                        {"不是这次变更的填报时段(--window);请删去或更正",
+                         "is not the window of this change (--window); take it out or correct it"});
         PlanLineChange made;
         if (!kind || table.faults() != faults) return;
         made.kind = *kind;
@@ -101,7 +106,10 @@ private:
         rows_.read_details(table, true, made.after);
         refuse_repeated(table, key_text(key), plan_major);
         if (table.faults() == faults && lines_.contains(key_text(key)))
-            table.fault(plan_major, {"计划里已有这一条", "the plan has this line already"});
+            table.fault(plan_major,
+                        {"计划里已有这一条;要改它请用 计划数、更名 或 改代号",
+                         "the plan has this line already; change it by seats, renamed or recoded"});
+        if (table.faults() == faults) refuse_offered_twice(table, key);
         return table.faults() == faults;
     }
 
@@ -123,7 +131,10 @@ private:
         if (table.faults() != faults) return false;
         const auto found = lines_.find(key_text(wanted));
         if (found == lines_.end()) {
-            table.fault(named_by, {"计划里没有这一条", "the plan has no such line"});
+            table.fault(named_by, {"计划里没有这一条,请核对批次、志愿栏、科类和代号("
+                                   "志愿栏为空指“每个志愿栏”的那一条)",
+                                   "the plan has no such line; look at batch, section, track and "
+                                   "codes (an empty section means the line for every section)"});
             return false;
         }
         made.before = made.after = found->second;
@@ -160,7 +171,31 @@ private:
                                          planned)});
         }
         if (key_text(made.before) != key_text(made.after) && lines_.contains(key_text(made.after)))
-            table.fault(plan_major, {"新代号在计划里已有", "the plan has a line of the new code"});
+            table.fault(plan_major, {"新代号在计划里已有,请核对新代号",
+                                     "the plan has a line of the new code; look at the code"});
+        else if (key_text(made.before) != key_text(made.after))
+            refuse_offered_twice(table, made.after);
+    }
+
+    // A line without a section is offered in every section: one of them would have the major twice.
+    void refuse_offered_twice(ImportTable& table, const PlanLine& line) {
+        for (const std::string& key : overlapping_keys(season_, line)) {
+            const auto found = lines_.find(key);
+            if (found == lines_.end()) continue;
+            const auto row = touched_.find(key);
+            const std::string& other = found->second.section.value();
+            const Words at = row == touched_.end() ? Words{"计划里的一条", "a line of the plan"}
+                                                   : line_of(files_, row->second, here(table));
+            const std::string zh = other.empty() ? "志愿栏为空,即每个志愿栏" : "志愿栏 " + other;
+            const std::string en = other.empty() ? "every section" : "section " + other;
+            return table.fault(
+                plan_section,
+                {fmt::format("与{}({})重叠,同一专业会有两条;请先用“取消”去掉那一条,或改本行志愿栏",
+                             at.zh, zh),
+                 fmt::format("overlaps {} ({}), so the major would be there twice; withdraw that "
+                             "line in a row before this one, or give this one another section",
+                             at.en, en)});
+        }
     }
 
     void refuse_without_effect(ImportTable& table, const PlanLineChange& made) {
@@ -169,7 +204,9 @@ private:
         if (recoded ? key_text(made.before) == key_text(made.after) : made.before == made.after)
             table.fault(made.kind == PlanChangeKind::seats ? std::size_t{plan_seats}
                                                            : std::size_t{Column::change},
-                        {"与计划相同,没有变更", "changes nothing: the plan says so already"});
+                        {"与计划相同,没有变更;请删去本行或填写新值",
+                         "changes nothing: the plan says so already; take the row out, or write "
+                         "what is new"});
     }
 
     // Puts a row that fits into the lines that the next ones are held against.
@@ -216,6 +253,7 @@ private:
         }
     }
 
+    const Season& season_;
     const std::optional<WindowId> window_;
     const PlanRows rows_;
     const ImportOptions& options_;

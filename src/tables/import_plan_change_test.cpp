@@ -158,6 +158,35 @@ TEST(ImportPlanChange, NamesLineFieldAndReasonOfEachFault) {
     }
 }
 
+// A line without a section is offered in every section, so beside it none may be for one of them.
+TEST(ImportPlanChange, RefusesWhatWouldOfferAMajorTwiceInASection) {
+    const std::string everywhere = "新增,,本科一批,,理工,1101,北京大学,01,数学,3,,,,\n";
+    const std::string elsewhere = "新增,,本科一批,定向,理工,1101,北京大学,01,数学,3,,,,\n";
+    const std::string withdrawn = "取消,,本科一批,非定向,理工,1101,,01,,,,,,\n";
+    const std::string second = "新增,,本科一批,,理工,1102,清华大学,05,化学,3,,,,\n";
+    const std::string moved = "改代号,,本科一批,非定向,理工,1102,,05,,,,,,01\n";
+    struct Row {
+        std::string rows;
+        const char* why;  ///< nullptr: nothing is wrong
+    };
+    const Row rows[] = {
+        {everywhere, "overlaps a line of the plan (section general)"},
+        {elsewhere, nullptr},
+        {elsewhere + everywhere, "overlaps a line of the plan (section general)"},
+        {withdrawn + everywhere, nullptr},
+        {withdrawn + elsewhere + everywhere, "overlaps line 3 (section directed)"},
+        {second + moved, "overlaps line 2 (every section)"},
+    };
+    for (const Row& row : rows) {
+        const PlanChangeImport got = changes_from(kHeader + row.rows);
+        EXPECT_EQ(got.report.faults_in_all, row.why ? 1 : 0) << row.rows;
+        if (row.why && !got.report.faults.empty()) {
+            EXPECT_THAT(got.report.faults[0].what.en, HasSubstr(row.why)) << row.rows;
+            EXPECT_EQ(got.report.faults[0].field, "志愿栏") << row.rows;
+        }
+    }
+}
+
 TEST(ImportPlanChange, RefusesALineTwiceAndAFileWithoutLines) {
     const std::string withdrawn = "取消,,本科一批,非定向,理工,1101,,01,,,,,,\n";
     const std::string added = "新增,,本科一批,非定向,理工,1101,北京大学,01,x,15,,,,\n";

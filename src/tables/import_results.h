@@ -24,6 +24,8 @@ struct ResultsContext {
     std::function<std::optional<Placing>(CandidateId)> admitted;
     /// Of rows that do not say; the admission system's own files never do.
     std::optional<WindowId> window = std::nullopt;
+    /// Of a candidate of the roster; empty: nobody is held against the seats of a plan.
+    std::function<std::optional<TrackId>(CandidateId)> track = {};
 };
 
 struct ResultsImport {

@@ -92,7 +92,7 @@ TEST(ImportResults, NamesTheLineOfEachFault) {
         {"unplaced somewhere", "14430101150002,june28,undergrad1,未投出,,4101,,,,",
          "nobody unplaced"},
         {"no section of several", "14430101150002,june28,undergrad1,录取,,4101,07,1,,",
-         "no such section"},
+         "say which; there are: general"},
         {"a college of no plan", "14430101150002,june28,undergrad1,录取,general,4999,07,1,,",
          "not in the window's plan"},
         {"a major of no plan", "14430101150002,june28,undergrad1,录取,general,4101,99,1,,",
@@ -104,11 +104,25 @@ TEST(ImportResults, NamesTheLineOfEachFault) {
          "JSON array"},
         {"a trace with a member of its own",
          "14430101150002,june28,undergrad1,未投出,,,,,,\"[{\"\"choice\"\":1}]\"",
-         "is wrong at \"0.choice\""},
+         "is malformed at section 1, choice; keep the column as allocate wrote it"},
         {"a trace of no section",
          "14430101150002,june28,undergrad1,未投出,,,,,,"
          "\"[{\"\"rank\"\":1,\"\"section\"\":\"\"main\"\",\"\"steps\"\":[]}]\"",
          "no section \"main\""},
+        {"a state that there is not, and nothing else wrong",
+         "14430101150002,june28,undergrad1,录取了,general,4101,07,1,,", "must be admitted"},
+        {"a choice that the section has not",
+         "14430101150002,june28,undergrad1,录取,general,4101,07,200,,", "choices; correct it"},
+        {"admitted and sent back", "14430101150002,june28,undergrad1,录取,general,4101,07,1,体检,",
+         "take the reason out"},
+        {"sent back with a major", "14430101150002,june28,undergrad1,退档,general,4101,07,1,体检,",
+         "nobody sent back"},
+        {"unplaced with a major", "14430101150002,june28,undergrad1,未投出,,,07,,,",
+         "nobody unplaced has a major"},
+        {"unplaced with a choice", "14430101150002,june28,undergrad1,未投出,,,,3,,",
+         "placed by a choice"},
+        {"unplaced and sent back", "14430101150002,june28,undergrad1,未投出,,,,,体检,",
+         "was sent back"},
         {"the same placing twice", "14430101150001,june28,undergrad1,未投出,,,,,,",
          "repeats line 2"},
         {"admitted twice", "14430101150001,june28,undergrad2,录取,general,4101,07,1,,",
@@ -155,7 +169,73 @@ TEST(ImportResults, ReadsTheSlipsOfTheAdmissionSystem) {
     EXPECT_THAT(open.report.faults[0].what.en, testing::HasSubstr("needs a major"));
     of_window.window.reset();
     const ResultsImport nowhere = results("14430101150001,06,5,0,,,,,4101\n");
-    EXPECT_THAT(nowhere.report.faults[0].what.en, testing::HasSubstr("no such window"));
+    EXPECT_THAT(nowhere.report.faults[0].what.en, testing::HasSubstr("say by --window which"));
+    of_window.window = WindowId("zz");
+    const ResultsImport unknown = results("14430101150001,06,5,0,,,,,4101\n");
+    EXPECT_THAT(unknown.report.faults[0].what.en,
+                testing::AllOf(testing::HasSubstr("--window says \"zz\""),
+                               testing::HasSubstr("there are: june26")));
+}
+
+// What the candidate reads about the placing is the placing that is on record.
+TEST(ImportResults, RefusesATraceThatTellsAnotherResult) {
+    const auto step = [](const char* choice, const char* college, const char* outcome) {
+        return std::string(R"({""choice"":)") + choice + R"(,""college"":"")" + college +
+               R"("",""last_rank"":0,""outcome"":"")" + outcome + R"(""})";
+    };
+    const auto row = [](const std::string& cells, const std::string& steps) {
+        return "14430101150001,june28,undergrad1," + cells +
+               R"(,"[{""rank"":1,""section"":""general"",""steps"":[)" + steps + "]}]\"\n";
+    };
+    const std::string full = step("1", "4109", "full") + ",";
+    const std::string admitted = full + step("2", "4101", "admitted");
+    const std::string back = full + step("2", "4101", "sent_back");
+    const struct {
+        std::string row;
+        const char* why;  ///< nullptr: it agrees
+    } kCases[] = {
+        {row("录取,general,4101,07,2,", admitted), "another result"},  // without the major
+        {row("退档,general,4101,,2,体检", back), nullptr},
+        {row("退档,general,4101,,,", back), nullptr},
+        {row("退档,general,4101,,1,体检", back), "section general, choice 2, college 4101"},
+        {row("退档,general,4101,,2,体检", admitted), "admitted"},
+        {row("未投出,,,,,", full + step("2", "4101", "full")), nullptr},
+        {row("未投出,,,,,", back), "sent_back"},
+        {row("录取,general,4101,07,2,", full + step("2", "4101", "full")), "placed nowhere"},
+        {row("未投出,,,,,", step("200", "4101", "full")), "tells of choice 200"},
+    };
+    for (const auto& c : kCases) {
+        const ResultsImport got = results_from(c.row);
+        ASSERT_EQ(got.report.faults_in_all, c.why ? 1 : 0)
+            << c.row
+            << (got.report.ok() ? "" : describe(got.report.faults[0], codec::Language::en));
+        if (!c.why) continue;
+        EXPECT_THAT(got.report.faults[0].what.en,
+                    testing::AllOf(testing::HasSubstr(c.why),
+                                   testing::HasSubstr("or leave the cell empty")));
+    }
+}
+
+// Taking in more than were planned is lawful (扩招), so it is told and not refused.
+TEST(ImportResults, TellsWhenMoreAreAdmittedThanThereAreSeats) {
+    ResultsContext with_tracks = context();
+    with_tracks.track = [](CandidateId) { return std::optional(TrackId("science")); };
+    const std::string rest = ",june28,undergrad1,录取,general,4101,07,1,,\n";
+    const auto notes = [&](std::initializer_list<const char*> people) {
+        std::string rows;
+        for (const char* number : people) rows += number + rest;
+        const TestFile file(".csv", kHead + rows);
+        const ResultsImport got = read_results({&file.path(), 1}, with_tracks, {});
+        EXPECT_TRUE(got.report.ok());
+        return got.report.warnings;
+    };
+    EXPECT_TRUE(notes({"14430101150001", "14430101150002"}).empty());
+    const auto told = notes({"14430101150001", "14430101150002", "14430101150004"});
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(told[0].line, 4);
+    EXPECT_EQ(told[0].value, "4101 07");
+    EXPECT_THAT(told[0].what.en, testing::HasSubstr("3 are admitted, and the plan has 2 seats"));
+    EXPECT_THAT(told[0].what.en, testing::HasSubstr("(lines 2, 3, 4)"));
 }
 
 TEST(ImportResults, RefusesWhoWasAdmittedElsewhereBefore) {

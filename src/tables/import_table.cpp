@@ -17,10 +17,6 @@ namespace {
 constexpr std::int64_t kProgressRows = 10'000;
 constexpr std::size_t kLongNumber = 12;  // digits from which spreadsheets show 1.44E+13
 
-bool digits_only(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 /// What keeps a spreadsheet from taking digits for a number: "'0101".
 void take_guard_off(std::string& cell) {
     for (const std::string_view guard : {"'", "`", "\u2018", "\u2019"})
@@ -39,13 +35,31 @@ void ImportReport::warn(codec::FileFault warning, std::size_t warnings_max) {
     if (warnings.size() < warnings_max) warnings.push_back(std::move(warning));
 }
 
-Words repeats(std::span<const std::filesystem::path> files, RowPlace first, RowPlace here) {
+void refuse_nothing(std::span<const std::filesystem::path> files, const ImportOptions& options,
+                    ImportReport& report) {
+    if (report.rows > 0 || !report.ok() || options.may_be_empty) return;
+    report.add({files.empty() ? "" : files.back().string(),
+                0,
+                0,
+                "",
+                {"表头下面没有任何一行,导入等于清空原有数据;请核对文件,确要清空请加 --empty",
+                 "has no row below its header, and importing it would take away all there is; look "
+                 "at the file, or say --empty if that is meant"},
+                ""},
+               options.faults_max);
+}
+
+Words line_of(std::span<const std::filesystem::path> files, RowPlace first, RowPlace here) {
     if (first.file == here.file)
-        return {fmt::format("与第 {} 行重复,请只留一行", first.line),
-                fmt::format("repeats line {}", first.line)};
+        return {fmt::format("第 {} 行", first.line), fmt::format("line {}", first.line)};
     const std::string name = files[first.file].filename().string();
-    return {fmt::format("与 {} 第 {} 行重复,请只留一行", name, first.line),
-            fmt::format("repeats line {} of {}", first.line, name)};
+    return {fmt::format(" {} 第 {} 行", name, first.line),
+            fmt::format("line {} of {}", first.line, name)};
+}
+
+Words repeats(std::span<const std::filesystem::path> files, RowPlace first, RowPlace here) {
+    const Words line = line_of(files, first, here);
+    return {fmt::format("与{}重复,请只留一行", line.zh), fmt::format("repeats {}", line.en)};
 }
 
 ImportTable::ImportTable(const std::filesystem::path& path, std::span<const ColumnSpec> specs,
@@ -246,6 +260,11 @@ void ImportTable::read_cells() {
     }
 }
 
+bool ImportTable::holds_scientific(std::size_t column) const {
+    return has(column) && std::find(row_.scientific.begin(), row_.scientific.end(),
+                                    static_cast<std::size_t>(at_[column])) != row_.scientific.end();
+}
+
 codec::FileFault ImportTable::at_cell(std::size_t column, Words why,
                                       std::optional<std::string> shown) const {
     codec::FileFault fault{file_, row_.line, 0, "", std::move(why), ""};
@@ -308,7 +327,8 @@ const std::string& ImportTable::code(std::size_t column, bool required, std::siz
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
                c == '-';
     };
-    if (is_scientific(value) || (value.size() >= kLongNumber && is_number(column)))
+    if (is_scientific(value) || holds_scientific(column) ||
+        (value.size() >= kLongNumber && is_number(column)))
         fault(column, number_words());
     else if (!std::all_of(value.begin(), value.end(), fits))
         fault(column, {"代码只能用字母、数字和连字符,请更正",
@@ -320,7 +340,7 @@ std::string ImportTable::choice_code(std::size_t column, bool required, std::siz
                                      std::size_t most) {
     std::string value = text(column, required, most);
     const auto fits = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
-    if (is_scientific(value)) {
+    if (is_scientific(value) || holds_scientific(column)) {
         fault(column, number_words());
         return value;
     }
@@ -364,22 +384,6 @@ int ImportTable::integer(std::size_t column, int absent, int least, int most) {
         return number;
     }
     return absent;
-}
-
-bool is_scientific(std::string_view text) {
-    const auto e = text.find_first_of("eE");
-    if (e == std::string_view::npos || e == 0 || e + 2 >= text.size() || text[e + 1] != '+')
-        return false;
-    const std::string_view front = text.substr(0, e);
-    const auto dot = front.find('.');
-    return digits_only(text.substr(e + 2)) && digits_only(front.substr(0, dot)) &&
-           (dot == std::string_view::npos || digits_only(front.substr(dot + 1)));
-}
-
-Words number_words() {
-    return {"被电子表格当作数字(会丢失位数),请把这一列设为“文本”格式后重新填写",
-            "is held as a number by a spreadsheet, which loses digits; set the column to \"Text\" "
-            "and fill it in again"};
 }
 
 }  // namespace zhiyuan::tables

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/ids.h"
+#include "tables/cell_words.h"
 #include "tables/column_map.h"
 #include "tables/table_reader.h"
 
@@ -16,7 +17,8 @@ namespace zhiyuan::tables {
 
 struct ImportOptions {
     TableOptions table;
-    ColumnMap map;                                    ///< of the kind of file that is imported
+    ColumnMap map;              ///< of the kind of file that is imported
+    bool may_be_empty = false;  ///< files without a row are meant: they take away what was there
     std::size_t faults_max = 10'000;                  ///< that are listed; the rest is counted
     std::function<void(std::int64_t rows)> progress;  ///< now and then; may be empty
 };
@@ -43,6 +45,13 @@ struct RowPlace {
     std::uint32_t line = 0;
 };
 
+/// Of files that replace what was there: without a single row they would take all of it away, which
+/// is refused unless the options say that it is meant.
+void refuse_nothing(std::span<const std::filesystem::path> files, const ImportOptions& options,
+                    ImportReport& report);
+
+/// "line 7", or "line 7 of more.csv" when that is not the file of `here`.
+Words line_of(std::span<const std::filesystem::path> files, RowPlace first, RowPlace here);
 /// "repeats line 7", or "repeats line 7 of more.csv" when that is not the file of `here`.
 Words repeats(std::span<const std::filesystem::path> files, RowPlace first, RowPlace here);
 
@@ -67,6 +76,8 @@ public:
         const auto at = static_cast<std::size_t>(at_[column]);
         return has(column) && at < row_.is_number.size() && row_.is_number[at];
     }
+    /// Whether a spreadsheet holds or shows the cell as "1E3".
+    bool holds_scientific(std::size_t column) const;
     std::int64_t line() const { return row_.line; }
     /// TableReader::encoding() of the file.
     std::string_view encoding() const { return encoding_; }
@@ -121,10 +132,5 @@ private:
     std::vector<bool> told_;  ///< by column: the row's cell has been reported as unreadable
     std::string empty_;
 };
-
-/// Whether a text is what spreadsheets make of long numbers: "1.44301E+13".
-bool is_scientific(std::string_view text);
-/// What to do about it.
-Words number_words();
 
 }  // namespace zhiyuan::tables

@@ -68,6 +68,8 @@ NumberFormat number_format(std::string_view code) {
     const auto [pattern, literal] = taken_apart(code);
     if (pattern.starts_with("general") || pattern.starts_with("g/")) return {};
     if (const Shows date = date_shown(pattern); date != Shows::number) return {date, 0};
+    if (pattern.find("e+") != std::string::npos || pattern.find("e-") != std::string::npos)
+        return {Shows::scientific, 0};
     if (std::any_of(literal.begin(), literal.end(), is_alnum)) return {Shows::other, 0};
     const auto mark = pattern.find_first_of("- %");
     const auto last = pattern.find_last_of("0#?");
@@ -87,6 +89,7 @@ NumberFormat builtin_format(int number) {
     if (number == 16 || number == 17 || within(27, 30) || number == 36 || within(50, 54) ||
         number == 57 || number == 58)
         return {Shows::part_of_date, 0};
+    if (number == 11 || number == 48) return {Shows::scientific, 0};
     return {number == 9 || number == 10 ? Shows::other : Shows::number, 0};  // 9, 10: per cent
 }
 

@@ -17,7 +17,8 @@ TEST(NumberFormat, TellsWhatPeopleSee) {
         {"0", {}},
         {"0.00", {}},
         {"#,##0.00_);[Red](#,##0.00)", {}},
-        {"0.00E+00", {}},
+        {"0.00E+00", {Shows::scientific, 0}},
+        {"##0.0E-0", {Shows::scientific, 0}},
         {"@", {}},
         {"h:mm AM/PM", {}},
         {"# ?/?", {}},
@@ -45,6 +46,8 @@ TEST(NumberFormat, TellsWhatPeopleSee) {
         EXPECT_EQ(builtin_format(date).shows, Shows::date) << date;
     for (const int part : {16, 17, 27, 28, 30, 36, 50, 57, 58})
         EXPECT_EQ(builtin_format(part).shows, Shows::part_of_date) << part;
+    for (const int exponent : {11, 48})
+        EXPECT_EQ(builtin_format(exponent).shows, Shows::scientific) << exponent;
     for (const int other : {0, 1, 4, 20, 32, 49}) EXPECT_EQ(builtin_format(other), NumberFormat());
 }
 

@@ -52,54 +52,47 @@ void PlanRows::read_details(ImportTable& table, bool fresh, PlanLine& line) cons
     if (const std::string& national = table.code(plan_national, false, 5); !national.empty()) {
         line.national_code = national;
         if (national.size() != 5)
-            table.fault(plan_national, {"院校国标代码应为 5 位", "must have 5 digits"});
+            table.fault(plan_national,
+                        {"院校国标代码应为 5 位,请核对(电子表格可能去掉了前面的 0);不清楚可留空",
+                         "must have 5 digits; a spreadsheet may have taken zeros off its front; "
+                         "leave it empty if it is not known"});
     }
     take_text(table, plan_place, false, 100, line.place);
     take_text(table, plan_major_name, fresh, 300, line.major_name);
     if (fresh && table.cell(plan_seats).empty())
-        table.fault(plan_seats, {"不能为空", "must not be empty"});
+        table.fault(plan_seats, {"不能为空,请填写(没有名额填 0)",
+                                 "must not be empty; write 0 where there are no seats"});
     line.seats = table.integer(plan_seats, line.seats, 0, 100'000);
     line.years = table.integer(plan_years, line.years, 0, 10);
     line.fee_yuan = table.integer(plan_fee, line.fee_yuan, 0, 1'000'000);
     take_text(table, plan_note, false, 1'000, line.note);
     line.last_line = table.integer(plan_last_line, line.last_line, 0,
                                    season_.scores.total + season_.scores.special);
-    const std::string& list_text = table.cell(plan_list);
-    if (list_text.empty()) return;
-    if (const PersonList* list = names_.person_list(list_text))
-        line.list = list->id;
-    else
-        table.fault(plan_list, {"年度文件里没有这个名单", "the season has no such list"});
+    if (table.cell(plan_list).empty()) return;
+    if (const PersonList* list = cells_.person_list(table, plan_list)) line.list = list->id;
 }
 
 // Window, batch, section and track, and whether they go together.
 void PlanRows::read_place(ImportTable& table, PlanLine& line) const {
-    const std::string& window_text = table.cell(plan_window);
-    const Window* w = window_text.empty() ? (window_ ? season_.window(*window_) : nullptr)
-                                          : names_.window(window_text);
-    const Batch* b = names_.batch(table.cell(plan_batch));
-    const Track* t = names_.track(table.cell(plan_track));
-    if (!w)
-        table.fault(plan_window, {"年度文件里没有这个填报时段", "the season has no such window"});
-    if (!b) table.fault(plan_batch, {"年度文件里没有这个批次", "the season has no such batch"});
-    if (!t) table.fault(plan_track, {"年度文件里没有这个科类", "the season has no such track"});
+    const std::int64_t faults = table.faults();
+    const Window* w = cells_.window(table, plan_window, window_);
+    const Batch* b = cells_.batch(table, plan_batch);
+    const Track* t = cells_.track(table, plan_track);
+    if (b && !table.cell(plan_section).empty())
+        if (const Section* s = cells_.section(table, plan_section, *b)) line.section = s->id;
     if (!w || !b || !t) return;
-    line.window = w->id;
     line.batch = b->id;
     line.track = t->id;
     const auto holds = [](const auto& ids, const auto& id) {
         return std::find(ids.begin(), ids.end(), id) != ids.end();
     };
     if (!holds(w->batches, b->id))
-        table.fault(plan_batch, {"这个时段不填报该批次", "is not filed in that window"});
+        table.fault(plan_batch, {"这个时段不填报该批次,请核对时段和批次",
+                                 "is not filed in that window; correct one of them"});
     if (!b->tracks.empty() && !holds(b->tracks, t->id))
-        table.fault(plan_track, {"这个科类不能填报该批次", "may not file that batch"});
-    const std::string& section_text = table.cell(plan_section);
-    if (section_text.empty()) return;
-    if (const Section* s = codec::section_named(*b, section_text))
-        line.section = s->id;
-    else
-        table.fault(plan_section, {"该批次没有这个志愿栏", "the batch has no such section"});
+        table.fault(plan_track, {"这个科类不能填报该批次,请核对科类和批次",
+                                 "may not file that batch; correct one of them"});
+    if (table.faults() == faults) line.window = w->id;
 }
 
 const std::array<PlanDetail, 10>& plan_details() {
@@ -126,6 +119,20 @@ std::string key_text(const PlanLine& line) {
     return fmt::format("{}/{}/{}/{}/{}/{}", line.window.value(), line.batch.value(),
                        line.section.value(), line.track.value(), line.college.value(),
                        line.major.value());
+}
+
+std::vector<std::string> overlapping_keys(const Season& season, PlanLine line) {
+    std::vector<std::string> out;
+    if (!line.section.value().empty()) {
+        line.section = SectionId();
+        out.push_back(key_text(line));
+    } else if (const Batch* batch = season.batch(line.batch)) {
+        for (const Section& section : batch->sections) {
+            line.section = section.id;
+            out.push_back(key_text(line));
+        }
+    }
+    return out;
 }
 
 }  // namespace zhiyuan::tables

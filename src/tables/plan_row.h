@@ -5,9 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "codec/season_names.h"
 #include "domain/plan/catalogue.h"
-#include "tables/import_table.h"
+#include "tables/season_cells.h"
 
 namespace zhiyuan::tables {
 
@@ -40,7 +39,7 @@ class PlanRows {
 public:
     /// A row without a window belongs to `window`, if one is given. Both must outlive this.
     PlanRows(const Season& season, const std::optional<WindowId>& window)
-        : season_(season), names_(season), window_(window) {}
+        : season_(season), cells_(season), window_(window) {}
 
     /// What names a line: window, batch, section, track, college and major, and nothing else. The
     /// window is empty when they do not go together.
@@ -54,7 +53,7 @@ private:
     void read_place(ImportTable& table, PlanLine& line) const;
 
     const Season& season_;
-    codec::SeasonNames names_;
+    SeasonCells cells_;
     const std::optional<WindowId>& window_;
 };
 
@@ -69,5 +68,9 @@ std::string value_of(const PlanLine& line, const PlanDetail& detail);
 
 /// The same text for the same line of a plan: window, batch, section, track, college and major.
 std::string key_text(const PlanLine& line);
+
+/// The lines that would offer the same major in the same section: a line without a section is
+/// offered in each. Of one with a section that is the line without, and the other way round.
+std::vector<std::string> overlapping_keys(const Season& season, PlanLine line);
 
 }  // namespace zhiyuan::tables

@@ -28,6 +28,9 @@ struct TableRow {
     std::vector<std::string> cells;
     /// Cells that a spreadsheet holds as numbers; shorter than `cells`, or empty, where none is.
     std::vector<bool> is_number;
+    /// Columns of cells that hold a number as "1E3", or show it so: as a number it is 1000, as a
+    /// code nobody can tell.
+    std::vector<std::size_t> scientific;
     /// Whoever uses such a column must not import the row.
     std::vector<BadCell> bad;
     /// Columns of cells that are written wrongly, so that the row may have more or fewer cells than

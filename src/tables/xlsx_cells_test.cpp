@@ -14,14 +14,15 @@ using testing::HasSubstr;
 using Cells = std::vector<std::string>;
 using Parts = std::map<std::string, std::string>;
 
-// Styles: 0 plain, 1 "0000", 2 the built-in Chinese date 31, 3 a code with digits of its own, 4 and
-// 5 dates of which a part is shown.
+// Styles: 0 plain, 1 "0000", 2 the built-in Chinese date 31, 3 a code with digits of its own,
+// 4 the built-in 0.00E+00, 5 and 6 dates of which a part is shown.
 const std::string kStyles =
     "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"0000\"/>"
     "<numFmt numFmtId=\"171\" formatCode=\"&quot;43&quot;00\"/>"
     "<numFmt numFmtId=\"172\" formatCode=\"yyyy\"/></numFmts>"
     "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/><xf numFmtId=\"31\"/><xf "
-    "numFmtId=\"171\"/><xf numFmtId=\"17\"/><xf numFmtId=\"172\"/></cellXfs></styleSheet>";
+    "numFmtId=\"171\"/><xf numFmtId=\"11\"/><xf numFmtId=\"17\"/><xf "
+    "numFmtId=\"172\"/></cellXfs></styleSheet>";
 
 /// A workbook with this in its sheet; `pr`: attributes of workbookPr.
 Parts workbook(const std::string& rows, const std::string& after = "", const std::string& pr = "") {
@@ -40,6 +41,7 @@ struct Read {
     std::vector<Cells> rows;  ///< the header first
     std::vector<BadCell> bad;
     std::vector<std::string> notes;
+    std::size_t scientific = 0;  ///< cells
     std::string fault;
 };
 
@@ -61,6 +63,7 @@ Read read(const Parts& parts) {
     TableRow row;
     while ((*reader)->next(row)) {
         out.rows.push_back(row.cells);
+        out.scientific += row.scientific.size();
         out.bad.insert(out.bad.end(), row.bad.begin(), row.bad.end());
     }
     if ((*reader)->fault()) out.fault = (*reader)->fault()->what.en;
@@ -71,6 +74,15 @@ Read read(const Parts& parts) {
 /// The one cell below a header, as it is read.
 Read cell(const std::string& xml, const std::string& pr = "") {
     return read(workbook("<row><c t=\"str\"><v>h</v></c></row><row>" + xml + "</row>", "", pr));
+}
+
+// As points it is 1000; as a code it may have been 1E3.
+TEST(XlsxCells, ANumberThatIsHeldOrShownWithAnExponentIsMarked) {
+    EXPECT_EQ(cell("<c><v>1E3</v></c>").scientific, 1u);
+    EXPECT_EQ(cell("<c s=\"4\"><v>1000</v></c>").scientific, 1u) << "shown as 1.00E+03";
+    EXPECT_EQ(cell("<c s=\"4\"><v>1000</v></c>").rows.at(1).at(0), "1000");
+    EXPECT_EQ(cell("<c><v>1000</v></c>").scientific, 0u);
+    EXPECT_EQ(cell("<c t=\"str\"><v>1E3</v></c>").scientific, 0u) << "text is what it is";
 }
 
 TEST(XlsxCells, WhatIsShownIsWhatIsRead) {
@@ -115,8 +127,8 @@ TEST(XlsxCells, WhatIsNoValueIsABadCell) {
         {"<c t=\"e\"><v>#REF!</v></c>", "an error"},
         {"<c t=\"b\"><v>1</v></c>", "truth value"},
         {"<c s=\"3\"><v>1</v></c>", "shown otherwise"},
-        {"<c s=\"4\"><v>38902</v></c>", "does not show day"},
         {"<c s=\"5\"><v>38902</v></c>", "does not show day"},
+        {"<c s=\"6\"><v>38902</v></c>", "does not show day"},
     };
     for (const auto& c : kCases) {
         const Read r = cell(c.xml);

@@ -159,6 +159,7 @@ private:
         in_cell_ = false;
         if (too_long_) return tell_cell(kTooLong, value_);
         bool number = false;
+        scientific_ = false;
         std::optional<Words> bad;
         if (type_ == "s") {
             const auto shared = parts_.strings.get(value_);
@@ -183,6 +184,7 @@ private:
         row_.is_number.resize(at_ + 1, false);
         row_.cells[at_] = value_;
         row_.is_number[at_] = number;
+        if (scientific_) row_.scientific.push_back(at_);
         if (bad) row_.bad.push_back({at_, *bad, value_});
     }
 
@@ -199,6 +201,8 @@ private:
                 if (part) bad = kPartOfDate;
                 return false;
             }
+        scientific_ = format.shows == NumberFormat::Shows::scientific ||
+                      value_.find_first_of("eE") != std::string::npos;
         value_ = shown_number(value_, format);
         if (format.shows == NumberFormat::Shows::other) bad = kOtherFormat;
         return true;
@@ -245,6 +249,7 @@ private:
     std::size_t at_ = 0, next_ = 0;  ///< columns, from 0
     std::string type_, style_, value_;
     bool in_row_ = false, in_cell_ = false, in_value_ = false, phonetic_ = false;
+    bool scientific_ = false;                                      ///< of the cell
     bool formula_ = false, has_value_ = false, too_long_ = false;  ///< of the cell
     bool hidden_ = false;                                          ///< of the row
     bool ordered_ = true;                                          ///< the row is below the last

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""What `import --preview` says is what an import does, and it writes nothing; a column map that is drafted, filled in and
+"""What `import --preview` says is what an import does, and it writes nothing; an import that takes something away says how
+much, and a file without a row takes nothing away unless that is asked for; a column map that is drafted, filled in and
 kept imports a file whose columns have names of their own."""
 
 import csv
@@ -96,6 +97,37 @@ def check_other_previews(data: Path, tables: Path, work: Path) -> None:
         check("  then there is nothing to add", after.returncode == 0 and "(added) 0" in after.stdout, after.stdout + after.stderr)
 
 
+def check_what_goes_is_told(data: Path, tables: Path, work: Path) -> None:
+    """Plan, results and list replace what was there. Runs last: what it empties is not filled again."""
+    plan = rows_of(tables / "plan.csv")
+    window = plan[0].index("填报时段")
+    rest = [row for row in plan[1:] if row[window] != "june28"]
+    told = counts(0, 0, len(rest) - 1) + " 移除 (gone) 1"
+    done = run("import", "plan", "--data", data, write(work / "rest.csv", [plan[0], *rest[:-1]]))
+    check("the plan says what is gone", done.returncode == 0 and told in done.stdout, done.stdout + done.stderr)
+    june28 = len(plan) - 1 - len(rest)
+    alone = {"plan": (plan[0], ("--window", "june28"), june28),
+             "results": (["考生号", "批次"], ("--window", "june28"), 1),
+             "list": (["考生号"], ("--list", "rural_single"), 3)}
+    numbers = [row[0] for row in rows_of(tables / "candidates.csv")[1:2]]
+    batch = next(row for row in plan[1:] if row[window] == "june28")[plan[0].index("批次")]
+    fewer = write(work / "fewer.csv", [["考生号", "填报时段", "批次", "状态"], [numbers[0], "june28", batch, "unplaced"]])
+    done = run("import", "results", "--data", data, fewer)
+    check("results say what is changed and gone", counts(0, 1, 0) + " 移除 (gone) 1" in done.stdout,
+          done.stdout + done.stderr)
+    run("import", "list", "--data", data, "--list", "rural_single", work / "list.csv")  # the roster came anew without it
+    for kind, (header, options, gone) in reversed(alone.items()):
+        file = write(work / f"no_{kind}.csv", [header])
+        done = run("import", kind, "--data", data, *options, file)
+        check(f"{kind}: a header alone is refused", done.returncode == 1 and "--empty" in done.stderr,
+              done.stdout + done.stderr)
+        done = run("import", kind, "--data", data, *options, "--empty", file)
+        check("  and empties when that is said", done.returncode == 0
+              and any(f"{word} {gone}" in done.stdout for word in ("(gone)", "(removed)")), done.stdout + done.stderr)
+    done = run("import", "plan", "--data", data, "--empty", work / "no_plan.csv")
+    check("what to empty is not guessed", done.returncode == 1 and "--window" in done.stderr, done.stderr)
+
+
 def check_map(data: Path, tables: Path, work: Path) -> None:
     people = rows_of(tables / "candidates.csv")
     people[0] = ["报名序号" if name == "考生号" else name for name in people[0]]
@@ -167,4 +199,5 @@ with tempfile.TemporaryDirectory() as folder:
     check_map(data, tables, work)
     check_fewer_columns(data, tables, work)
     check_shared_id(data, tables, work)
+    check_what_goes_is_told(data, tables, work)
 sys.exit(1 if failures else 0)

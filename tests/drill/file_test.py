@@ -48,6 +48,9 @@ def every_bad_row(folder: Path) -> None:
     said = market.file("--en", lists="rules.csv", want=1)
     for line, why in ((2, "college_unknown"), (4, "college_repeated"), (5, "choice 1 is missing")):
         check(f"rules.csv:{line}" in said and why in said, f"line {line}, {why}: {said}")
+    for words in ("college 0009 is not in the plan", "batch b, section general, choice 1, college 0009",
+                  "the same college is there twice"):
+        check(words in said, f"in words: {words}: {said}")
     check(count(market, "confirmation") == 0, "nothing is filed")
     market.write("mixed.csv", LISTS, [(number(1), "b", "general", 1, "0009", "01", "", ""),
                                       (number(2), "b", "general", 1, "0001", "01", "", "")])

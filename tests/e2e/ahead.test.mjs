@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openBrowser, Visit } from './browser.mjs'
-import { Province } from './province.mjs'
+import { Province, zhiyuan } from './province.mjs'
 import { fill, firstSignIn, giveCode, setUp, signIn } from './steps.mjs'
 
 const WINDOW = 'june28'
@@ -54,4 +54,31 @@ test('when the window opens, the check page goes on by itself', { timeout: 120_0
   await giveCode(visit, person.code(await page.textContent('#card-position')))
   await page.waitForSelector('#receipt-no')
   await visit.end()
+})
+
+test('an extension says why, on every page that shows the end', { timeout: 120_000 }, async () => {
+  const extended = new Province(600)
+  const visit = await Visit.begin(browser, 'phone')
+  try {
+    const own = await extended.serve()
+    zhiyuan('extend', WINDOW, '--data', extended.data, '--until', '2014-07-02T22:00:00+08:00', '--reason', '全省停电两小时', '--clock', '2014-06-29T09:00:00+08:00')
+    await firstSignIn(visit, own, extended.strong()[2])
+    await setUp(visit)
+    const said = /截止时间已延长：全省停电两小时/
+    const { page } = visit
+    const shown = () => page.waitForFunction(() => document.querySelector('.extended'), undefined, { timeout: 30_000 })
+    for (let tries = 0; tries < 10 && !(await page.$('.extended')); tries++) await page.reload({ waitUntil: 'networkidle' })
+    await shown()
+    assert.match(await page.textContent(`[aria-labelledby=window-${WINDOW}]`), said)
+    await fill(visit, own, HREF)
+    assert.match(await page.textContent('.facts'), said)
+    await page.click('#go-check')
+    await page.waitForSelector('#check-window')
+    await shown()
+    assert.match(await page.textContent('.facts'), said)
+    await visit.look('check-extended')
+  } finally {
+    await visit.end()
+    await extended.remove()
+  }
 })

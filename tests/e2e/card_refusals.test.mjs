@@ -153,3 +153,20 @@ test('R-CARD-2 not_locked: unlocked in another tab meanwhile', { timeout: 60_000
   assert.match(await page.textContent('main .problem'), /您的志愿没有锁定，不需要解锁。/)
   await visit.end()
 })
+
+test('what failed with a card stands among the events, in words', { timeout: 60_000 }, async () => {
+  const { visit, page, person } = await atCheck(async (caller, person) => {
+    const stranger = new Caller(base)
+    await stranger.call('POST', '/sign-in/first', { candidate_no: person.no, card_serial: person.serial, code: WRONG })
+    await caller.call('POST', '/lock', {})
+    const { challenge } = await caller.call('POST', '/unlock/challenge', {})
+    await caller.call('POST', '/unlock', { challenge, code: WRONG })
+    assert.equal((await caller.call('GET', '/events')).status, 200, 'every kind is in the contract')
+  })
+  await page.goto(`${base}/app.html#/events`)
+  await page.waitForSelector('.alarming')
+  const shown = await page.textContent('main')
+  assert.match(shown, /解锁失败/)
+  assert.doesNotMatch(shown, /event_/)
+  await visit.end()
+})

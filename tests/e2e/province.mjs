@@ -11,7 +11,7 @@ export const PASSWORD = 'tall-Bamboo-7'
 /** Where the logs of served programs are kept for the scan after all tests (tests/eyes/secrets_test.py). */
 const LOGS = process.env.ZHIYUAN_TEST_LOGS ?? join(ROOT, 'build/served-logs')
 
-const zhiyuan = (...args) => execFileSync(join(BIN, 'zhiyuan'), args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+export const zhiyuan = (...args) => execFileSync(join(BIN, 'zhiyuan'), args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
 
 const table = (text) => {
   const [head, ...lines] = text.replace(/^\uFEFF/, '').trim().split(/\r?\n/)

@@ -260,6 +260,27 @@ def check_limits() -> None:
                 fault(contract, 1, f"{number} where {name} = {value[1]} (src/domain/season/limits.h) allows another")
 
 
+def check_events() -> None:
+    """What happens to an account has a name in the contract, and words in both languages."""
+    kinds = set(re.findall(r'EventKind::\w+, "(\w+)"', (ROOT / "src/domain/people/event.cpp").read_text()))
+    contract = ROOT / "api/candidate.openapi.yaml"
+    said = re.search(r"enum: \[(first_sign_in,[^\]]*)\]", contract.read_text())
+    if not said or {kind.strip() for kind in said[1].split(",")} != kinds:
+        fault(contract, 1, "the kinds of an Event are not those of src/domain/people/event.cpp")
+    for texts in tracked("web/shared/texts/*/home.ts"):
+        for kind in sorted(kinds - set(re.findall(r"  event_(\w+):", texts.read_text()))):
+            fault(texts, 1, f"no words for event_{kind}")
+
+
+def check_audit_acts() -> None:
+    """What the audit calls an act stands in docs/formats.md."""
+    acts = ROOT / "src/domain/office/audit_act.h"
+    document = (ROOT / "docs/formats.md").read_text()
+    for name in re.findall(r'AuditActRow\{AuditAct::\w+, "(\w+)"', acts.read_text()):
+        if f"`{name}`" not in document:
+            fault(acts, 1, f"docs/formats.md has no act {name}")
+
+
 def check_columns() -> None:
     """Every name that a column of an import may have stands in docs/formats.md."""
     document = (ROOT / "docs/formats.md").read_text()
@@ -283,6 +304,8 @@ def main() -> int:
     check_plan_coverage()
     check_links()
     check_limits()
+    check_events()
+    check_audit_acts()
     check_columns()
     for line in faults:
         print(line)

@@ -7,33 +7,9 @@
 #include "base/instant.h"
 #include "domain/ids.h"
 #include "domain/office/actor.h"
+#include "domain/office/audit_act.h"
 
 namespace zhiyuan {
-
-/// What an official or the operator did. Stored by name: see to_text.
-enum class AuditAct {
-    make_season,
-    import_units,
-    import_candidates,
-    import_list,
-    import_plan,
-    import_results,
-    import_declarations,
-    change_plan,
-    extend_window,
-    close_window,
-    make_cards,
-    print_cards,
-    place,
-    hand_over,
-    prove,
-    list_affected,
-    read_audit,
-};
-
-std::string_view to_text(AuditAct act);
-/// False when no act has that name.
-bool from_text(std::string_view text, AuditAct& out);
 
 /// 审计记录: the trace that an act of an official or of the operator leaves, in the transaction of
 /// the act itself. Append-only. Holds ids of rows and codes of units and windows, never a person's

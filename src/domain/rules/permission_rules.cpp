@@ -45,41 +45,6 @@ bool is_province(const World& world, UnitId unit) {
 
 }  // namespace
 
-Permission needed_for(AuditAct act) {
-    switch (act) {
-        case AuditAct::make_season:
-            return Permission::make_season;
-        case AuditAct::import_units:
-        case AuditAct::import_candidates:
-        case AuditAct::import_list:
-            return Permission::put_roster;
-        case AuditAct::import_plan:
-        case AuditAct::change_plan:
-            return Permission::put_plan;
-        case AuditAct::import_results:
-        case AuditAct::place:
-            return Permission::place_and_admit;
-        case AuditAct::import_declarations:
-            return Permission::declare_unfiled;
-        case AuditAct::extend_window:
-            return Permission::extend_window;
-        case AuditAct::close_window:
-            return Permission::close_window;
-        case AuditAct::make_cards:
-        case AuditAct::print_cards:
-            return Permission::make_cards;
-        case AuditAct::hand_over:
-        case AuditAct::prove:
-            return Permission::hand_over;
-        case AuditAct::list_affected:
-            return Permission::see_progress;
-        case AuditAct::read_audit:
-            return Permission::read_audit;
-    }
-    ZY_CHECK(!"an act without a permission");
-    return Permission::make_season;
-}
-
 bool may(Role role, Permission permission) {
     const auto* grant = std::find_if(kGrants.begin(), kGrants.end(),
                                      [&](const Grant& g) { return g.permission == permission; });
@@ -91,7 +56,7 @@ std::optional<OfficeRefusal> why_may_not(const World& world, const OfficeActor& 
                                          UnitId on) {
     const auto* official = std::get_if<Official>(&actor);
     if (!official) return std::nullopt;
-    if (!may(official->role, needed_for(act))) return OfficeRefusal::not_your_task;
+    if (!may(official->role, row_of(act).needs)) return OfficeRefusal::not_your_task;
     const bool inside =
         on == UnitId() ? is_province(world, official->unit) : world.within(on, official->unit);
     if (!inside) return OfficeRefusal::not_your_unit;

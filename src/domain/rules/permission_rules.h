@@ -5,27 +5,10 @@
 #include "domain/office/actor.h"
 #include "domain/office/audit.h"
 #include "domain/office/office_refusal.h"
+#include "domain/office/permission.h"
 #include "domain/season/world.h"
 
 namespace zhiyuan {
-
-/// What the roles differ in. Each office act needs one of these.
-enum class Permission {
-    make_season,      ///< season file, data folder
-    put_roster,       ///< units, candidates, lists of persons
-    put_plan,         ///< plans and their changes
-    extend_window,    ///< 延长
-    close_window,     ///< 封存
-    make_cards,       ///< cards, and their printed sheets
-    place_and_admit,  ///< 投档, results
-    hand_over,        ///< what leaves the house
-    declare_unfiled,  ///< 未填报声明, with the reason
-    see_progress,     ///< numbers, and who has still to act
-    read_audit,       ///< who did what
-};
-
-/// What an act needs.
-Permission needed_for(AuditAct act);
 
 /// Whether a role has a permission at all; where, is for why_may_not.
 bool may(Role role, Permission permission);

@@ -12,6 +12,10 @@ auto key_of(const PlanLine& line) {
     return std::tie(line.batch, line.section, line.track, line.college, line.major);
 }
 
+auto major_of(const PlanLine& line) {
+    return std::tie(line.batch, line.track, line.college, line.major);
+}
+
 auto find_line(std::vector<PlanLine>& lines, const PlanLine& wanted) {
     return std::find_if(lines.begin(), lines.end(),
                         [&](const PlanLine& line) { return key_of(line) == key_of(wanted); });
@@ -53,12 +57,28 @@ Result<std::vector<PlanLine>, const PlanLineChange*> applied(std::vector<PlanLin
     return lines;
 }
 
+const PlanLineChange* first_offered_twice(const std::vector<PlanLine>& after,
+                                          const PlanChange& change) {
+    for (const PlanLineChange& changed : change.lines) {
+        if (changed.kind == PlanChangeKind::withdrawn || changed.kind == PlanChangeKind::seats)
+            continue;
+        const auto overlaps = [&](const PlanLine& line) {
+            return line.section != changed.after.section &&
+                   (line.section.value().empty() || changed.after.section.value().empty()) &&
+                   major_of(line) == major_of(changed.after);
+        };
+        if (std::any_of(after.begin(), after.end(), overlaps)) return &changed;
+    }
+    return nullptr;
+}
+
 std::optional<Misfit> first_misfit(const std::vector<PlanChange>& changes, const WindowId& window,
                                    std::vector<PlanLine> lines) {
     for (const PlanChange& change : changes) {
         if (change.window != window) continue;
         auto after = applied(std::move(lines), change);
         if (!after) return Misfit{&change, after.error()};
+        if (const auto* twice = first_offered_twice(*after, change)) return Misfit{&change, twice};
         lines = std::move(*after);
     }
     return std::nullopt;

@@ -17,12 +17,18 @@ namespace zhiyuan {
 Result<std::vector<PlanLine>, const PlanLineChange*> applied(std::vector<PlanLine> lines,
                                                              const PlanChange& change);
 
+/// The first line of a change that leaves a major of a college twice in one section: the plan after
+/// it has both a line for that section and one for every section. nullptr: there is none.
+const PlanLineChange* first_offered_twice(const std::vector<PlanLine>& after,
+                                          const PlanChange& change);
+
 /// A change that is on record but does not fit the plan, and the first of its lines that doesn't.
 struct Misfit {
     const PlanChange* change;
     const PlanLineChange* line;
 };
-/// The first of a window's changes that would not fit if `lines` were its plan.
+/// The first of a window's changes that would not fit if `lines` were its plan, or would make it
+/// offer something twice.
 std::optional<Misfit> first_misfit(const std::vector<PlanChange>& changes, const WindowId& window,
                                    std::vector<PlanLine> lines);
 

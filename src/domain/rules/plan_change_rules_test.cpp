@@ -87,6 +87,36 @@ TEST(PlanChangeRules, FindsTheFirstChangeOnRecordThatAPlanDoesNotFit) {
     EXPECT_EQ(other->line->kind, PlanChangeKind::withdrawn);
 }
 
+TEST(PlanChangeRules, FindsWhatAChangeLeavesTwiceInASection) {
+    const auto line = [](const char* section, const char* major) {
+        PlanLine out = line_of("main", "1001", "01");
+        out.section = SectionId(section);
+        out.major = MajorCode(major);
+        return out;
+    };
+    const PlanLine everywhere = line("", "01"), main = line("parallel", "01"),
+                   other = line("other", "01"), second = line("parallel", "02");
+    struct Row {
+        std::vector<PlanLine> before;
+        PlanChange change;
+        bool twice;
+    };
+    const Row rows[] = {
+        {{everywhere}, with(PlanChangeKind::added, {}, main), true},
+        {{main}, with(PlanChangeKind::added, {}, everywhere), true},
+        {{main}, with(PlanChangeKind::added, {}, other), false},
+        {{everywhere}, with(PlanChangeKind::added, {}, second), false},
+        {{everywhere, second}, with(PlanChangeKind::recoded, second, main), true},
+        {{everywhere, main}, with(PlanChangeKind::withdrawn, main, {}), false},
+    };
+    for (const Row& row : rows) {
+        const auto after = applied(row.before, row.change);
+        ASSERT_TRUE(after);
+        EXPECT_EQ(first_offered_twice(*after, row.change) != nullptr, row.twice);
+        EXPECT_EQ(first_misfit({row.change}, kWindow, row.before).has_value(), row.twice);
+    }
+}
+
 TEST(PlanChangeRules, AChangeIsMadeAheadInTurnAndBeforeIntakeEnds) {
     using std::chrono::hours;
     World world = test::small_world();

@@ -4,12 +4,19 @@
 
 namespace zhiyuan {
 
+const Extension* extension_for(const World& world, const Window& window, UnitId unit) {
+    const Extension* latest = nullptr;
+    for (const Extension& extension : world.extensions) {
+        if (extension.window != window.id || !world.within(unit, extension.unit)) continue;
+        if (extension.closes_at > (latest ? latest->closes_at : window.closes_at))
+            latest = &extension;
+    }
+    return latest;
+}
+
 Instant deadline(const World& world, const Window& window, UnitId unit) {
-    Instant end = window.closes_at;
-    for (const Extension& extension : world.extensions)
-        if (extension.window == window.id && world.within(unit, extension.unit))
-            end = std::max(end, extension.closes_at);
-    return end;
+    const Extension* extension = extension_for(world, window, unit);
+    return extension ? extension->closes_at : window.closes_at;
 }
 
 Duration longest_extension(const World& world, const Window& window) {

@@ -10,6 +10,9 @@ namespace zhiyuan {
 
 enum class WindowPhase { not_open, open, closed };
 
+/// The extension that gives the unit its end; nullptr where none serves it.
+const Extension* extension_for(const World& world, const Window& window, UnitId unit);
+
 /// The end of a window for a unit: closes_at, or later where an extension serves the unit (promise
 /// 4).
 Instant deadline(const World& world, const Window& window, UnitId unit);

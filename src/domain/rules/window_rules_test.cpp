@@ -152,6 +152,21 @@ TEST_F(WindowRules, AnExtensionIsGrantedOnlyForwardsAndInTime) {
     }
 }
 
+TEST_F(WindowRules, TheExtensionThatCountsSaysWhy) {
+    const auto why = [&](UnitId unit) {
+        const Extension* extension = extension_for(world_, window(), unit);
+        return extension ? extension->reason : "none";
+    };
+    EXPECT_EQ(why(kClass), "none");
+    const Instant later = kCloses + std::chrono::hours(1);
+    world_.extensions = {{WindowId("w1"), kClass, later, "power"},
+                         {WindowId("w1"), UnitId(4), later + std::chrono::hours(1), "network"},
+                         {WindowId("w2"), kClass, later + std::chrono::hours(9), "other window"},
+                         {WindowId("w1"), kClass, kCloses, "no later"}};
+    EXPECT_EQ(why(kClass), "network");
+    EXPECT_EQ(why(UnitId(999)), "none");
+}
+
 TEST_F(WindowRules, AUnitThatNobodyKnowsHasTheCommonDeadline) {
     extend(UnitId(1), kCloses + std::chrono::hours(1));
     EXPECT_EQ(deadline(world_, window(), UnitId(999)), kCloses);

@@ -26,7 +26,8 @@ OfficeDecision decide_act(const OfficeCase& c, const ChangePlan& act) {
         return OfficeRefused{*why, {}};
     PlanChange plan_change{act.window, next_number(c.world, act.window), effective, act.reason,
                            act.lines};
-    if (!applied(c.world.catalogue(act.window)->lines(), plan_change))
+    const auto after = applied(c.world.catalogue(act.window)->lines(), plan_change);
+    if (!after || first_offered_twice(*after, plan_change))
         return OfficeRefused{OfficeRefusal::plan_does_not_fit, {}};
     OfficeChange change = change_in(
         c, audit_line(c.call, ChangePlan::kAct, act.on, "window=" + act.window.value(), act.reason,

@@ -45,6 +45,7 @@ Result<std::int64_t, ports::Problem> make_cards(ports::RegistryStore& registry,
         if (!owned->contains(candidate.id)) without.push_back(candidate.id);
     });
     if (!visited) return fail(visited.error());
+    if (without.empty()) return 0;  // nothing was done, and the audit tells of nothing
     const auto greatest = registry.greatest_card_number();
     if (!greatest) return fail(greatest.error());
 

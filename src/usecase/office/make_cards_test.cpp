@@ -47,6 +47,10 @@ TEST_F(MakeCards, GivesOneToEveryCandidateWhoHasNone) {
     put_candidates(0, kCandidates);
     EXPECT_EQ(*make(), kCandidates);
     EXPECT_EQ(*make(), 0) << "everybody has one";
+    int lines = 0;
+    ASSERT_TRUE(database_.make_season_store()->each_audit_line(
+        [&](const AuditLine& line) { lines += line.act == AuditAct::make_cards; }));
+    EXPECT_EQ(lines, 1) << "what did nothing leaves no trace";
     put_candidates(kCandidates, kCandidates + 3);
     EXPECT_EQ(*make(), 3);
     std::set<CandidateId> owners;

@@ -748,6 +748,7 @@ export interface components {
             opens_at: components["schemas"]["Instant"];
             /** @description An extension for the candidate's unit is counted in. */
             closes_at: components["schemas"]["Instant"];
+            extended_because?: components["schemas"]["ExtendedBecause"];
             state: components["schemas"]["WindowState"];
             collection: boolean;
             confirm_seq: components["schemas"]["BaseSeq"];
@@ -933,7 +934,7 @@ export interface components {
         Event: {
             id: number;
             /** @enum {string} */
-            kind: "first_sign_in" | "activated" | "sign_in" | "sign_in_failed" | "sign_out" | "draft_restored" | "confirmed" | "confirm_refused" | "rechecked" | "password_changed" | "password_reset" | "reset_failed" | "contact_changed" | "disowned" | "self_locked" | "self_unlocked" | "change_kept" | "card_suspended";
+            kind: "first_sign_in" | "first_sign_in_failed" | "activated" | "sign_in" | "sign_in_failed" | "sign_out" | "confirmed" | "confirm_refused" | "rechecked" | "password_changed" | "password_reset" | "reset_failed" | "contact_changed" | "disowned" | "self_locked" | "self_unlocked" | "change_kept" | "unlock_failed" | "card_suspended";
             /** @description Wall clock. */
             at: components["schemas"]["Instant"];
             /** @description Browser and system in short, e.g. Chrome / Windows; may be empty. */
@@ -943,12 +944,15 @@ export interface components {
             /** @description window, seq, receipt_no (confirmed, rechecked, disowned), code (confirm_refused), more (confirm_refused: further ones within the hour are left out), anomaly_no (disowned), change (change_kept). */
             detail: components["schemas"]["Params"];
         };
+        /** @description Why the window ends later for the candidate's unit, in the officials' words; left out where it does not. */
+        ExtendedBecause: string;
         Window: {
             id: components["schemas"]["Code"];
             now_at: components["schemas"]["Instant"];
             state: components["schemas"]["WindowState"];
             opens_at: components["schemas"]["Instant"];
             closes_at: components["schemas"]["Instant"];
+            extended_because?: components["schemas"]["ExtendedBecause"];
             /** @description 征集志愿: the plan holds only what is still vacant. */
             collection: boolean;
             confirm_seq: components["schemas"]["BaseSeq"];

@@ -53,6 +53,7 @@ export const frame: typeof zh = {
   closes_in_minutes: '{minutes} minutes left until filing closes.',
   draft_ahead: 'You can draft ahead: not yet a filing, to be confirmed from {time} on.',
   closes_at: 'closes {time}, by the server’s clock',
+  extended_because: 'The end was moved on: {reason}',
   steps_label: 'Step {step} of {of}',
   step_1: 'Notice',
   step_2: 'Fill in',

@@ -52,6 +52,7 @@ export const frame = {
   closes_in_minutes: '距填报截止还有 {minutes} 分钟。',
   draft_ahead: '可以先填草稿，不算填报；{time} 起才能确认。',
   closes_at: '{time} 截止，以服务器时间为准',
+  extended_because: '截止时间已延长：{reason}',
   steps_label: '第 {step} 步，共 {of} 步',
   step_1: '阅读须知',
   step_2: '填写志愿',
