@@ -11,6 +11,7 @@
 #include "cli/office_words.h"
 #include "cli/opened_window.h"
 #include "cli/previews.h"
+#include "cli/roster_words.h"
 #include "cli/season_words.h"
 #include "codec/season_names.h"
 #include "crypto/sealed_box.h"
@@ -164,9 +165,15 @@ int import_candidates(const ImportRequest& request, const server::OpenedFolder& 
     if (!audit) return nothing_imported(audit.error());
     try {
         if (request.preview)
-            return preview_candidates(import.source({leave, fingerprint}), *registry, box);
-        return done(registry->put_candidates(import.source({seal, fingerprint}), *audit),
-                    "名考生 (candidates)");
+            return preview_candidates(import.source({leave, fingerprint}), import.kept(), *registry,
+                                      box);
+        const auto before = registry->count_candidates();
+        const auto put = registry->put_candidates(import.source({seal, fingerprint}), *audit);
+        const int code = done(put, "名考生 (candidates)");
+        const auto after = registry->count_candidates();
+        if (put && before && after)
+            tell_kept(import.kept(), *put - (*after - *before), *after - *before);
+        return code;
     } catch (const tables::FileChanged& changed) {
         return failed(
             std::string(

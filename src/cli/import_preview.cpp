@@ -10,6 +10,11 @@ namespace zhiyuan::cli {
 namespace {
 
 constexpr std::size_t kNamedMax = 20;
+constexpr std::size_t kKeptPrint = 0;  // in place of the print of a value that is not replaced
+
+std::size_t print_of(const std::string& value) {
+    return std::max(std::hash<std::string>()(value), kKeptPrint + 1);
+}
 constexpr const char* kGone = "移除 (gone)";
 constexpr const char* kKept = "文件中没有、保留不动 (not in the files, kept)";
 
@@ -27,12 +32,14 @@ void ImportPreview::Sort::print(const char* words) const {
                    count - static_cast<std::int64_t>(first.size()));
 }
 
-void ImportPreview::incoming(const std::string& key, const std::vector<std::string>& values) {
+void ImportPreview::incoming(const std::string& key, const std::vector<std::string>& values,
+                             const std::vector<bool>& kept) {
     const auto [at, added] = items_.try_emplace(key, order_.size());
     if (!added) return;
     order_.push_back(&at->first);
     known_.push_back(false);
-    for (const std::string& value : values) prints_.push_back(std::hash<std::string>()(value));
+    for (std::size_t i = 0; i < values.size(); ++i)
+        prints_.push_back(i < kept.size() && kept[i] ? kKeptPrint : print_of(values[i]));
 }
 
 void ImportPreview::existing(const std::string& key, const std::vector<std::string>& values) {
@@ -41,7 +48,8 @@ void ImportPreview::existing(const std::string& key, const std::vector<std::stri
     known_[found->second] = true;
     std::vector<std::string> differ;
     for (std::size_t i = 0; i < values.size(); ++i)
-        if (prints_[found->second * fields_.size() + i] != std::hash<std::string>()(values[i]))
+        if (const auto print = prints_[found->second * fields_.size() + i];
+            print != kKeptPrint && print != print_of(values[i]))
             differ.push_back(fields_[i]);
     if (differ.empty())
         ++unchanged_;

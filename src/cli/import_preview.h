@@ -16,7 +16,9 @@ public:
     explicit ImportPreview(std::vector<std::string> fields) : fields_(std::move(fields)) {}
     ImportPreview(ImportPreview&&) = default;  // a copy would point into what it was copied from
 
-    void incoming(const std::string& key, const std::vector<std::string>& values);
+    /// `kept`: by value, whether whoever is known already keeps theirs; empty: nobody does.
+    void incoming(const std::string& key, const std::vector<std::string>& values,
+                  const std::vector<bool>& kept = {});
     void existing(const std::string& key, const std::vector<std::string>& values);
 
     /// "新增 (added) 1, …": how many are added, changed, unchanged and gone. For an import that
@@ -28,6 +30,10 @@ public:
     /// Says how many are added, changed, unchanged and gone, and names some of each; returns 0, the
     /// exit code.
     int print(const char* what, Absent absent) const;
+    /// Items of the files that are known already, and those that are not; complete when all known
+    /// ones have come.
+    std::int64_t known() const { return changed_.count + unchanged_; }
+    std::int64_t fresh() const { return static_cast<std::int64_t>(order_.size()) - known(); }
 
 private:
     std::string counts(const char* gone) const;

@@ -92,6 +92,11 @@ std::string in_words(const ports::Problem& problem) {
             return refused(OfficeRefusal::window_sealed);
         case ports::ProblemKind::exists_already:
             return refused(OfficeRefusal::exists_already);
+        case ports::ProblemKind::shared_id:
+            return "两名考生的证件号码相同,请核对是哪一名有误,更正后再导入 (two candidates have "
+                   "one "
+                   "ID number: look which is wrong, correct it and import again): " +
+                   problem.what;
         case ports::ProblemKind::other_window:
             return refused(OfficeRefusal::other_window);
         case ports::ProblemKind::outcome_unknown:

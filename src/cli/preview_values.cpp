@@ -18,8 +18,27 @@ std::vector<std::string> values_of(const Unit& unit) {
 }
 
 std::vector<std::string> candidate_fields() {
-    return {"姓名", "性别", "出生日期", "证件号码", "联系电话",
-            "班级", "户籍", "科类",     "成绩",     "名单"};
+    return {"姓名", "性别", "出生日期", "证件号码", "联系电话", "班级",     "户籍", "科类",
+            "总分", "语文", "数学",     "外语",     "综合",     "专业成绩", "名单"};
+}
+
+std::vector<bool> kept_values(const RosterFields& kept) {
+    const auto is = [&](RosterField field) { return kept[at(field)]; };
+    return {false,
+            false,
+            is(RosterField::birthday),
+            is(RosterField::id_no),
+            is(RosterField::phone),
+            false,
+            is(RosterField::household),
+            false,
+            is(RosterField::total),
+            is(RosterField::chinese),
+            is(RosterField::mathematics),
+            is(RosterField::foreign_language),
+            is(RosterField::comprehensive),
+            is(RosterField::special),
+            is(RosterField::lists)};
 }
 
 std::vector<std::string> values_of(const Candidate& c, const std::string& phone) {
@@ -34,8 +53,12 @@ std::vector<std::string> values_of(const Candidate& c, const std::string& phone)
             std::to_string(c.unit.value()),
             c.household,
             c.track.value(),
-            fmt::format("{} {} {} {} {} {}", s.total, s.chinese, s.mathematics, s.foreign_language,
-                        s.comprehensive, s.special),
+            std::to_string(s.total),
+            std::to_string(s.chinese),
+            std::to_string(s.mathematics),
+            std::to_string(s.foreign_language),
+            std::to_string(s.comprehensive),
+            std::to_string(s.special),
             fmt::format("{}", fmt::join(lists, " "))};
 }
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "domain/people/admission.h"
-#include "domain/people/candidate.h"
+#include "domain/people/roster_row.h"
 #include "domain/plan/catalogue.h"
 
 // What a preview compares of each kind of item, and what it calls it (cli/import_preview.h).
@@ -16,6 +16,8 @@ std::vector<std::string> values_of(const Unit& unit);
 /// `phone`: opened, since sealing the same twice gives two texts.
 std::vector<std::string> candidate_fields();
 std::vector<std::string> values_of(const Candidate& candidate, const std::string& phone);
+/// By field, whether it stays as it is known.
+std::vector<bool> kept_values(const RosterFields& kept);
 
 std::vector<std::string> plan_fields();
 std::vector<std::string> values_of(const PlanLine& line);

@@ -9,6 +9,7 @@ namespace {
 TEST(PreviewValues, EveryFieldHasItsName) {
     EXPECT_EQ(values_of(Unit()).size(), unit_fields().size());
     EXPECT_EQ(values_of(Candidate(), "").size(), candidate_fields().size());
+    EXPECT_EQ(kept_values({}).size(), candidate_fields().size());
     EXPECT_EQ(values_of(PlanLine()).size(), plan_fields().size());
     EXPECT_EQ(values_of(Admission()).size(), result_fields().size());
 }

@@ -4,7 +4,10 @@
 
 #include "cli/commands.h"
 #include "cli/import_preview.h"
+#include "cli/office_words.h"
 #include "cli/preview_values.h"
+#include "cli/roster_words.h"
+#include "cli/shared_ids.h"
 #include "tables/plan_row.h"
 
 namespace zhiyuan::cli {
@@ -28,17 +31,26 @@ int preview_units(const std::vector<Unit>& units, const std::vector<Unit>& exist
     return preview.print("单位 (units)", Absent::kept);
 }
 
-int preview_candidates(const std::function<std::optional<Candidate>()>& source,
-                       ports::RegistryStore& registry, crypto::SealedBox& box) {
+int preview_candidates(const std::function<std::optional<RosterRow>()>& source,
+                       const RosterFields& kept, ports::RegistryStore& registry,
+                       crypto::SealedBox& box) {
     ImportPreview preview(candidate_fields());
-    while (const auto c = source())
-        preview.incoming(c->number.value(), values_of(*c, c->phone_sealed));
+    SharedIds shared;
+    while (const auto row = source()) {
+        const Candidate& c = row->candidate;
+        preview.incoming(c.number.value(), values_of(c, c.phone_sealed), kept_values(row->kept));
+        shared.incoming(*row);
+    }
     const auto read = registry.each_candidate([&](const Candidate& c) {
+        shared.existing(c);
         const auto phone = c.phone_sealed.empty() ? std::string() : box.open(c.phone_sealed);
         preview.existing(c.number.value(), values_of(c, phone.value_or("")));
     });
     if (!read) return failed(read.error().what);
-    return preview.print("考生 (candidates)", Absent::kept);
+    preview.print("考生 (candidates)", Absent::kept);
+    tell_kept(kept, preview.known(), preview.fresh());
+    if (shared.pairs().empty()) return 0;
+    return failed(in_words(ports::Problem{ports::ProblemKind::shared_id, shared.pairs()}));
 }
 
 int preview_list(const std::set<std::string>& numbers, const std::string& list,

@@ -16,9 +16,10 @@ namespace zhiyuan::cli {
 // Each says what importing these items would do, compared with what is known, and writes nothing;
 // returns the exit code.
 int preview_units(const std::vector<Unit>& units, const std::vector<Unit>& existing);
-/// `source` gives candidates whose phone is not sealed.
-int preview_candidates(const std::function<std::optional<Candidate>()>& source,
-                       ports::RegistryStore& registry, crypto::SealedBox& box);
+/// `source` gives candidates whose phone is not sealed; `kept`: what some of them keep.
+int preview_candidates(const std::function<std::optional<RosterRow>()>& source,
+                       const RosterFields& kept, ports::RegistryStore& registry,
+                       crypto::SealedBox& box);
 int preview_list(const std::set<std::string>& numbers, const std::string& list,
                  ports::RegistryStore& registry);
 int preview_declarations(const std::vector<Declaration>& declarations, const KnownPeople& people,

@@ -250,8 +250,12 @@ Result<Season, std::vector<FileFault>> parse_season(std::string_view text,
     } catch (const toml::parse_error& e) {
         const auto& begin = e.source().begin;
         log.place("", begin.line, static_cast<int>(begin.column));
-        log.add("", {fmt::format("不是合格的 TOML:{}", e.description()),
-                     fmt::format("not well-formed TOML: {}", e.description())});
+        if (std::string_view(e.description()).find("utf-8") != std::string_view::npos)
+            log.add("", {"不是 UTF-8 编码,请用记事本“另存为”,编码选 UTF-8",
+                         "is not in UTF-8; save it anew with that encoding"});
+        else
+            log.add("", {fmt::format("不是合格的 TOML:{}", e.description()),
+                         fmt::format("not well-formed TOML: {}", e.description())});
         return fail(std::move(log).take());
     }
     Season season = read_season(root, log);

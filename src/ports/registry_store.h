@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "domain/filing/records.h"
 #include "domain/office/audit.h"
+#include "domain/people/roster_row.h"
 #include "domain/season/world.h"
 #include "ports/problem.h"
 
@@ -29,9 +30,10 @@ public:
 
     using Problem = ports::Problem;
 
-    /// A number that exists already is replaced (id and dossier stay), also within one call. Ids
-    /// are given by the store.
-    virtual Result<std::int64_t, Problem> put_candidates(Source<Candidate> source,
+    /// A number that exists already is replaced (id and dossier stay, and what the row keeps), also
+    /// within one call. Ids are given by the store. Fails with shared_id when afterwards two
+    /// candidates would have one ID number, one of them from here.
+    virtual Result<std::int64_t, Problem> put_candidates(Source<RosterRow> source,
                                                          const AuditLine& audit) = 0;
     /// Writes back candidates who were read from here. Fails when the roster's revision is no
     /// longer the `roster` it was before they were read: what was written since would be lost.

@@ -33,13 +33,16 @@ class MemoryRegistry final : public ports::RegistryStore {
 public:
     explicit MemoryRegistry(std::shared_ptr<Tables> tables) : tables_(std::move(tables)) {}
 
-    Result<std::int64_t, Problem> put_candidates(Source<Candidate> source,
+    Result<std::int64_t, Problem> put_candidates(Source<RosterRow> source,
                                                  const AuditLine& audit) override {
         auto items = pull(source);
         if (!items) return fail(std::move(items).error());
         const Lock lock(tables_->mutex);
+        std::vector<Candidate> candidates = with_what_they_keep(*items);
+        if (auto shared = shared_ids(candidates); !shared.empty())
+            return fail(Problem{ports::ProblemKind::shared_id, std::move(shared)});
         tables_->write_audit(with_count(audit, "candidates", size_of(*items)));
-        return keep(*items);
+        return keep(candidates);
     }
 
     Result<std::int64_t, Problem> change_candidates(Source<Candidate> source, std::int64_t roster,
@@ -153,7 +156,39 @@ public:
     }
 
 private:
-    // The caller holds the lock.
+    // The caller holds the lock, also below.
+    std::vector<Candidate> with_what_they_keep(std::vector<RosterRow>& rows) {
+        std::vector<Candidate> out;
+        for (RosterRow& row : rows) {
+            const auto at = tables_->candidate_by_number.find(row.candidate.number);
+            if (at != tables_->candidate_by_number.end())
+                keep_fields(row, tables_->candidates.at(at->second));
+            out.push_back(std::move(row.candidate));
+        }
+        return out;
+    }
+
+    // Pairs of numbers whose candidates would have one ID number.
+    std::string shared_ids(const std::vector<Candidate>& incoming) {
+        std::map<CandidateNo, Digest> hashes;  // as they would be
+        for (const Candidate& candidate : incoming) hashes[candidate.number] = candidate.id_no_hash;
+        std::multimap<Digest, CandidateNo> holders;
+        for (const auto& [number, hash] : hashes)
+            if (hash != Digest{}) holders.emplace(hash, number);
+        std::string out;
+        const auto tell = [&](const CandidateNo& one, const CandidateNo& other) {
+            out += (out.empty() ? "" : ", ") + std::min(one, other).value() + " = " +
+                   std::max(one, other).value();
+        };
+        for (auto it = holders.begin(), last = it; it != holders.end(); last = it++)
+            if (it != last && it->first == last->first) tell(last->second, it->second);
+        for (const auto& [id, known] : tables_->candidates)
+            if (const auto at = holders.find(known.id_no_hash);
+                at != holders.end() && !hashes.contains(known.number))
+                tell(known.number, at->second);
+        return out;
+    }
+
     std::int64_t keep(std::vector<Candidate>& candidates) {
         for (Candidate& candidate : candidates) {
             const auto [at, fresh] = tables_->candidate_by_number.try_emplace(

@@ -8,16 +8,12 @@
 #include "store_sql/change_writer.h"
 #include "store_sql/dossier_codec.h"
 #include "store_sql/season_tables.h"
+#include "store_sql/staged_roster.h"
 #include "store_sql/tables.h"
 #include "store_sql/world_marks.h"
 
 namespace zhiyuan::store_sql {
 namespace {
-
-const StagedTable& staged_candidates() {
-    static const StagedTable table(kCandidate, "number");
-    return table;
-}
 
 const StagedTable& staged_cards() {
     static const StagedTable table(kCard, "");
@@ -75,20 +71,10 @@ std::int64_t write_units(Connection& connection, const std::vector<Unit>& units)
         });
 }
 
-Result<std::int64_t, Problem> stage_candidates(
-    Session& session, const ports::RegistryStore::Source<Candidate>& source) {
-    return stage<Candidate>(
-        session, staged_candidates(), source,
-        [](const Candidate& candidate) { return candidate.number.value(); },
-        [](Rows& rows, const Candidate& candidate, std::int64_t place) {
-            put(rows, candidate, CandidateId(place));
-        });
-}
-
 void put_staged_candidates(Connection& connection, std::int64_t places) {
-    static const Statement kMove{move_under_new_ids(kCandidate, staged_candidates()) + " " +
-                                     replace_tail(kCandidate, "number"),
-                                 kMoveKinds};
+    static const Statement kMove{
+        move_under_new_ids(kCandidate, staged_roster()) + " " + replace_tail(kCandidate, "number"),
+        kMoveKinds};
     static const Statement kGreatest{"SELECT coalesce(max(id), 0) FROM candidate", {}};
     // Every candidate has a dossier from the start, at revision 0: on SQLite rows that come in
     // order lie packed, and the first sign-ins of a rush update in place instead of inserting all

@@ -13,10 +13,8 @@
 
 namespace zhiyuan::store_sql {
 
-/// Candidates and cards on their way in: filled by stage_… (outside a transaction,
-/// returns how many places there are), put in force by put_staged_….
-Result<std::int64_t, Problem> stage_candidates(
-    Session& session, const ports::RegistryStore::Source<Candidate>& source);
+/// Cards on their way in: filled by stage_… (outside a transaction, returns how many places there
+/// are), put in force by put_staged_…, as those of stage_roster are.
 Result<std::int64_t, Problem> stage_cards(Session& session,
                                           const ports::RegistryStore::Source<Card>& source);
 void put_staged_candidates(Connection& connection, std::int64_t places);

@@ -3,17 +3,20 @@
 #include "store_sql/office_writer.h"
 #include "store_sql/registry_batches.h"
 #include "store_sql/season_tables.h"
+#include "store_sql/staged_roster.h"
 #include "store_sql/tables.h"
 #include "store_sql/transaction.h"
 #include "store_sql/world_marks.h"
 
 namespace zhiyuan::store_sql {
 
-Result<std::int64_t, Problem> SqlRegistryStore::put_candidates(Source<Candidate> source,
+Result<std::int64_t, Problem> SqlRegistryStore::put_candidates(Source<RosterRow> source,
                                                                const AuditLine& audit) {
-    const auto count = stage_candidates(session_, source);
+    const auto count = stage_roster(session_, source);
     if (!count) return fail(count.error());
     auto put = in_transaction<std::int64_t>(session_, [&](Connection& connection) {
+        keep_known_fields(connection);
+        refuse_shared_ids(connection);
         put_staged_candidates(connection, *count);
         write_audit(connection, with_count(audit, "candidates", *count));
         return *count;
@@ -25,7 +28,7 @@ Result<std::int64_t, Problem> SqlRegistryStore::put_candidates(Source<Candidate>
 Result<std::int64_t, Problem> SqlRegistryStore::change_candidates(Source<Candidate> source,
                                                                   std::int64_t roster,
                                                                   const AuditLine& audit) {
-    const auto count = stage_candidates(session_, source);
+    const auto count = stage_roster(session_, source);
     if (!count) return fail(count.error());
     return in_transaction<std::int64_t>(session_, [&](Connection& connection) {
         refuse_changed_roster(connection, roster);

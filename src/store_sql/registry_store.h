@@ -15,7 +15,7 @@ public:
     explicit SqlRegistryStore(std::shared_ptr<Engine> engine)
         : session_(std::move(engine), Engine::Role::import) {}
 
-    Result<std::int64_t, Problem> put_candidates(Source<Candidate> source,
+    Result<std::int64_t, Problem> put_candidates(Source<RosterRow> source,
                                                  const AuditLine& audit) override;
     Result<std::int64_t, Problem> change_candidates(Source<Candidate> source, std::int64_t roster,
                                                     const AuditLine& audit) override;

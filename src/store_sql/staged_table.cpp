@@ -3,20 +3,27 @@
 namespace zhiyuan::store_sql {
 namespace {
 
-Table with_places(const Table& table) {
+Table with_places(const Table& table, const std::string& more) {
     Table out{"staged_" + table.name, {{"place", Kind::integer}}};
     out.columns.insert(out.columns.end(), table.columns.begin(), table.columns.end());
+    if (!more.empty()) out.columns.push_back({more, Kind::integer});
     return out;
+}
+
+std::string tail_of(const Table& table, const std::string& known_by, const std::string& more) {
+    return replace_tail(table, known_by) +
+           (more.empty() ? "" : ", " + more + " = excluded." + more);
 }
 
 }  // namespace
 
-StagedTable::StagedTable(const Table& table, const std::string& known_by)
-    : table_(with_places(table)),
+StagedTable::StagedTable(const Table& table, const std::string& known_by, const std::string& more)
+    : table_(with_places(table, more)),
       make_empty_("CREATE TEMPORARY TABLE IF NOT EXISTS " + name() +
-                  " AS SELECT CAST(0 AS BIGINT) AS place, " + table.names() + " FROM " +
-                  table.name + " LIMIT 0;"),
-      put_(insert_into(table_, known_by.empty() ? "" : replace_tail(table, known_by))) {
+                  " AS SELECT CAST(0 AS BIGINT) AS place, " + table.names() +
+                  (more.empty() ? "" : ", CAST(0 AS BIGINT) AS " + more) + " FROM " + table.name +
+                  " LIMIT 0;"),
+      put_(insert_into(table_, known_by.empty() ? "" : tail_of(table, known_by, more))) {
     const auto index = [&](const std::string& column) {
         make_empty_ += "CREATE UNIQUE INDEX IF NOT EXISTS " + name() + "_by_" + column + " ON " +
                        name() + " (" + column + ");";

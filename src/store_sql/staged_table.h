@@ -23,8 +23,9 @@ namespace zhiyuan::store_sql {
 class StagedTable {
 public:
     /// `known_by`: the column by which an item that comes again replaces the first, in its place;
-    /// empty: all items are kept.
-    StagedTable(const Table& table, const std::string& known_by);
+    /// empty: all items are kept. `more`: a column of whole numbers behind the table's, which only
+    /// the way in needs; empty: none.
+    StagedTable(const Table& table, const std::string& known_by, const std::string& more = "");
 
     /// Its name, for the statements that move its rows.
     const std::string& name() const { return table_.name; }

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <chrono>
+#include <cstdint>
 
 #include <fmt/format.h>
 
 #include "codec/person_name.h"
 #include "tables/id_number.h"
 #include "tables/identity.h"
+#include "tables/name_check.h"
 
 namespace zhiyuan::tables {
 namespace {
@@ -45,7 +49,7 @@ const std::array<ColumnSpec, 18> kColumns{{
     {{"联系电话", "phone", "LXDH"}, false, kSymbols},
     {{"班级代码", "class", "class_code", "BJDM"}, true, kSymbols},
     {{"科类", "track", "KLDM", "KL"}, true, kSymbols},
-    {{"总分", "total", "ZF", "CJ", "TDCJ"}, false, kSymbols},
+    {{"总分", "总成绩", "高考总分", "total", "ZF", "CJ", "TDCJ"}, false, kSymbols},
     {{"语文", "chinese", "YW"}, false, kSymbols},
     {{"数学", "mathematics", "SX"}, false, kSymbols},
     {{"外语", "foreign_language", "WY"}, false, kSymbols},
@@ -56,6 +60,61 @@ const std::array<ColumnSpec, 18> kColumns{{
     {{"手机", "联系手机", "手机号码", "mobile", "LXSJ"}, false, kSymbols},
     {{"证件类型", "id_type", "ZJLX", "ZJLXDM"}, false, kSymbols},
 }};
+
+struct FieldColumn {
+    RosterField field;
+    Column column;
+};
+constexpr FieldColumn kFieldColumns[] = {
+    {RosterField::birthday, Column::birthday},
+    {RosterField::id_no, Column::id_no},
+    {RosterField::phone, Column::phone},
+    {RosterField::household, Column::household},
+    {RosterField::total, Column::total},
+    {RosterField::chinese, Column::chinese},
+    {RosterField::mathematics, Column::mathematics},
+    {RosterField::foreign_language, Column::foreign_language},
+    {RosterField::comprehensive, Column::comprehensive},
+    {RosterField::special, Column::special},
+    {RosterField::lists, Column::lists},
+};
+
+RosterFields lacking_in(const ImportTable& table) {
+    RosterFields out;
+    for (const auto& [field, column] : kFieldColumns)
+        if (!table.has(column)) out.set(at(field));
+    if (table.has(Column::mobile)) out.reset(at(RosterField::phone));
+    return out;
+}
+
+constexpr int kOldest = 60;  // years; the century that 15 digits leave out is guessed wrongly then
+
+/// Of "19960704"; 0 when it is empty.
+int year_of(std::string_view birthday) {
+    int year = 0;
+    std::from_chars(birthday.data(), birthday.data() + std::min<std::size_t>(4, birthday.size()),
+                    year);
+    return year;
+}
+
+/// The year in which the season's first window opens.
+int first_year(const Season& season) {
+    using namespace std::chrono;
+    if (season.windows.empty()) return 0;
+    std::int64_t first = season.windows.front().opens_at.micros();
+    for (const Window& window : season.windows) first = std::min(first, window.opens_at.micros());
+    const year_month_day day(floor<days>(sys_time<microseconds>(microseconds(first))));
+    return static_cast<int>(day.year());
+}
+
+void look_for_blank_marks(const ImportTable& table, CandidateRow& row) {
+    row.no_total = table.has(Column::total) && table.cell(Column::total).empty();
+    int blank = 0, filled = 0;
+    for (const Column subject :
+         {Column::chinese, Column::mathematics, Column::foreign_language, Column::comprehensive})
+        if (table.has(subject)) ++(table.cell(subject).empty() ? blank : filled);
+    row.some_subjects = blank > 0 && filled > 0;
+}
 
 bool looks_like_county(std::string_view text) {
     return text.size() == 6 && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -70,6 +129,13 @@ bool looks_like_phone(std::string_view text) {
 
 }  // namespace
 
+std::vector<std::string> column_names(const RosterFields& fields) {
+    std::vector<std::string> out;
+    for (const auto& [field, column] : kFieldColumns)
+        if (fields[at(field)]) out.emplace_back(kColumns[column].names.front());
+    return out;
+}
+
 CandidateRowReader::CandidateRowReader(const Season& season, std::span<const Unit> units)
     : season_(season), names_(season), pattern_(NumberPattern::make(season.candidate_no_pattern)) {
     for (const Unit& unit : units) units_.emplace(unit.code, &unit);
@@ -79,8 +145,17 @@ std::span<const ColumnSpec> CandidateRowReader::columns() {
     return kColumns;
 }
 
+void CandidateRowReader::look_at_columns(ImportTable& table) {
+    if (table.has(Column::phone) && table.has(Column::mobile))
+        table.warn_of_file({"联系电话和手机两列都有:有手机的记手机,没有的才记联系电话",
+                            "there are columns of a phone and of a mobile phone: the mobile one is "
+                            "kept where there "
+                            "is one, else the other"});
+}
+
 void CandidateRowReader::read(ImportTable& table, CandidateRow& row) const {
     Candidate& c = row.candidate;
+    row.kept = lacking_in(table);
     read_person(table, row);
     read_number_and_track(table, c);
     const auto unit = units_.find(table.code(Column::school_class, true, 20));
@@ -93,6 +168,7 @@ void CandidateRowReader::read(ImportTable& table, CandidateRow& row) const {
     else
         c.unit = unit->second->id;
     read_scores(table, c);
+    look_for_blank_marks(table, row);
     read_lists(table, c);
 }
 
@@ -105,6 +181,10 @@ void CandidateRowReader::read_person(ImportTable& table, CandidateRow& row) cons
                     fmt::format("the name has the private-use character {}, which other computers "
                                 "can't show; use the standard one",
                                 *character)});
+    if (auto refused = why_no_name(c.name); refused && !c.name.empty())
+        table.fault(Column::name, std::move(*refused));
+    else if (auto doubt = why_doubtful_name(c.name))
+        table.warn(Column::name, std::move(*doubt));
     const std::string& sex = table.cell(Column::gender);
     c.gender = sex == "男" || sex == "1" || sex == "M" ? "男" : "女";
     if (c.gender == "女" && sex != "女" && sex != "2" && sex != "F")
@@ -128,7 +208,7 @@ void CandidateRowReader::read_person(ImportTable& table, CandidateRow& row) cons
 
 void CandidateRowReader::read_id(ImportTable& table, CandidateRow& row) const {
     const std::string& text = table.cell(Column::id_no);
-    const Candidate& c = row.candidate;
+    Candidate& c = row.candidate;
     row.id_no.clear();
     row.person.clear();
     if (text.empty()) return;
@@ -137,10 +217,24 @@ void CandidateRowReader::read_id(ImportTable& table, CandidateRow& row) const {
     if (table.is_number(Column::id_no) || is_scientific(text)) return refuse(number_words());
     auto id = identity_from(text, table.cell(Column::id_kind));
     if (!id) return refuse(id.error());
+    const bool old = id->number.size() == 15 && !id->birthday.empty();
+    if (old && year_of(id->birthday) + kOldest < first_year(season_))
+        return refuse(
+            {fmt::format("15 位身份证号表示出生于 {} 年;15 位号码只发到 1999 年,请按身份证填写 "
+                         "18 位号码",
+                         year_of(id->birthday)),
+             fmt::format("is an ID number of 15 digits, which says born in {}; write the 18 "
+                         "digits of the card, for none of 15 was given after 1999",
+                         year_of(id->birthday))});
     if (!id->birthday.empty() && !c.birthday.empty() && id->birthday != c.birthday)
         return refuse({"与出生日期不符,请核对两者", "does not agree with the birthday"});
     if (id->man && *id->man != (c.gender == "男"))
         return refuse({"与性别不符,请核对两者", "does not agree with the gender"});
+    // The birthday that is known may be another one, and a number must not contradict it.
+    if (!table.has(Column::birthday) && !id->birthday.empty()) {
+        c.birthday = id->birthday;
+        row.kept.reset(at(RosterField::birthday));
+    }
     row.id_no = std::move(id->number);
     row.person = std::move(id->person);
 }

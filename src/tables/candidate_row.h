@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "codec/season_names.h"
-#include "domain/people/candidate.h"
+#include "domain/people/roster_row.h"
 #include "domain/season/number_pattern.h"
 #include "tables/import_table.h"
 
@@ -14,10 +14,16 @@ namespace zhiyuan::tables {
 /// A candidate as a row of a file says, before personal data is sealed.
 struct CandidateRow {
     Candidate candidate;
-    std::string id_no;   ///< 证件号码, upper case; may be empty
-    std::string person;  ///< Identity::person of it
-    std::string phone;   ///< may be empty
+    std::string id_no;           ///< 证件号码, upper case; may be empty
+    std::string person;          ///< Identity::person of it
+    std::string phone;           ///< may be empty
+    RosterFields kept;           ///< what no column of the file gives
+    bool no_total = false;       ///< the cell of the total is blank
+    bool some_subjects = false;  ///< of the subjects' cells, some are blank and some are not
 };
+
+/// What the columns are called that give these fields: "出生日期", "联系电话" …
+std::vector<std::string> column_names(const RosterFields& fields);
 
 /// Turns rows into candidates and reports what is wrong with each row by itself.
 class CandidateRowReader {
@@ -26,6 +32,8 @@ public:
 
     static std::span<const ColumnSpec> columns();
 
+    /// Tells what should be known of a file's columns, once it is opened.
+    static void look_at_columns(ImportTable& table);
     /// `row` is filled as far as the cells are sound.
     void read(ImportTable& table, CandidateRow& row) const;
 

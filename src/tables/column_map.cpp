@@ -8,6 +8,7 @@
 
 #include "codec/clean_text.h"
 #include "tables/import_kind.h"
+#include "tables/text_source.h"
 
 namespace zhiyuan::tables {
 namespace {
@@ -46,6 +47,25 @@ void read_entry(const std::string& file, const toml::key& key, const toml::node&
                          our_names(specs))});
     if (map.find(name)) return refuse({"与前面的列名相同", "is the same name as one before"});
     map.entries.push_back({column_key(name), column});
+}
+
+/// The usual slip is a name without quotes, which the parser only calls an odd character.
+Words why_not_toml(std::string_view text, const toml::parse_error& error) {
+    for (toml::source_index line = 1; line < error.source().begin.line && !text.empty(); ++line)
+        text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+    const std::string_view line = text.substr(0, text.find('\n'));
+    bool quoted = false, bare = false;
+    for (const char c : line.substr(0, line.find('#'))) {
+        if (c == '"' || c == '\'') quoted = !quoted;
+        bare = bare || (!quoted && (c & 0x80) != 0);
+    }
+    if (bare)
+        return {"列名两边都要加英文双引号,如 \"报名序号\" = \"考生号\"",
+                "names of columns stand in quotes, like \"报名序号\" = \"考生号\""};
+    return {fmt::format("不是合格的 TOML:{};每行写成 \"文件的列名\" = \"系统的列名\"",
+                        error.description()),
+            fmt::format("not well-formed TOML: {}; a line is \"name in the file\" = \"our name\"",
+                        error.description())};
 }
 
 std::string in_quotes(std::string_view text) {
@@ -97,14 +117,21 @@ Result<ColumnMap, std::vector<codec::FileFault>> read_column_map(
              {"无法读取文件,或超过 256 KiB", "can't be read, or is over 256 KiB"},
              ""}});
     text.resize(static_cast<std::size_t>(in.gcount()));
+    if (std::size_t open = 0; utf8_prefix(text, false, open) != text.size())
+        return fail(
+            std::vector<codec::FileFault>{{file,
+                                           0,
+                                           0,
+                                           "",
+                                           {"不是 UTF-8 编码,请用记事本“另存为”,编码选 UTF-8",
+                                            "is not in UTF-8; save it anew with that encoding"},
+                                           ""}});
     toml::table root;
     try {
         root = toml::parse(text, file);
     } catch (const toml::parse_error& e) {
         return fail(std::vector<codec::FileFault>{
-            fault_at(file, e.source().begin, "",
-                     {fmt::format("不是合格的 TOML:{}", e.description()),
-                      fmt::format("not well-formed TOML: {}", e.description())})});
+            fault_at(file, e.source().begin, "", why_not_toml(text, e))});
     }
     ColumnMap map;
     std::vector<codec::FileFault> faults;

@@ -33,6 +33,8 @@ TEST(ColumnMap, NamesTheLineOfEachFault) {
         const char* what;
     } kCases[] = {
         {"no TOML", "[list\n", 1, "not well-formed"},
+        {"a name without quotes", "[list]\n考号 = 考生号\n", 2, "stand in quotes, like"},
+        {"saved as ANSI", "[list]\n\"\xbf\xbc\xba\xc5\" = \"\"\n", 0, "is not in UTF-8"},
         {"no such column", "[list]\n\"a\" = \"考号\"\n", 2, "no column"},
         {"no text", "[list]\na = 1\n", 2, "in quotes"},
         {"no such kind", "[lists]\n", 1, "must be one of"},

@@ -63,7 +63,9 @@ CsvReader::CsvReader(File file, std::string name, TextEncoding encoding,
       name_(std::move(name)),
       decoder_(encoding),
       limits_(options.limits),
-      comments_(options.comments) {}
+      comments_(options.comments) {
+    encoding_ = name_of(encoding);
+}
 
 Result<std::unique_ptr<TableReader>, codec::FileFault> CsvReader::open(
     const std::filesystem::path& path, const TableOptions& options) {
@@ -93,7 +95,13 @@ Result<std::unique_ptr<TableReader>, codec::FileFault> CsvReader::start(
     TableRow header;
     if (!reader->next(header)) {
         if (reader->fault()) return fail(*reader->fault());
-        return fail(codec::FileFault{name, 1, 0, "", {"文件是空的", "the file is empty"}, ""});
+        return fail(codec::FileFault{
+            name,
+            1,
+            0,
+            "",
+            {"文件是空的,请重新导出,核对后再导入", "the file is empty; export it again"},
+            ""});
     }
     reader->take_as_header(std::move(header));
     return std::unique_ptr<TableReader>(std::move(reader));

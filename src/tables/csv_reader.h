@@ -27,6 +27,7 @@ public:
         std::string bytes, const std::string& name, const TableOptions& options);
 
     bool next(TableRow& row) override;
+    bool has_separators() const override { return true; }
 
 private:
     struct Close {

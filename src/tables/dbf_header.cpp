@@ -72,7 +72,9 @@ Result<DbfHeader, Words> read_dbf_header(std::FILE* file, const TableLimits& lim
     header.header_bytes = little_endian(std::string_view(head).substr(8, 2));
     header.record_bytes = little_endian(std::string_view(head).substr(10, 2));
     header.language = static_cast<unsigned char>(head[29]);
-    if (head[15] == 1) return fail(Words{"DBF 文件加了密", "is an encrypted DBF file"});
+    if (head[15] == 1)
+        return fail(Words{"DBF 文件加了密,请解除加密后重新导出",
+                          "is an encrypted DBF file; export it without encryption"});
     const std::size_t driver_bytes = header.level7 ? kDriverBytes : 0;
     if (header.header_bytes <= kHeadBytes + driver_bytes || header.record_bytes < 2)
         return fail(kDamaged);

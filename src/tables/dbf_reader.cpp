@@ -28,7 +28,9 @@ DbfReader::DbfReader(File file, std::string name, DbfHeader header, TextEncoding
       name_(std::move(name)),
       file_header_(std::move(header)),
       decoder_(encoding),
-      record_(file_header_.record_bytes, '\0') {}
+      record_(file_header_.record_bytes, '\0') {
+    encoding_ = name_of(encoding);
+}
 
 Result<std::unique_ptr<TableReader>, codec::FileFault> DbfReader::open(
     const std::filesystem::path& path, const TableOptions& options) {

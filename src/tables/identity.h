@@ -17,11 +17,11 @@ struct Identity {
     std::optional<bool> man;
 };
 
-/// Reads 证件号码. `kind` is what the file says of the document's kind (证件类型); empty: nothing.
-/// A number of 16 to 19 digits is an ID number of 18 with a true check digit or nothing. Others are
-/// taken by their form: the ID number of 15 digits, passports and permits (港澳台, 外国人) with
-/// letters, officers' cards (军字第…号); documents with digits alone only when `kind` names another
-/// one than the ID card. Fails with what is wrong and what to do.
+/// Reads 证件号码. An ID number of 18 digits with a true check digit is one whatever else is said.
+/// `kind` is what the file says of the document's kind (证件类型) and decides what else the number
+/// may look like; empty: nothing, and the number is taken by its form: the ID number of 15 digits,
+/// passports and permits (港澳台, 外国人) with letters, officers' cards (军字第…号), and no other
+/// that is digits alone. Fails with what is wrong and what to do.
 Result<Identity, Words> identity_from(std::string_view text, std::string_view kind);
 
 }  // namespace zhiyuan::tables

@@ -51,6 +51,37 @@ TEST(Identity, OtherDocumentsAreTakenByTheirForm) {
                 testing::HasSubstr("has 18 digits"));
 }
 
+// A refusal that asks for the column that is there would send people round in a circle.
+TEST(Identity, TheKindOfTheDocumentDecidesWhatItsNumberLooksLike) {
+    const struct {
+        const char* kind;
+        std::vector<const char*> good, bad;
+    } kCases[] = {
+        {"居民身份证", {"110105491231002"}, {"1234567890123456", "H12345678"}},
+        {"台胞证", {"12345678", "0123456789(B)"}, {"1234567890123456", "123456789012345", "无"}},
+        {"港澳居民来往内地通行证", {"H12345678", "M0123456789"}, {"abc!@#", "H1"}},
+        {"护照", {"E12345678", "340020013"}, {"1234567890123456", "护照", "无"}},
+        {"外国人永久居留身份证",
+         {"GBR123456789012", "911010200607040012"},
+         {"911010200607040011", "123456789012345"}},
+        {"香港身份证", {"A123456(7)", "AB1234567"}, {"1234567", "H12345678901"}},
+        {"澳门居民身份证", {"1234567(8)"}, {"12345678901"}},
+        {"香港居民通行证", {"H12345678"}, {"无"}},
+        {"港澳台居民居住证", {}, {"H12345678"}},
+        {"军官证", {"军字第1234567号"}, {"军字第号"}},
+        {"其他", {"A-12345/6", "123456789012345"}, {"1234567890123456", "无", "abc!@#", "其他"}},
+    };
+    for (const auto& c : kCases) {
+        for (const char* text : c.good) EXPECT_TRUE(identity_from(text, c.kind)) << c.kind << text;
+        for (const char* text : c.bad) {
+            const auto got = identity_from(text, c.kind);
+            ASSERT_FALSE(got) << c.kind << text;
+            EXPECT_THAT(got.error().en, testing::Not(testing::HasSubstr("in a column")));
+            EXPECT_THAT(got.error().zh, testing::HasSubstr(c.kind));
+        }
+    }
+}
+
 TEST(Identity, BirthdaysComeInManyForms) {
     for (const char* text :
          {"20060704", "2006-07-04", "2006/7/4", "2006.7.4", "2006年7月4日", "2006年07月04",

@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include "base/check.h"
+#include "tables/blank_marks.h"
 #include "tables/candidate_row.h"
+#include "tables/garbled_names.h"
 #include "tables/id_number.h"
 
 namespace zhiyuan::tables {
@@ -42,6 +44,7 @@ struct CandidateImport::Pass {
             if (file == owner.files_.size()) return false;
             table = std::make_unique<ImportTable>(
                 owner.files_[file++], CandidateRowReader::columns(), owner.options_, report);
+            CandidateRowReader::look_at_columns(*table);
         }
     }
 
@@ -66,9 +69,26 @@ ImportReport CandidateImport::check() {
     std::unordered_map<std::string, RowPlace> numbers;    // the first row with that number
     std::unordered_map<std::uint64_t, RowPlace> ids;      // the same by the ID's 17 digits
     std::unordered_map<std::string, RowPlace> documents;  // and by other documents' numbers
+    BlankMarks marks;
+    GarbledNames names;
+    std::uint32_t file = 0;
+    std::string_view encoding;
+    const auto end_file = [&] {
+        const std::string path = files_[file].string();
+        names.tell(path, encoding, pass.report, options_.faults_max);
+        marks.tell(path, pass.report, options_.faults_max);
+    };
     CandidateRow row;
-    while (pass.next(row)) {
+    for (std::int64_t faults = 0; pass.next(row); faults = pass.report.faults_in_all) {
         const RowPlace here = pass.place();
+        if (here.file != file) end_file();
+        file = here.file;
+        encoding = pass.table->encoding();
+        names.see(here.line, row.candidate.name);
+        // A cell that can't be read is told, and is not blank.
+        if (pass.report.faults_in_all == faults)
+            marks.see(here.line, row.no_total, row.some_subjects);
+        kept_ |= row.kept;
         const std::string& number = pass.table->cell(kNumberColumn);
         if (const auto [at, added] = numbers.try_emplace(number, here); !added && !number.empty())
             pass.table->fault(kNumberColumn, repeats(files_, at->second, here));
@@ -83,15 +103,16 @@ ImportReport CandidateImport::check() {
             pass.table->fault(kIdNoColumn, repeats(files_, first, here),
                               masked_id_number(row.id_no));
     }
+    if (!files_.empty()) end_file();
     checked_ = pass.report.ok() ? pass.sum : 0;
     return std::move(pass.report);
 }
 
-std::function<std::optional<Candidate>()> CandidateImport::source(Sealing sealing) {
+std::function<std::optional<RosterRow>()> CandidateImport::source(Sealing sealing) {
     ZY_CHECK(checked_ != 0);
     auto pass = std::make_shared<Pass>(*this);
     return [this, pass, sealing = std::move(sealing),
-            row = CandidateRow()]() mutable -> std::optional<Candidate> {
+            row = CandidateRow()]() mutable -> std::optional<RosterRow> {
         const bool more = pass->next(row);
         if (!pass->report.ok() || (!more && pass->sum != checked_))
             throw FileChanged("the file changed while it was imported");
@@ -102,7 +123,7 @@ std::function<std::optional<Candidate>()> CandidateImport::source(Sealing sealin
             c.id_no_hash = sealing.fingerprint(row.id_no);
         }
         if (!row.phone.empty()) c.phone_sealed = sealing.seal(row.phone);
-        return c;
+        return RosterRow(std::move(c), row.kept);
     };
 }
 

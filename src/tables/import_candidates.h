@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/people/candidate.h"
+#include "domain/people/roster_row.h"
 #include "tables/import_table.h"
 
 namespace zhiyuan::tables {
@@ -41,7 +41,10 @@ public:
 
     /// The second pass; only after a check() that was ok. The source returns nullopt at the end and
     /// throws FileChanged when the files are not what check() saw. The import must outlive it.
-    std::function<std::optional<Candidate>()> source(Sealing sealing);
+    std::function<std::optional<RosterRow>()> source(Sealing sealing);
+
+    /// After check(): what some row of the files leaves as it is known, for want of a column.
+    const RosterFields& kept() const { return kept_; }
 
 private:
     struct Pass;
@@ -49,6 +52,7 @@ private:
     const Season& season_;
     std::span<const Unit> units_;
     ImportOptions options_;
+    RosterFields kept_;
     std::uint64_t checked_ = 0;  ///< fingerprint of all cells that check() read
 };
 

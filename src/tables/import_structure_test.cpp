@@ -108,6 +108,37 @@ TEST(ImportStructure, WhereTheHeaderIsAtFaultTheRowsAreSaidNotToBeLookedAt) {
     EXPECT_TRUE(r.numbers.empty());
 }
 
+TEST(ImportStructure, ASeparatorThatIsNotKnownIsToldOnceInsteadOfEachColumn) {
+    for (const char* bytes : {"number|name|score\n1|a|2\n", "number，name，score\n1，a，2\n",
+                              "number name score\n1 a 2\n"}) {
+        const Read r = read(bytes);
+        ASSERT_EQ(r.report.faults_in_all, 1) << bytes;
+        EXPECT_THAT(r.report.faults[0].what.en, HasSubstr("separator is not known")) << bytes;
+    }
+    const Read quoted = read("\"number,name,score\"\n\"1,a,2\"\n");
+    ASSERT_EQ(quoted.report.faults_in_all, 1);
+    EXPECT_THAT(quoted.report.faults[0].what.en, HasSubstr("in quotes"));
+}
+
+TEST(ImportStructure, OneNameTwiceIsForTheFileToMendAndTwoNamesForAMap) {
+    EXPECT_THAT(read("number,name,name\n").report.faults.at(0).what.en,
+                HasSubstr("first as column 2; rename"));
+}
+
+TEST(ImportStructure, AColumnWithoutANameIsToldWhereItHoldsSomething) {
+    const Read r = read("number,name,,score\n1,a,,2\n2,b,x,2\n3,c,y,2\n");
+    EXPECT_EQ(r.numbers.size(), 3U);
+    ASSERT_EQ(r.report.warnings_in_all, 1);
+    EXPECT_EQ(r.report.warnings[0].line, 3);
+    EXPECT_EQ(r.report.warnings[0].column, 3);
+    EXPECT_EQ(r.report.warnings[0].value, "x");
+}
+
+TEST(ImportStructure, AValueThatIsCutSaysSo) {
+    const Read r = read("number,name\n1," + std::string(100, 'a') + "\n");
+    EXPECT_EQ(r.report.faults.at(0).value, std::string(80, 'a') + "…");
+}
+
 TEST(ImportStructure, UnitsBelowOneThatIsAtFaultAreNotToldForIt) {
     const TestFile file(".csv",
                         "级别,单位代码,单位名称,上级代码\n"

@@ -7,35 +7,15 @@
 
 #include "codec/clean_text.h"
 #include "domain/season/limits.h"
+#include "tables/cell_words.h"
 #include "tables/header_row.h"
+#include "tables/missing_columns.h"
 
 namespace zhiyuan::tables {
 namespace {
 
 constexpr std::int64_t kProgressRows = 10'000;
-constexpr std::ptrdiff_t kIdDigits = 15;  // the fewest that an ID number begins with
-constexpr std::size_t kLongNumber = 12;   // digits from which spreadsheets show 1.44E+13
-
-/// The front of a value for a list of faults, cut between two characters, with "…" then. In
-/// whatever column it stands, what may be an ID number is not shown in full.
-std::string shortened(const std::string& value) {
-    std::size_t length = std::min<std::size_t>(value.size(), 80);
-    while (length < value.size() && length > 0 && (value[length] & 0xc0) == 0x80) --length;
-    std::string out = value.substr(0, length);
-    if (length < value.size()) out += "…";
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    for (auto from = out.begin(); from != out.end();) {
-        from = std::find_if(from, out.end(), is_digit);
-        const auto to = std::find_if_not(from, out.end(), is_digit);
-        if (to - from >= kIdDigits) std::fill(from + 6, to - 4, '*');
-        from = to;
-    }
-    return out;
-}
-
-bool digits_only(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
+constexpr std::size_t kLongNumber = 12;  // digits from which spreadsheets show 1.44E+13
 
 /// What keeps a spreadsheet from taking digits for a number: "'0101".
 void take_guard_off(std::string& cell) {
@@ -96,6 +76,7 @@ ImportTable::ImportTable(const std::filesystem::path& path, std::span<const Colu
         return;
     }
     reader_ = std::move(opened).value();
+    encoding_ = reader_->encoding();
     find_columns();
 }
 
@@ -119,16 +100,12 @@ void ImportTable::find_columns() {
     for (const int cell : match.unused)
         report_.ignored_columns.push_back(header[static_cast<std::size_t>(cell)]);
     for (const int cell : match.twice)
-        refuse(cell + 1, header[static_cast<std::size_t>(cell)],
-               {"与前面的一列是同一项,请删去一列,或用 --map 指明用哪一列",
-                "column occurs twice; take one out, or say by --map which is meant"});
-    for (const std::size_t i : match.lack)
-        refuse(0, std::string(specs_[i].names.front()),
-               {fmt::format("缺少“{}”这一列;如列名不同,请改列名或用 --map 对照",
-                            specs_[i].names.front()),
-                fmt::format("column \"{}\" is missing; rename yours, or map it by --map",
-                            fmt::join(specs_[i].names, "\" or \""))});
+        refuse(cell + 1, header[static_cast<std::size_t>(cell)], words_for_twice(header, cell));
+    sound = sound && match.lack.empty();
+    tell_lacking(match.lack);
     at_ = match.at;
+    for (std::size_t i = 0; i < header.size(); ++i)
+        if (header[i].empty()) unnamed_.push_back(i);
     for (const BadCell& bad : reader_->bad_columns())
         if (std::find(at_.begin(), at_.end(), static_cast<int>(bad.column)) != at_.end())
             refuse(static_cast<int>(bad.column) + 1, header[bad.column], bad.why);
@@ -146,6 +123,46 @@ void ImportTable::find_columns() {
     reader_.reset();
 }
 
+void ImportTable::tell_lacking(const std::vector<std::size_t>& lacking) {
+    const std::vector<std::string>& header = reader_->header();
+    const auto tell = [&](std::string field, Words why) {
+        report_.add({file_, reader_->header_line(), 0, std::move(field), std::move(why), ""},
+                    options_.faults_max);
+    };
+    if (lacking.empty()) return;
+    if (reader_->has_separators() && header.size() == 1)
+        if (auto why = why_one_cell(header.front())) return tell("", std::move(*why));
+    for (const std::size_t i : lacking)
+        tell(std::string(specs_[i].names.front()),
+             {fmt::format("缺少“{}”这一列;如列名不同,请改列名或用 --map 对照",
+                          specs_[i].names.front()),
+              fmt::format("column \"{}\" is missing; rename yours, or map it by --map",
+                          fmt::join(specs_[i].names, "\" or \""))});
+    if (const auto sheet = sheet_with_columns(file_, *reader_, specs_, options_))
+        tell("",
+             {fmt::format("读取的是工作表“{}”;工作表“{}”才有这些列,请把它移到最前面,或删去它前面的",
+                          reader_->sheets()[options_.table.sheet], *sheet),
+              fmt::format("the sheet that is read is \"{}\"; \"{}\" has these columns, so move "
+                          "it to the front or delete those before it",
+                          reader_->sheets()[options_.table.sheet], *sheet)});
+}
+
+void ImportTable::look_at_unnamed() {
+    std::erase_if(unnamed_, [&](std::size_t column) {
+        if (row_.cells[column].empty()) return false;
+        report_.warn(
+            {file_,
+             row_.line,
+             static_cast<int>(column) + 1,
+             "",
+             {"这一列没有列名,没有使用;要用请在表头写上列名",
+              "the column has no name and is not used; name it in the header if it is meant"},
+             shortened(row_.cells[column])},
+            options_.faults_max);
+        return true;
+    });
+}
+
 void ImportTable::tell_reader_faults() {
     for (codec::FileFault& fault : reader_->take_faults()) {
         const auto column = static_cast<std::size_t>(fault.column);
@@ -160,7 +177,22 @@ void ImportTable::tell_length() {
     const std::vector<std::string>& header = reader_->header();
     const std::size_t count = row_.cells.size();
     const bool longer = count > header.size();
-    const std::size_t at = longer ? header.size() : count - 1;  // the first too many, or the last
+    std::size_t at = longer ? header.size() : count - 1;  // the first too many, or the last
+    if (!reader_->has_separators()) {
+        while (at + 1 < count && row_.cells[at].empty()) ++at;
+        const std::string cell = cell_name(at, row_.line);
+        return report_.add(
+            {file_,
+             row_.line,
+             static_cast<int>(at) + 1,
+             "",
+             {fmt::format("单元格 {} 在表头各列以外还有内容,请删去,或在表头给这一列写上列名", cell),
+              fmt::format("cell {} is beyond the columns of the header; take it out, or name its "
+                          "column in the header",
+                          cell)},
+             shortened(row_.cells[at])},
+            options_.faults_max);
+    }
     report_.add(
         {file_,
          row_.line,
@@ -182,6 +214,7 @@ bool ImportTable::next() {
         const std::size_t wanted = reader_->header().size();
         while (row_.cells.size() > wanted && row_.cells.back().empty()) row_.cells.pop_back();
         if (row_.cells.size() == wanted) {
+            if (!unnamed_.empty()) look_at_unnamed();
             read_cells();
             return true;
         }
@@ -252,6 +285,10 @@ void ImportTable::fault(std::size_t column, Words why, std::optional<std::string
 
 void ImportTable::warn(std::size_t column, Words why) {
     report_.warn(at_cell(column, std::move(why), std::nullopt), options_.faults_max);
+}
+
+void ImportTable::warn_of_file(Words why) {
+    report_.warn({file_, 0, 0, "", std::move(why), ""}, options_.faults_max);
 }
 
 bool ImportTable::check_text(std::size_t column, const std::string& value, bool required,
@@ -347,22 +384,6 @@ int ImportTable::integer(std::size_t column, int absent, int least, int most) {
         return number;
     }
     return absent;
-}
-
-bool is_scientific(std::string_view text) {
-    const auto e = text.find_first_of("eE");
-    if (e == std::string_view::npos || e == 0 || e + 2 >= text.size() || text[e + 1] != '+')
-        return false;
-    const std::string_view front = text.substr(0, e);
-    const auto dot = front.find('.');
-    return digits_only(text.substr(e + 2)) && digits_only(front.substr(0, dot)) &&
-           (dot == std::string_view::npos || digits_only(front.substr(dot + 1)));
-}
-
-Words number_words() {
-    return {"被电子表格当作数字(会丢失位数),请把这一列设为“文本”格式后重新填写",
-            "is held as a number by a spreadsheet, which loses digits; set the column to \"Text\" "
-            "and fill it in again"};
 }
 
 }  // namespace zhiyuan::tables

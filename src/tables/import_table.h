@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/ids.h"
+#include "tables/cell_words.h"
 #include "tables/column_map.h"
 #include "tables/table_reader.h"
 
@@ -78,6 +79,8 @@ public:
     /// Whether a spreadsheet holds or shows the cell as "1E3".
     bool holds_scientific(std::size_t column) const;
     std::int64_t line() const { return row_.line; }
+    /// TableReader::encoding() of the file.
+    std::string_view encoding() const { return encoding_; }
     /// All cells as the file has them, those of columns that nobody asks for too.
     const std::vector<std::string>& cells() const { return row_.cells; }
 
@@ -86,6 +89,7 @@ public:
     void fault(std::size_t column, Words why, std::optional<std::string> shown = std::nullopt);
     /// The same for what does not stand in the way.
     void warn(std::size_t column, Words why);
+    void warn_of_file(Words why);
 
     /// Of all rows so far: tells whether a check has found something.
     std::int64_t faults() const { return report_.faults_in_all; }
@@ -109,25 +113,24 @@ private:
     void read_cells();
     void tell_reader_faults();
     void tell_length();
+    void tell_lacking(const std::vector<std::size_t>& lacking);
+    void look_at_unnamed();
     void tell_notes();
     codec::FileFault at_cell(std::size_t column, Words why, std::optional<std::string> shown) const;
     bool check_text(std::size_t column, const std::string& value, bool required,
                     std::size_t length_max);
 
     std::string file_;
+    std::string_view encoding_;
     std::span<const ColumnSpec> specs_;
     const ImportOptions& options_;
     ImportReport& report_;
     std::unique_ptr<TableReader> reader_;
     TableRow row_;
-    std::vector<int> at_;     ///< place of each column in the row; -1: not in the file
+    std::vector<int> at_;               ///< place of each column in the row; -1: not in the file
+    std::vector<std::size_t> unnamed_;  ///< columns without a name that had no value yet
     std::vector<bool> told_;  ///< by column: the row's cell has been reported as unreadable
     std::string empty_;
 };
-
-/// Whether a text is what spreadsheets make of long numbers: "1.44301E+13".
-bool is_scientific(std::string_view text);
-/// What to do about it.
-Words number_words();
 
 }  // namespace zhiyuan::tables

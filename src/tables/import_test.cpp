@@ -110,7 +110,7 @@ Imported candidates_from(const std::string& bytes, ImportOptions options = {}) {
     Imported out{import.check(), {}};
     if (!out.report.ok()) return out;
     const auto source = import.source(kPlainSealing);
-    while (auto candidate = source()) out.candidates.push_back(std::move(*candidate));
+    while (auto row = source()) out.candidates.push_back(std::move(row->candidate));
     return out;
 }
 
@@ -161,6 +161,8 @@ const CellCase kCellCases[] = {
     {"no such day", "1995-09-01", "1995-02-29", "出生日期", "no such day"},
     {"half a day", "1995-09-01", "1995-09", "出生日期", "no such day"},
     {"wrong check digit", "000102199509010009", "00010219950901000X", "身份证号", "not a valid"},
+    {"old ID of a man of 108", "1995-09-01,000102199509010009", ",000102060901000", "身份证号",
+     "says born in 1906"},
     {"old ID of another day", "000102199509010009", "000102950902000", "身份证号", "the birthday"},
     {"ID of 16 digits", "000102199509010009", "0001029509010000", "身份证号", "has 18 digits"},
     {"ID made scientific", "000102199509010009", "1.02E+15", "身份证号", "held as a number"},
@@ -284,7 +286,7 @@ TEST(ImportCandidates, TheSamePersonTwiceIsFoundInWhateverNumber) {
         return std::string(number) + ",甲,女,4301020101,文史," + id + "\n";
     };
     for (const auto& [first, second] : {std::pair("11010519491231002x", "11010519491231002X"),
-                                        {"110105491231002", "11010519491231002X"},
+                                        {"110105750615002", "110105197506150028"},
                                         {"H12345678", "h12345678"}}) {
         const Imported got =
             candidates_from(header + row("14430102110001", first) + row("14430102110002", second));

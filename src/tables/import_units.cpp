@@ -107,7 +107,8 @@ private:
         Unit unit{UnitId(0), UnitId(0), line.level, line.code, line.name};
         if (line.level == UnitLevel::province) {
             if (!line.parent.empty())
-                return refuse(line, {"省级单位没有上级", "the province has no parent"});
+                return refuse(line, {"省级单位没有上级,请把上级代码留空",
+                                     "the province has no parent; leave that empty"});
             for (const auto& [code, other] : known_)
                 if (other.level == UnitLevel::province && code != line.code)
                     return refuse(
@@ -123,14 +124,24 @@ private:
                               {fmt::format("没有代码为“{}”的上级单位,请先导入或更正", line.parent),
                                fmt::format("there is no unit \"{}\" above", line.parent)});
             if (static_cast<int>(above->second.level) + 1 != static_cast<int>(line.level))
-                return refuse(line, {fmt::format("上级单位“{}”不是上一级", above->second.name),
-                                     fmt::format("unit \"{}\" is not of the level above",
-                                                 above->second.code)});
+                return refuse(
+                    line,
+                    {fmt::format("上级单位“{}”不是上一级(省、市州、县市区、报名点、班级逐级相接),"
+                                 "请更正级别或上级代码",
+                                 above->second.name),
+                     fmt::format(
+                         "unit \"{}\" is not of the level above (province, prefecture, county, "
+                         "school, class follow each other); correct level or parent",
+                         above->second.code)});
             unit.parent = above->second.id;
         }
         if (const auto old = known_.find(line.code); old != known_.end()) {
             if (old->second.level != unit.level || old->second.parent != unit.parent)
-                return refuse(line, {"单位已在别处,不能移动", "exists elsewhere and can't move"});
+                return refuse(
+                    line,
+                    {"单位已在别处(级别或上级不同),不能移动;请改回原来的级别和上级,或用新的代码",
+                     "exists elsewhere, at another level or under another parent, and can't move; "
+                     "write it as it was, or give it a new code"});
             unit.id = old->second.id;
         } else {
             unit.id = UnitId(next_id_++);

@@ -43,14 +43,22 @@ Code taken_apart(std::string_view code) {
     return out;
 }
 
-bool shows_date(const std::string& pattern) {
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-        if (pattern[i] == 'y' || pattern[i] == 'd') return true;
+/// What a code shows of a date: a number, all of it or some.
+NumberFormat::Shows date_shown(const std::string& pattern) {
+    bool year = false, day = false, weekday = pattern.find("aaa") != std::string::npos;
+    for (std::size_t i = 0; i < pattern.size();) {
+        const char c = pattern[i];
+        const std::size_t next = std::min(pattern.find_first_not_of(c, i), pattern.size());
         // "e" is a year in East Asia, and "E+" an exponent.
-        const char after = i + 1 < pattern.size() ? pattern[i + 1] : '\0';
-        if (pattern[i] == 'e' && after != '+' && after != '-') return true;
+        const bool exponent =
+            next < pattern.size() && (pattern[next] == '+' || pattern[next] == '-');
+        if (c == 'y' || (c == 'e' && !exponent)) year = true;
+        if (c == 'd') (next - i <= 2 ? day : weekday) = true;
+        i = next;
     }
-    return pattern.find("aaa") != std::string::npos;  // the day of the week
+    if (!year && !day && !weekday) return NumberFormat::Shows::number;
+    const bool month = pattern.find('m') != std::string::npos;
+    return year && month && day ? NumberFormat::Shows::date : NumberFormat::Shows::part_of_date;
 }
 
 }  // namespace
@@ -59,7 +67,7 @@ NumberFormat number_format(std::string_view code) {
     using Shows = NumberFormat::Shows;
     const auto [pattern, literal] = taken_apart(code);
     if (pattern.starts_with("general") || pattern.starts_with("g/")) return {};
-    if (shows_date(pattern)) return {Shows::date, 0};
+    if (const Shows date = date_shown(pattern); date != Shows::number) return {date, 0};
     if (pattern.find("e+") != std::string::npos || pattern.find("e-") != std::string::npos)
         return {Shows::scientific, 0};
     if (std::any_of(literal.begin(), literal.end(), is_alnum)) return {Shows::other, 0};
@@ -76,9 +84,11 @@ NumberFormat number_format(std::string_view code) {
 NumberFormat builtin_format(int number) {
     using Shows = NumberFormat::Shows;
     const auto within = [&](int least, int most) { return number >= least && number <= most; };
-    if (within(14, 17) || number == 22 || within(27, 31) || number == 36 || within(50, 54) ||
+    if (number == 14 || number == 15 || number == 22 || number == 31) return {Shows::date, 0};
+    // d-mmm, mmm-yy; yyyy年m月, m月d日 …
+    if (number == 16 || number == 17 || within(27, 30) || number == 36 || within(50, 54) ||
         number == 57 || number == 58)
-        return {Shows::date, 0};
+        return {Shows::part_of_date, 0};
     if (number == 11 || number == 48) return {Shows::scientific, 0};
     return {number == 9 || number == 10 ? Shows::other : Shows::number, 0};  // 9, 10: per cent
 }

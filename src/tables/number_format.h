@@ -8,11 +8,12 @@ namespace zhiyuan::tables {
 /// What a spreadsheet shows of a number that a cell holds.
 struct NumberFormat {
     enum class Shows {
-        number,      ///< the number, perhaps rounded or with marks that say nothing else
-        date,        ///< the number counts days
-        scientific,  ///< "1.00E+03"
-        padded,      ///< at least `digits` digits, with zeros before
-        other,       ///< digits that the number does not have, or in groups
+        number,        ///< the number, perhaps rounded or with marks that say nothing else
+        date,          ///< the number counts days
+        part_of_date,  ///< the same, but day, month or year is not shown
+        scientific,    ///< "1.00E+03"
+        padded,        ///< at least `digits` digits, with zeros before
+        other,         ///< digits that the number does not have, or in groups
     };
     Shows shows = Shows::number;
     int digits = 0;

@@ -27,8 +27,14 @@ TEST(NumberFormat, TellsWhatPeopleSee) {
         {"0000", {Shows::padded, 4}},
         {"000000;-000000", {Shows::padded, 6}},
         {"yyyy\"年\"m\"月\"d\"日\"", {Shows::date, 0}},
-        {"[$-804]e\"年\"m\"月\"", {Shows::date, 0}},
-        {"aaaa;@", {Shows::date, 0}},
+        {"yyyy-mm-dd h:mm", {Shows::date, 0}},
+        {"[$-404]e/m/d", {Shows::date, 0}},
+        {"[$-804]e\"年\"m\"月\"", {Shows::part_of_date, 0}},
+        {"mmm-yy", {Shows::part_of_date, 0}},
+        {"yyyy", {Shows::part_of_date, 0}},
+        {"m\"月\"d\"日\"", {Shows::part_of_date, 0}},
+        {"yyyy-mm ddd", {Shows::part_of_date, 0}},
+        {"aaaa;@", {Shows::part_of_date, 0}},
         {"\"4301\"0000", {Shows::other, 0}},
         {"\\A000", {Shows::other, 0}},
         {"000-0000", {Shows::other, 0}},
@@ -36,8 +42,10 @@ TEST(NumberFormat, TellsWhatPeopleSee) {
         {"\"date\"0", {Shows::other, 0}},
     };
     for (const auto& c : kCases) EXPECT_EQ(number_format(c.code), c.want) << c.code;
-    for (const int date : {14, 22, 27, 31, 36, 50, 57, 58})
+    for (const int date : {14, 15, 22, 31})
         EXPECT_EQ(builtin_format(date).shows, Shows::date) << date;
+    for (const int part : {16, 17, 27, 28, 30, 36, 50, 57, 58})
+        EXPECT_EQ(builtin_format(part).shows, Shows::part_of_date) << part;
     for (const int exponent : {11, 48})
         EXPECT_EQ(builtin_format(exponent).shows, Shows::scientific) << exponent;
     for (const int other : {0, 1, 4, 20, 32, 49}) EXPECT_EQ(builtin_format(other), NumberFormat());

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -77,6 +78,13 @@ public:
     /// Complete when next() has returned false.
     const std::vector<TableNote>& notes() const { return notes_; }
 
+    /// Names of a workbook's sheets that are not hidden, in their order; empty for other files.
+    const std::vector<std::string>& sheets() const { return sheets_; }
+    /// What its texts were read as: "GB18030 (GBK)"; empty where the file itself leaves no doubt.
+    std::string_view encoding() const { return encoding_; }
+    /// Whether signs between cells make its columns, so that a line may have one too many.
+    virtual bool has_separators() const { return false; }
+
     /// Columns of a type that is not read: whoever uses one must not import the file.
     const std::vector<BadCell>& bad_columns() const { return bad_columns_; }
 
@@ -95,6 +103,8 @@ protected:
     std::int64_t header_line_ = 1;
     std::vector<TableNote> notes_;
     std::vector<BadCell> bad_columns_;
+    std::vector<std::string> sheets_;
+    std::string_view encoding_;
 
 private:
     std::optional<codec::FileFault> fault_;
@@ -116,6 +126,7 @@ enum class TextEncoding {
 struct TableOptions {
     TextEncoding encoding = TextEncoding::detect;
     bool comments = false;  ///< skip lines of a CSV file that begin with "#"
+    std::size_t sheet = 0;  ///< which of a workbook's sheets that are not hidden is read
     TableLimits limits;
 };
 

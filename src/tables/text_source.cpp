@@ -149,6 +149,23 @@ std::size_t utf8_prefix(std::string_view text, bool open_end, std::size_t& open)
     return at;
 }
 
+std::string_view name_of(TextEncoding encoding) {
+    switch (encoding) {
+        case TextEncoding::detect:
+            break;
+        case TextEncoding::utf8:
+            return "UTF-8";
+        case TextEncoding::gb18030:
+            return "GB18030 (GBK)";
+        case TextEncoding::utf16le:
+        case TextEncoding::utf16be:
+            return "UTF-16";
+        case TextEncoding::big5:
+            return "Big5";
+    }
+    return "";
+}
+
 TextDecoder::TextDecoder(TextEncoding encoding) : encoding_(encoding) {
     if (encoding_ == TextEncoding::utf8) return;
     converter_ = iconv_open("UTF-8", encoding_ == TextEncoding::utf16le   ? "UTF-16LE"

@@ -41,6 +41,9 @@ private:
     std::string pending_;        ///< bytes taken in but not decoded yet
 };
 
+/// As people know it: "GB18030 (GBK)".
+std::string_view name_of(TextEncoding encoding);
+
 /// What a text file is written in.
 struct FoundEncoding {
     TextEncoding encoding = TextEncoding::utf8;

@@ -15,12 +15,14 @@ using Cells = std::vector<std::string>;
 using Parts = std::map<std::string, std::string>;
 
 // Styles: 0 plain, 1 "0000", 2 the built-in Chinese date 31, 3 a code with digits of its own,
-// 4 the built-in 0.00E+00.
+// 4 the built-in 0.00E+00, 5 and 6 dates of which a part is shown.
 const std::string kStyles =
     "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"0000\"/>"
-    "<numFmt numFmtId=\"171\" formatCode=\"&quot;43&quot;00\"/></numFmts>"
+    "<numFmt numFmtId=\"171\" formatCode=\"&quot;43&quot;00\"/>"
+    "<numFmt numFmtId=\"172\" formatCode=\"yyyy\"/></numFmts>"
     "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/><xf numFmtId=\"31\"/><xf "
-    "numFmtId=\"171\"/><xf numFmtId=\"11\"/></cellXfs></styleSheet>";
+    "numFmtId=\"171\"/><xf numFmtId=\"11\"/><xf numFmtId=\"17\"/><xf "
+    "numFmtId=\"172\"/></cellXfs></styleSheet>";
 
 /// A workbook with this in its sheet; `pr`: attributes of workbookPr.
 Parts workbook(const std::string& rows, const std::string& after = "", const std::string& pr = "") {
@@ -125,6 +127,8 @@ TEST(XlsxCells, WhatIsNoValueIsABadCell) {
         {"<c t=\"e\"><v>#REF!</v></c>", "an error"},
         {"<c t=\"b\"><v>1</v></c>", "truth value"},
         {"<c s=\"3\"><v>1</v></c>", "shown otherwise"},
+        {"<c s=\"5\"><v>38902</v></c>", "does not show day"},
+        {"<c s=\"6\"><v>38902</v></c>", "does not show day"},
     };
     for (const auto& c : kCases) {
         const Read r = cell(c.xml);
@@ -162,9 +166,10 @@ TEST(XlsxCells, HiddenRowsAndFurtherSheetsAreTold) {
     EXPECT_THAT(r.notes, testing::ElementsAre(HasSubstr("hidden")));
     parts = workbook(text_row({"a"}));
     parts["xl/workbook.xml"] =
-        "<workbook xmlns:r=\"r\"><sheets><sheet r:id=\"rId1\"/><sheet "
-        "r:id=\"rId2\"/></sheets></workbook>";
-    EXPECT_THAT(read(parts).notes, testing::ElementsAre(HasSubstr("2 sheets")));
+        "<workbook xmlns:r=\"r\"><sheets><sheet name=\"名册\" r:id=\"rId1\"/><sheet "
+        "name=\"成绩\" r:id=\"rId2\"/></sheets></workbook>";
+    EXPECT_THAT(read(parts).notes,
+                testing::ElementsAre(HasSubstr("only \"名册\" is read, and not \"成绩\"")));
 }
 
 TEST(XlsxCells, PartsAreFoundWhereverTheWorkbookSays) {
@@ -194,6 +199,8 @@ TEST(XlsxCells, FilesOfOtherKindsAreNamed) {
         {".csv", "PK\x03\x04", "name it .xlsx"},
         {".xls", "\xd0\xcf\x11\xe0", "old .xls"},
         {".dbf", "%PDF-1.4", "PDF"},
+        {".dbf", "KSH,XM\r\n1,2\r\n", "is a text file"},
+        {".csv", "PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "(.ods)"},
         {".ods", "x", "must be"},
     };
     for (const auto& c : kCases)

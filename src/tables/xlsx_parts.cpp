@@ -13,26 +13,28 @@ namespace {
 
 const Words kDamaged{"不是 .xlsx 工作簿,或文件已损坏", "is no .xlsx workbook, or is damaged"};
 
+constexpr std::size_t kSheetsMax = 1000;
+
 int number_of(std::string_view text, int absent) {
     int value = absent;
     std::from_chars(text.data(), text.data() + text.size(), value);
     return value;
 }
 
-/// Finds the first sheet that is shown.
+/// Finds the sheets that are shown.
 struct WorkbookHandler : XmlHandler {
     void begin(std::string_view name, const XmlAttributes& a) override {
         if (name == "workbookPr")
             from_1904 = a.get("date1904") == "1" || a.get("date1904") == "true";
         if (name != "sheet" || !(a.get("state").empty() || a.get("state") == "visible")) return;
-        ++shown;
-        if (relation.empty()) relation = a.get("id");
+        if (names.size() >= kSheetsMax) return;
+        names.emplace_back(a.get("name"));
+        relations.emplace_back(a.get("id"));
     }
     void end(std::string_view) override {}
     void text(std::string_view) override {}
-    std::string relation;
+    std::vector<std::string> names, relations;
     bool from_1904 = false;
-    int shown = 0;
 };
 
 struct RelationsHandler : XmlHandler {
@@ -143,7 +145,8 @@ std::string part_name(const std::string& folder, const std::string& target) {
     return target.starts_with('/') ? target.substr(1) : folder + target;
 }
 
-Result<XlsxParts, Words> read_xlsx_parts(ZipFile& zip, const TableLimits& limits) {
+Result<XlsxParts, Words> read_xlsx_parts(ZipFile& zip, std::size_t sheet,
+                                         const TableLimits& limits) {
     XlsxParts parts;
     RelationsHandler package, relations;
     WorkbookHandler workbook;
@@ -172,12 +175,13 @@ Result<XlsxParts, Words> read_xlsx_parts(ZipFile& zip, const TableLimits& limits
                 read_part(zip, part_name(folder, told ? target->second : name), false, *xml))
             return fail(std::move(*fault));
     }
-    const auto target = relations.targets.find(workbook.relation);
-    if (workbook.relation.empty() || target == relations.targets.end()) return fail(kDamaged);
+    if (sheet >= workbook.relations.size()) return fail(kDamaged);
+    const auto target = relations.targets.find(workbook.relations[sheet]);
+    if (target == relations.targets.end()) return fail(kDamaged);
     parts.sheet = part_name(folder, target->second);
     parts.formats = std::move(styles.styles);
     parts.dates_from_1904 = workbook.from_1904;
-    parts.sheets_shown = workbook.shown;
+    parts.sheet_names = std::move(workbook.names);
     return parts;
 }
 

@@ -28,14 +28,16 @@ private:
 
 /// What a workbook says beside its cells.
 struct XlsxParts {
-    std::string sheet;  ///< name of the part that holds the first sheet that is not hidden
+    std::string sheet;                     ///< name of the part that holds the sheet that is read
+    std::vector<std::string> sheet_names;  ///< of the sheets that are not hidden, in their order
     SharedStrings strings;
     std::vector<NumberFormat> formats;  ///< by style number
     bool dates_from_1904 = false;
-    int sheets_shown = 0;
 };
 
-Result<XlsxParts, Words> read_xlsx_parts(ZipFile& zip, const TableLimits& limits);
+/// `sheet`: which of the sheets that are not hidden is read, from 0.
+Result<XlsxParts, Words> read_xlsx_parts(ZipFile& zip, std::size_t sheet,
+                                         const TableLimits& limits);
 
 /// Turns what a workbook writes for characters that XML lacks ("_x000D_") into these characters.
 void unescape_cell(std::string& text);

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "codec/clean_text.h"
 #include "tables/xlsx_merges.h"
@@ -11,6 +12,7 @@
 namespace zhiyuan::tables {
 namespace {
 
+constexpr std::size_t kSheetsTold = 10;
 constexpr std::size_t kPieceBytes = 32 << 10;
 constexpr std::int64_t kRowNumberMax = 1 << 30;  // spreadsheets have a million
 
@@ -23,6 +25,11 @@ const Words kOtherFormat{"的数字格式会显示成别的内容,请设为“�
                          "is shown otherwise by its number format; set the column to \"Text\" and "
                          "fill it in again"};
 
+const Words kPartOfDate{
+    "的格式没有显示完整的年月日,其余部分可能是软件补上的;请设为“2006-07-04”这样的日期格式"
+    "后核对",
+    "does not show day, month and year, and what it hides may be made up; give "
+    "it a date format like 2006-07-04 and look it through"};
 const Words kTooLong{"单元格过长,请缩短", "the cell is too long; shorten it"};
 const Words kTooManyColumns{"列数超过上限,这一格及以后的没有检查,请删去多余的列",
                             "there are too many columns; this cell and those behind it were not "
@@ -187,9 +194,11 @@ private:
         std::from_chars(style_.data(), style_.data() + style_.size(), style);
         const NumberFormat format =
             style < parts_.formats.size() ? parts_.formats[style] : NumberFormat();
-        if (format.shows == NumberFormat::Shows::date)
+        const bool part = format.shows == NumberFormat::Shows::part_of_date;
+        if (part || format.shows == NumberFormat::Shows::date)
             if (auto date = date_from_serial(value_, parts_.dates_from_1904)) {
                 value_ = std::move(*date);
+                if (part) bad = kPartOfDate;
                 return false;
             }
         scientific_ = format.shows == NumberFormat::Shows::scientific ||
@@ -251,13 +260,17 @@ private:
 };
 
 XlsxReader::XlsxReader(const std::filesystem::path& path, std::unique_ptr<ZipFile> zip,
-                       XlsxParts parts, const TableLimits& limits)
+                       XlsxParts parts, const TableOptions& options)
     : name_(path.string()),
       zip_(std::move(zip)),
       parts_(std::move(parts)),
-      sheet_(std::make_unique<Sheet>(parts_, read_merges(path, parts_.sheet, limits), limits)),
+      sheet_read_(options.sheet),
+      sheet_(std::make_unique<Sheet>(parts_, read_merges(path, parts_.sheet, options.limits),
+                                     options.limits)),
       part_(zip_->part(parts_.sheet)),
-      piece_(kPieceBytes, '\0') {}
+      piece_(kPieceBytes, '\0') {
+    sheets_ = parts_.sheet_names;
+}
 
 XlsxReader::~XlsxReader() = default;
 
@@ -268,15 +281,20 @@ Result<std::unique_ptr<TableReader>, codec::FileFault> XlsxReader::open(
     };
     auto zip = ZipFile::open(path, options.limits);
     if (!zip) return refused(zip.error());
-    auto parts = read_xlsx_parts(**zip, options.limits);
+    auto parts = read_xlsx_parts(**zip, options.sheet, options.limits);
     if (!parts) return refused(parts.error());
     std::unique_ptr<XlsxReader> reader(
-        new XlsxReader(path, std::move(zip).value(), std::move(parts).value(), options.limits));
+        new XlsxReader(path, std::move(zip).value(), std::move(parts).value(), options));
     if (!reader->part_) return refused({"找不到工作表", "its sheet is missing"});
     TableRow header;
     if (!reader->next(header)) {
         if (reader->fault()) return fail(*reader->fault());
-        return refused({"第一张工作表是空的", "its first sheet is empty"});
+        const std::string& name = reader->sheets_[options.sheet];
+        return refused(
+            {fmt::format("要读取的工作表“{}”是空的,请填写,或把有数据的工作表移到最前面", name),
+             fmt::format("the sheet that is read, \"{}\", is empty; fill it in, or move "
+                         "the sheet that has the data to the front",
+                         name)});
     }
     reader->take_as_header(std::move(header));
     return std::unique_ptr<TableReader>(std::move(reader));
@@ -312,11 +330,20 @@ void XlsxReader::tell_all(std::vector<codec::FileFault>& faults) {
 }
 
 void XlsxReader::write_notes() {
-    if (parts_.sheets_shown > 1)
+    if (sheets_.size() > 1) {
+        std::vector<std::string> others = sheets_;
+        others.erase(others.begin() + static_cast<std::ptrdiff_t>(sheet_read_));
+        if (others.size() > kSheetsTold) {
+            others.resize(kSheetsTold);
+            others.emplace_back("…");
+        }
         notes_.push_back(
             {0,
-             {fmt::format("有 {} 张工作表,只读取第一张", parts_.sheets_shown),
-              fmt::format("has {} sheets; only the first is read", parts_.sheets_shown)}});
+             {fmt::format("有 {} 张工作表,只读取“{}”,没有读取“{}”", sheets_.size(),
+                          sheets_[sheet_read_], fmt::join(others, "”、“")),
+              fmt::format("has {} sheets; only \"{}\" is read, and not \"{}\"", sheets_.size(),
+                          sheets_[sheet_read_], fmt::join(others, "\", \""))}});
+    }
     if (sheet_->hidden_rows > 0)
         notes_.push_back(
             {sheet_->first_hidden,

@@ -11,14 +11,14 @@
 
 namespace zhiyuan::tables {
 
-/// The first sheet of an .xlsx workbook. Reads texts (shared and inline), numbers with the zeros
-/// that their format shows before them, dates and what formulas last gave; a cell merged over
-/// several rows counts for each. Memory holds the shared texts and a few rows. Cells that hold a
-/// number are marked, since long numbers lose digits that way. Formulas without a value, errors,
-/// Booleans and formats that show something else are bad cells. Rows and cells that do not stand
-/// where a sheet has them, and cells that can't be read, are faults of their own, and reading goes
-/// on behind them; it ends where the XML is not well formed, the archive is damaged or the sheet
-/// has too many rows.
+/// A sheet of an .xlsx workbook, the first that is not hidden unless told. Reads texts (shared and
+/// inline), numbers with the zeros that their format shows before them, dates and what formulas
+/// last gave; a cell merged over several rows counts for each. Memory holds the shared texts and a
+/// few rows. Cells that hold a number are marked, since long numbers lose digits that way. Formulas
+/// without a value, errors, Booleans and formats that show something else are bad cells. Rows and
+/// cells that do not stand where a sheet has them, and cells that can't be read, are faults of
+/// their own, and reading goes on behind them; it ends where the XML is not well formed, the
+/// archive is damaged or the sheet has too many rows.
 class XlsxReader final : public TableReader {
 public:
     static Result<std::unique_ptr<TableReader>, codec::FileFault> open(
@@ -30,7 +30,7 @@ private:
     class Sheet;
 
     XlsxReader(const std::filesystem::path& path, std::unique_ptr<ZipFile> zip, XlsxParts parts,
-               const TableLimits& limits);
+               const TableOptions& options);
     void write_notes();
     void finish();
     void tell_all(std::vector<codec::FileFault>& faults);
@@ -40,6 +40,7 @@ private:
     std::string name_;
     std::unique_ptr<ZipFile> zip_;
     XlsxParts parts_;
+    std::size_t sheet_read_;  ///< among sheets()
     std::unique_ptr<Sheet> sheet_;
     std::unique_ptr<ZipFile::Part> part_;
     std::string piece_;

@@ -285,11 +285,11 @@ TEST(XlsxReader, RefusesWorkbooksThatAreNone) {
         Parts parts;
         const char* what;
     } kCases[] = {
-        {"no workbook", {{"a", "b"}}, "no .xlsx workbook"},
+        {"no workbook", {{"a", "b"}}, "is an archive"},
         {"no such sheet", with("xl/_rels/workbook.xml.rels", "<Relationships/>"),
          "no .xlsx workbook"},
         {"sheet missing", without, "sheet is missing"},
-        {"empty sheet", parts_around(""), "first sheet is empty"},
+        {"empty sheet", parts_around(""), "\"a\", is empty"},
         {"too many parts", many, "too many parts"},
         {"bomb in the sheet", with("xl/worksheets/sheet1.xml", kSheetStart + blanks),
          "unpacks to more"},

@@ -147,6 +147,44 @@ def check_map(data: Path, tables: Path, work: Path) -> None:
     check("filled in, it imports", done.returncode == 0, done.stderr)
 
 
+def check_fewer_columns(data: Path, tables: Path, work: Path) -> None:
+    """What no column gives stays as it is known; the preview says the same, and so do the last lines."""
+    people = rows_of(tables / "candidates.csv")
+    whole, total = tables / "candidates.csv", len(people) - 1
+    check("the roster is as in the file", run("import", "candidates", "--data", data, whole).returncode == 0)
+    least = [people[0].index(name) for name in ("考生号", "姓名", "性别", "班级代码", "科类")]
+    fresh = list(people[1])
+    numbers = {row[0] for row in people}
+    fresh[0] = next(number for n in range(100) if (number := fresh[0][:-2] + f"{n:02}") not in numbers)
+    narrow = write(work / "narrow.csv", [[row[i] for i in least] for row in [*people, fresh]])
+    preview_of("candidates", data, narrow, counts(1, 0, total))
+    before = run("import", "candidates", "--data", data, "--preview", narrow).stdout
+    done = run("import", "candidates", "--data", data, narrow)
+    check("a roster of five columns is imported", done.returncode == 0, done.stderr)
+    for told in (f"the {total} candidates known already keep theirs): 出生日期、身份证号、联系电话",
+                 "so the 1 new candidates have a total of 0"):
+        check(f"  both say: {told}", told in before and told in done.stdout, before + done.stdout)
+    preview_of("candidates", data, whole, counts(0, 0, total))
+    empty, phone = [list(row) for row in people], people[0].index("联系电话")
+    with_phone = sum(row[phone] != "" for row in people[1:])
+    for row in empty[1:]:
+        row[phone] = ""
+    preview_of("candidates", data, write(work / "empty.csv", empty), counts(0, with_phone, total - with_phone))
+
+
+def check_shared_id(data: Path, tables: Path, work: Path) -> None:
+    """One ID number for two candidates is refused also when they come in two commands."""
+    people = rows_of(tables / "candidates.csv")
+    numbers = {row[0] for row in people}
+    other = list(people[1])
+    other[0] = next(number for n in range(100, 200) if (number := other[0][:-3] + f"{n:03}") not in numbers)
+    file = write(work / "shared.csv", [people[0], other])
+    for preview in ((), ("--preview",)):
+        done = run("import", "candidates", "--data", data, *preview, file)
+        check(f"one ID number for two is refused {preview}", done.returncode == 1, done.stdout + done.stderr)
+        check("  both are named", " = ".join(sorted((people[1][0], other[0]))) in done.stderr, done.stderr)
+
+
 with tempfile.TemporaryDirectory() as folder:
     work = Path(folder)
     data, tables = work / "data", work / "tables"
@@ -159,5 +197,7 @@ with tempfile.TemporaryDirectory() as folder:
     check_previews(data, tables, work)
     check_other_previews(data, tables, work)
     check_map(data, tables, work)
+    check_fewer_columns(data, tables, work)
+    check_shared_id(data, tables, work)
     check_what_goes_is_told(data, tables, work)
 sys.exit(1 if failures else 0)

@@ -101,6 +101,67 @@ TEST_P(RegistryContract, TakesTheLaterOfTwoCandidatesWithOneNumber) {
     EXPECT_EQ(all_candidates()[0].name, "王五");
 }
 
+TEST_P(RegistryContract, LeavesWhatARowKeepsAsItIsKnown) {
+    const Candidate known = sample_candidate(1);
+    ASSERT_TRUE(registry->put_candidates(from<Candidate>({known}), audited()));
+    Candidate bare = known;
+    bare.name = "李四";
+    bare.birthday = bare.id_no_sealed = bare.phone_sealed = bare.household = "";
+    bare.id_no_hash = {};
+    bare.scores = {};
+    bare.lists.clear();
+    Candidate fresh = bare;
+    fresh.number = sample_candidate(2).number;
+    const RosterFields all = RosterFields().set();
+    ASSERT_EQ(*registry->put_candidates(from<RosterRow>({{bare, all}, {fresh, all}}), audited()),
+              2);
+    Candidate expected = known;
+    expected.name = "李四";
+    for (Candidate& c : std::vector{expected, fresh}) {
+        const auto got = all_candidates();
+        c.id = got.at(c.number == known.number ? 0 : 1).id;
+        EXPECT_EQ(got.at(c.number == known.number ? 0 : 1), c);
+    }
+
+    for (std::size_t field = 0; field < all.size(); ++field) {
+        ASSERT_TRUE(registry->put_candidates(from<Candidate>({known}), audited()));
+        RosterRow row{bare, RosterFields().set(field)};
+        ASSERT_TRUE(registry->put_candidates(from<RosterRow>({row}), audited()));
+        keep_fields(row, known);
+        row.candidate.id = all_candidates().at(0).id;
+        EXPECT_EQ(all_candidates().at(0), row.candidate) << "field " << field;
+    }
+}
+
+TEST_P(RegistryContract, RefusesTwoCandidatesWithOneIdNumber) {
+    const auto person = [](int n, int id) {
+        Candidate out = sample_candidate(n);
+        out.id_no_hash = id == 0 ? Digest{} : digest_of(id);
+        return out;
+    };
+    const std::string first = sample_candidate(1).number.value();
+    const std::string second = sample_candidate(2).number.value();
+    ASSERT_TRUE(registry->put_candidates(from<Candidate>({person(1, 7)}), audited()));
+    const auto refused = registry->put_candidates(from<Candidate>({person(2, 7)}), audited());
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, ports::ProblemKind::shared_id);
+    EXPECT_EQ(refused.error().what, first + " = " + second);
+    EXPECT_EQ(*registry->count_candidates(), 1);
+    EXPECT_FALSE(registry->put_candidates(from<Candidate>({person(3, 8), person(4, 8)}), audited()))
+        << "both in one call";
+    EXPECT_TRUE(registry->put_candidates(from<Candidate>({person(1, 8), person(2, 7)}), audited()))
+        << "the one who had it is corrected by the same call";
+    const RosterFields id_kept = RosterFields().set(at(RosterField::id_no));
+    EXPECT_FALSE(registry->put_candidates(
+        from<RosterRow>({{person(1, 0), id_kept}, {person(2, 8), {}}}), audited()))
+        << "who keeps theirs has it still";
+    EXPECT_TRUE(registry->put_candidates(
+        from<Candidate>({person(3, 0), person(4, 0), person(5, 0)}), audited()))
+        << "many may have none";
+    EXPECT_TRUE(registry->put_candidates(from<Candidate>({person(1, 8)}), audited()))
+        << "the same once more";
+}
+
 TEST_P(RegistryContract, ReplacesThePlanOfOneWindowAsAWhole) {
     ASSERT_EQ(*put_plan({WindowId("w1")},
                         std::vector<PlanLine>({sample_line("w1", 1), sample_line("w1", 2)})),
