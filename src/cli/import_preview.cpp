@@ -12,11 +12,12 @@ namespace {
 constexpr std::size_t kNamedMax = 20;
 constexpr std::size_t kKeptPrint = 0;  // in place of the print of a value that is not replaced
 
+constexpr const char* kGone = "移除 (gone)";
+constexpr const char* kKept = "文件中没有、保留不动 (not in the files, kept)";
+
 std::size_t print_of(const std::string& value) {
     return std::max(std::hash<std::string>()(value), kKeptPrint + 1);
 }
-constexpr const char* kGone = "移除 (gone)";
-constexpr const char* kKept = "文件中没有、保留不动 (not in the files, kept)";
 
 }  // namespace
 
