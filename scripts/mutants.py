@@ -17,7 +17,8 @@ SWAPS = {" == ": " != ", " != ": " == ", " < ": " <= ", " <= ": " < ", " > ": " 
          "return false;": "return true;", "if (!": "if (", "++": "--"}
 TOKEN = re.compile("|".join(re.escape(token) for token in sorted(SWAPS, key=len, reverse=True)))
 # Unit tests of another module that see the rules of this one, too.
-ALSO = {"domain": ["test_usecase"]}
+ALSO = {"domain": ["test_usecase"], "placing": ["test_written_results"],
+        "placing/engine": ["test_placing", "test_two_engines"]}
 
 
 class Mutant:

@@ -73,7 +73,7 @@ Words why_refused(const Season& season, const std::vector<Form>& forms,
 // The same in both languages of what came back from filing, which may also be no rule's.
 std::string in_both(const Season& season, const std::vector<Form>& forms,
                     const usecase::Refused& refused) {
-    const std::string code(to_text(refused.reason));
+    std::string code(to_text(refused.reason));
     return refused.reason.visit([&](auto why) {
         if constexpr (std::is_same_v<decltype(why), Refusal>) {
             const Finding<Refusal> finding{why, refused.field, refused.params};

@@ -78,7 +78,7 @@ std::string filled(std::string_view text, const Params& params, const std::strin
         if (open == std::string_view::npos) break;
         const auto close = text.find('}', open);
         const std::string name(text.substr(open + 1, close - open - 1));
-        const std::string worded = value_of(params, name + "_" + language);
+        const std::string worded = value_of(params, fmt::format("{}_{}", name, language));
         out += worded.empty() ? value_of(params, name) : worded;
         at = close + 1;
     }

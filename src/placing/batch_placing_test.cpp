@@ -212,6 +212,23 @@ TEST_F(BatchPlacingTest, SoAreFormsMarksAndSeatsThatCannotBe) {
                                         "the plan: an impossible number of seats: 1001 01 -1"}));
 }
 
+TEST_F(BatchPlacingTest, TheLargestMarkAndNumberOfSeatsAreNoFault) {
+    constexpr int kMost = 100'000;
+    const Form form = form_of("main", "parallel", {{"1001", {"01"}}});
+    const auto faults = [&](int seats, int mark) {
+        lines_.clear();
+        offer({{{"1001", "01"}, seats}});
+        BatchPlacing p = placing();
+        p.add(person(1, mark), form);
+        const auto placed = p.place({});
+        return placed ? 0U : placed.error().size();
+    };
+    EXPECT_EQ(faults(kMost, kMost), 0U);
+    EXPECT_EQ(faults(0, 0), 0U);
+    EXPECT_EQ(faults(kMost + 1, kMost), 1U);
+    EXPECT_EQ(faults(kMost, kMost + 1), 1U);
+}
+
 TEST_F(BatchPlacingTest, TheBetterScoreIsPlacedFirstAndTheOtherGetsTheNextChoice) {
     offer({{{"1001", "01"}, 1}, {{"1002", "02"}, 1}});
     BatchPlacing p = placing();
