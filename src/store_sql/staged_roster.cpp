@@ -31,13 +31,13 @@ constexpr FieldColumn kFieldColumns[] = {
 
 std::string fill_kept() {
     std::string out = "UPDATE " + staged_roster().name() + " AS s SET ";
-    bool first = true;
+    const char* between = "";
     for (const auto& [field, column] : kFieldColumns) {
-        const std::string name = column;
         const std::string bit = std::to_string(RosterFields().set(at(field)).to_ulong());
-        out += (first ? "" : ", ") + name + " = CASE WHEN (s.kept & " + bit + ") <> 0 THEN k." +
-               name + " ELSE s." + name + " END";
-        first = false;
+        out.append(between).append(column).append(" = CASE WHEN (s.kept & ").append(bit);
+        out.append(") <> 0 THEN k.").append(column).append(" ELSE s.").append(column);
+        out.append(" END");
+        between = ", ";
     }
     return out + " FROM candidate k WHERE k.number = s.number AND s.kept <> 0";
 }
