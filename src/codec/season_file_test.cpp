@@ -141,9 +141,9 @@ void expect_one_fault(const Change& c) {
 
 // What one key can have wrong by itself.
 const Change kKeyFaults[] = {
-    {"not TOML", "format = 1", "format = ", "", "format", "is not in UTF-8"},
+    {"not TOML", "format = 1", "format = ", "", "format", "not well-formed"},
     {"a byte that is no UTF-8", "\"Tiny\"", "\"\xff\"", "", "name", "is not in UTF-8"},
-    {"no such day", "2014-06-28", "2014-06-31", "", "2014-06-31", "is not in UTF-8"},
+    {"no such day", "2014-06-28", "2014-06-31", "", "2014-06-31", "not well-formed"},
     {"other format", "format = 1", "format = 2", "format", "format", "not between 1 and 1"},
     {"unknown key", "total = 750", "total = 750\ntotl = 1", "score_limits.totl", "totl",
      "no such key"},
@@ -177,7 +177,7 @@ const Change kKeyFaults[] = {
      "occurs twice"},
     {"duplicate section", "{ id = \"b\"", "{ id = \"a\"", "batch.first.section[2].id",
      "mode = \"ordered\", colleges_max = 1", "occurs twice"},
-    {"no sections", "majors_max = 1 },\n]", "majors_max = 1 },\n][]", "", "][]", "is not in UTF-8"},
+    {"no sections", "majors_max = 1 },\n]", "majors_max = 1 },\n][]", "", "][]", "not well-formed"},
     {"colleges 0", "colleges_max = 2", "colleges_max = 0", "batch.rural.section.a.colleges_max",
      "colleges_max = 0", "0 is not between 1 and 200"},
     {"majors below 0", "majors_max = 0", "majors_max = -1", "batch.first.section.b.majors_max",
