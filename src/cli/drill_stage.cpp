@@ -115,19 +115,19 @@ Result<drill::WindowTally, std::string> DrillStage::play_lists(
     const auto writer = opened_.database->make_write_store();
     const auto reader = opened_.database->make_read_store();
     const crypto::Key key = crypto::card_key_of(opened_.keys.cards);
-    const drill::PlayersTools props{*writer,
-                                    *reader,
-                                    vault_,
-                                    hasher_,
-                                    privacy_,
-                                    signer_,
-                                    entropy_,
-                                    [&](const drill::CardInHand& card, int position) {
-                                        return crypto::card_code(key, opened_.season.card,
-                                                                 card.serial, card.nonce, position);
-                                    },
-                                    cards_};
-    drill::WindowPlay play(world_, window, props, lists, set_up_);
+    const drill::PlayersTools people_tools{
+        *writer,
+        *reader,
+        vault_,
+        hasher_,
+        privacy_,
+        signer_,
+        entropy_,
+        [&](const drill::CardInHand& card, int position) {
+            return crypto::card_code(key, opened_.season.card, card.serial, card.nonce, position);
+        },
+        cards_};
+    drill::WindowPlay play(world_, window, people_tools, lists, set_up_);
     fill(play);
     return play.play([&](Instant now, std::int64_t confirmed) {
         progress_(fmt::format("{} {} 确认 (confirmed) {}", window.id.value(),

@@ -15,7 +15,7 @@ Result<std::int64_t, Problem> SqlRegistryStore::put_candidates(Source<RosterRow>
     const auto count = stage_roster(session_, source);
     if (!count) return fail(count.error());
     auto put = in_transaction<std::int64_t>(session_, [&](Connection& connection) {
-        keep_known_fields(connection);
+        keep_known_fields(connection, *count);
         refuse_shared_ids(connection);
         put_staged_candidates(connection, *count);
         write_audit(connection, with_count(audit, "candidates", *count));

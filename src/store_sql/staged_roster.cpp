@@ -39,7 +39,9 @@ std::string fill_kept() {
         out.append(" END");
         between = ", ";
     }
-    return out + " FROM candidate k WHERE k.number = s.number AND s.kept <> 0";
+    return out +
+           " FROM candidate k WHERE k.number = s.number AND s.kept <> 0"
+           " AND s.place > $1 AND s.place <= $2";
 }
 
 /// `$1`: the hash of those without a number. The roster is read through once, however few come.
@@ -74,9 +76,11 @@ Result<std::int64_t, Problem> stage_roster(Session& session,
         });
 }
 
-void keep_known_fields(Connection& connection) {
-    static const Statement kFill{fill_kept(), {}};
-    connection.run(kFill, Rows(1));
+void keep_known_fields(Connection& connection, std::int64_t places) {
+    static const Statement kFill{fill_kept(), {Kind::integer, Kind::integer}};
+    StagedTable::each_range(places, [&](std::int64_t from, std::int64_t to) {
+        connection.run(kFill, Rows(2).integer(from).integer(to));
+    });
 }
 
 void refuse_shared_ids(Connection& connection) {

@@ -17,8 +17,8 @@ Result<std::int64_t, Problem> stage_roster(Session& session,
 
 // Both within the transaction that puts the staged rows in force, and before it does.
 
-/// Fills the staged rows with what they keep of the candidates known.
-void keep_known_fields(Connection& connection);
+/// Fills the staged rows, `places` of them, with what they keep of the candidates known.
+void keep_known_fields(Connection& connection, std::int64_t places);
 /// Throws BadItem when two candidates would have one ID number afterwards.
 void refuse_shared_ids(Connection& connection);
 
