@@ -49,9 +49,32 @@ endfunction()
 # test per case. WHOLE: as one test, where the cases share something that takes long to start. LABELS
 # say in which builds it runs: asan (the default), tsan, release. The portable build has all of its own, each as one
 # test, since Wine takes longer to start than a case to run.
-foreach(build asan tsan portable)
-  add_custom_target(${build}_tests COMMENT "What the tests labelled ${build} need")
+set(ZHIYUAN_LABELS asan tsan portable release)
+foreach(label IN LISTS ZHIYUAN_LABELS)
+  add_custom_target(${label}_tests COMMENT "What the tests labelled ${label} need")
 endforeach()
+# The programs that are run by name, from bin/: by users, by benchmarks, and by the tests of real processes.
+add_custom_target(programs)
+add_dependencies(release_tests programs)
+
+# zhiyuan_program(name SOURCES … LIBS …): one of them.
+function(zhiyuan_program name)
+  cmake_parse_arguments(P "" "" "SOURCES;LIBS" ${ARGN})
+  add_executable(${name} ${P_SOURCES})
+  target_link_libraries(${name} PRIVATE ${P_LIBS} zhiyuan_flags)
+  target_compile_definitions(${name} PRIVATE ZHIYUAN_VERSION="${PROJECT_VERSION}")
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+  add_dependencies(programs ${name})
+endfunction()
+
+# zhiyuan_run(name LABEL … COMMAND program …): a test that runs a built program, which is built wherever LABEL's tests are.
+function(zhiyuan_run name)
+  cmake_parse_arguments(R "" "LABEL" "COMMAND" ${ARGN})
+  list(GET R_COMMAND 0 program)
+  add_test(NAME ${name} COMMAND ${R_COMMAND})
+  set_tests_properties(${name} PROPERTIES LABELS ${R_LABEL})
+  add_dependencies(${R_LABEL}_tests ${program})
+endfunction()
 
 function(zhiyuan_test name)
   cmake_parse_arguments(T "WHOLE" "" "SOURCES;LIBS;LABELS" ${ARGN})
@@ -66,10 +89,8 @@ function(zhiyuan_test name)
     set(T_WHOLE TRUE)
     set(T_LABELS portable)
   endif()
-  foreach(build asan tsan portable)
-    if(build IN_LIST T_LABELS)
-      add_dependencies(${build}_tests test_${name})
-    endif()
+  foreach(label IN LISTS T_LABELS)
+    add_dependencies(${label}_tests test_${name})
   endforeach()
   if(T_WHOLE)
     add_test(NAME ${name} COMMAND test_${name})

@@ -281,6 +281,16 @@ def check_audit_acts() -> None:
             fault(acts, 1, f"docs/formats.md has no act {name}")
 
 
+def check_built_tests() -> None:
+    """A built program and a test that runs one are declared by what has them built for the tests' label."""
+    for path in tracked("CMakeLists.txt", "*/CMakeLists.txt"):
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            if re.search(r"add_test\(.*COMMAND \w", line) or re.search(r"add_test\((?!.*COMMAND)", line):
+                fault(path, number, "a test of a built program is declared by zhiyuan_run (cmake/zhiyuan_module.cmake)")
+            if "RUNTIME_OUTPUT_DIRECTORY" in line:
+                fault(path, number, "a program of bin/ is declared by zhiyuan_program (cmake/zhiyuan_module.cmake)")
+
+
 def check_columns() -> None:
     """Every name that a column of an import may have stands in docs/formats.md."""
     document = (ROOT / "docs/formats.md").read_text()
@@ -306,6 +316,7 @@ def main() -> int:
     check_limits()
     check_events()
     check_audit_acts()
+    check_built_tests()
     check_columns()
     for line in faults:
         print(line)
