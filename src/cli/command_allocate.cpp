@@ -63,17 +63,29 @@ void tell(const placing::Placed& placed) {
     fmt::print("缺额 (seats left) {} 条 {} 个\n", placed.vacancies.size(), seats);
 }
 
+constexpr const char* kResults = "results.csv";
+constexpr const char* kVacancies = "vacancies.csv";
+
+// What an earlier placing has left in the folder: it may have been handed on.
+std::string written_before(const std::filesystem::path& out) {
+    std::error_code error;
+    for (const char* name : {kResults, kVacancies})
+        if (!out.empty() && std::filesystem::exists(out / name, error))
+            return (out / name).string();
+    return "";
+}
+
 int write_out(const Options& options, const server::OpenedFolder& opened, const World& world,
               const Window& window, const Batch& batch, const placing::Placed& placed) {
     std::error_code error;
     std::filesystem::create_directories(options.out, error);
-    const auto results = options.out / "results.csv";
+    const auto results = options.out / kResults;
     if (!write_results(results, *opened.database, placed.results))
         return failed("无法写入 (cannot write) " + results.string());
     fmt::print("{}\n", results.string());
     const Window* next = next_collection(world.season, window, batch.id);
     if (!next) return 0;
-    const auto vacancies = options.out / "vacancies.csv";
+    const auto vacancies = options.out / kVacancies;
     if (!write_plan(vacancies, world.season, next->id, placed.vacancies))
         return failed("无法写入 (cannot write) " + vacancies.string());
     fmt::print("{} → {}\n", vacancies.string(), next->id.value());
@@ -132,6 +144,8 @@ int allocate(const Options& options) {
     if (!batch) return failed("年度文件里没有这个批次 (no such batch): " + options.batch);
     if (!world.catalogue(window.id))
         return failed("这个时段没有招生计划 (the window has no plan): " + options.window);
+    if (const std::string there = written_before(options.out); !there.empty())
+        return failed(there + ": 已有此文件,不会覆盖 (exists already; nothing is overwritten)");
     const auto sealed = sealed_for_results(opened->place, world, window.id);
     if (!sealed) return failed(sealed.error());
     const auto sent_back = read_sent_back(options.sent_back);

@@ -9,9 +9,11 @@ namespace {
 constexpr int kBusyTimeoutMs = 10'000;
 
 // The page cache of a connection, in KiB (negative: PRAGMA's sign for "not pages"). The inner pages
-// of all tables fit into a tenth of the writer's; the operating system caches the leaves.
+// of all tables fit into a tenth of the writer's; the operating system caches the leaves. Only what
+// writes has the large one, from its first transaction on: a walk through a table fills any cache
+// and finds nothing in it again.
 constexpr const char* kWriterCache = "PRAGMA cache_size = -65536";
-constexpr const char* kReaderCache = "PRAGMA cache_size = -8192";
+constexpr const char* kReaderCache = "PRAGMA cache_size = -4096";
 
 // A page of SQLite's default size with its header in the write-ahead log.
 constexpr std::int64_t kFrameBytes = 4096 + 24;
@@ -77,7 +79,7 @@ SqliteConnection::SqliteConnection(const std::string& path, Engine::Role role,
         // Staged imports are as large as a roster; what else needs a temporary table is small.
         script(role == Engine::Role::import ? "PRAGMA temp_store = FILE"
                                             : "PRAGMA temp_store = MEMORY");
-        script(role == Engine::Role::reader ? kReaderCache : kWriterCache);
+        script(kReaderCache);
         // Opened for writing nevertheless: a reader may have to make the shared index of the log.
         if (role == Engine::Role::reader) script("PRAGMA query_only = ON");
         if (checkpointer_) sqlite3_wal_hook(handle_, note_log_length, this);
@@ -177,6 +179,8 @@ void SqliteConnection::query(const GroupStatement& statement, const Rows& rows,
 
 void SqliteConnection::begin_write() {
     if (checkpointer_ && checkpointer_->make_room(handle_, log_bytes_)) log_bytes_ = 0;
+    if (!has_written_) script(kWriterCache);
+    has_written_ = true;
     script("BEGIN IMMEDIATE");
 }
 

@@ -46,6 +46,7 @@ private:
 
     sqlite3* handle_ = nullptr;
     SqliteCheckpointer* checkpointer_;
+    bool has_written_ = false;
     std::int64_t log_bytes_ = 0;  // length of the write-ahead log after the last commit
     std::unordered_map<const void*, sqlite3_stmt*> prepared_;
 };

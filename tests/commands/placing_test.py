@@ -58,6 +58,18 @@ def in_order(folder: Path) -> None:
     check(stat.S_IMODE((folder / "out/results.csv").stat().st_mode) == 0o600, "results are for their owner alone")
 
 
+def overwrites_nothing(folder: Path) -> None:
+    """What an earlier placing wrote may have been handed on."""
+    market = two_batches(folder)
+    market.file()
+    market.run("allocate", "w", "--batch", "b", "--data", market.data, "--out", folder / "out")
+    before = (folder / "out/results.csv").read_bytes()
+    said = market.run("allocate", "w", "--batch", "b2", "--data", market.data, "--out", folder / "out", "--apply", want=1)
+    check("results.csv: 已有此文件" in said and (folder / "out/results.csv").read_bytes() == before, said)
+    market.run("allocate", "w", "--batch", "b", "--data", market.data, "--out", folder / "again")
+    check((folder / "again/results.csv").read_bytes() == before, "the refused one has put nothing on record")
+
+
 def leaves_a_trace(folder: Path) -> None:
     market = two_batches(folder)
     market.file()
@@ -74,7 +86,7 @@ def leaves_a_trace(folder: Path) -> None:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        for test in (where_a_season_counts, in_order, leaves_a_trace):
+        for test in (where_a_season_counts, in_order, overwrites_nothing, leaves_a_trace):
             test(Path(folder) / test.__name__)
             print(f"{test.__name__}: as it must be")
 

@@ -3,6 +3,7 @@ use cases by `zhiyuan drill file`, and placed by `zhiyuan allocate`."""
 
 import csv
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -137,6 +138,7 @@ class Market:
         return self.run("drill", "file", self.folder / lists, "--data", self.data, *self.tables(), *options, want=want)
 
     def allocate(self, *options: object, want: int = 0) -> str:
+        shutil.rmtree(self.folder / "out", ignore_errors=True)
         return self.run("allocate", "w", "--batch", "b", "--data", self.data, "--out", self.folder / "out", *options,
                         want=want)
 
