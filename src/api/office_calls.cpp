@@ -1,6 +1,7 @@
 #include "api/office_calls.h"
 
 #include "api/status.h"
+#include "domain/rules/window_rules.h"
 #include "domain/subject/json_writer.h"
 #include "usecase/office/season_status.h"
 
@@ -17,11 +18,11 @@ http::Response json_reply(JsonWriter json) {
     return response;
 }
 
-void append_window(JsonWriter& json, const Season& season, const usecase::WindowStatus& status) {
-    const Window& window = *season.window(status.window);
+void append_window(JsonWriter& json, const World& world, const usecase::WindowStatus& status) {
+    const Window& window = *world.season.window(status.window);
     json.begin_object();
     if (status.closed_at) json.member("closed_at", status.closed_at->micros());
-    json.member("closes_at", window.closes_at.micros())
+    json.member("closes_at", deadline(world, window, whole_province(world)).micros())
         .member("id", window.id.value())
         .member("intake_until", status.intake_until.micros())
         .member("name_en", window.name.en)
@@ -54,7 +55,8 @@ http::Response get_season(const OfficeCall& call) {
         .member("now_at", status->now.micros())
         .name("windows")
         .begin_array();
-    for (const usecase::WindowStatus& window : status->windows) append_window(json, season, window);
+    for (const usecase::WindowStatus& window : status->windows)
+        append_window(json, *status->world, window);
     json.end_array().end_object();
     return json_reply(std::move(json));
 }

@@ -1,15 +1,18 @@
 #include "api/calls.h"
 #include "api/encode.h"
 #include "codec/receipt_file.h"
+#include "domain/rules/window_rules.h"
 
 namespace zhiyuan::api {
 namespace {
 
-void append_windows(JsonWriter& json, const Season& season) {
+// As it is for everybody: an extension of a part of the province shows only to who has signed in.
+void append_windows(JsonWriter& json, const World& world) {
     json.begin_array();
-    for (const Window& window : season.windows)
+    const UnitId province = whole_province(world);
+    for (const Window& window : world.season.windows)
         json.begin_object()
-            .member("closes_at", window.closes_at.micros())
+            .member("closes_at", deadline(world, window, province).micros())
             .member("collection", window.collection)
             .member("id", window.id.value())
             .member("name_en", window.name.en)
@@ -64,7 +67,7 @@ void get_service(Call& call) {
     json.member("now_at", call.services().clock.season_now().micros());
     append_season(json.name("season"), season);
     json.member("state", call.portal.drill ? "drill" : "open");
-    append_windows(json.name("windows"), season);
+    append_windows(json.name("windows"), *world);
     json.end_object();
     call.reply(200, std::move(json).bytes());
 }

@@ -126,6 +126,7 @@ int status_of(OfficeRefusal refusal) {
         case OfficeRefusal::reason_malformed:
         case OfficeRefusal::extension_not_later:
         case OfficeRefusal::extension_over:
+        case OfficeRefusal::extension_too_late:
         case OfficeRefusal::window_not_over:
         case OfficeRefusal::change_without_plan:
         case OfficeRefusal::change_too_soon:

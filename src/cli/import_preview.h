@@ -33,6 +33,7 @@ public:
     /// Items of the files that are known already, and those that are not; complete when all known
     /// ones have come.
     std::int64_t known() const { return changed_.count + unchanged_; }
+    std::int64_t gone() const { return gone_.count; }
     std::int64_t fresh() const { return static_cast<std::int64_t>(order_.size()) - known(); }
 
 private:

@@ -18,7 +18,8 @@ const char* words_of(OfficeRefusal why) {
         case OfficeRefusal::unknown_list:
             return "年度文件里没有这个名单 (the season has no such list)";
         case OfficeRefusal::reason_malformed:
-            return "原因应为 1 至 400 字节的一行文字 (the reason is one line of text)";
+            return "原因应为 1 至 400 字节的一行文字,不能只有空格,须是 UTF-8 编码 (the reason is "
+                   "one line of UTF-8 text, not of blanks alone)";
         case OfficeRefusal::window_sealed:
             return "该时段已封存或已到封存时间,不能再改 (the window is sealed)";
         case OfficeRefusal::extension_not_later:
@@ -26,6 +27,11 @@ const char* words_of(OfficeRefusal why) {
                    "the unit has)";
         case OfficeRefusal::extension_over:
             return "新的截止时间已过 (the new end has passed)";
+        case OfficeRefusal::extension_too_late:
+            return "截止时间太晚:不能晚于同一批次下一时段的开始,也不能比原截止时间晚 14 "
+                   "天以上,请检查年月日 "
+                   "(too late: not after the next window of one of its batches opens, nor 14 days "
+                   "after its own end; check the date)";
         case OfficeRefusal::window_not_over:
             return "该时段的数据接收还没有结束 (the window's intake is not over)";
         case OfficeRefusal::change_over:

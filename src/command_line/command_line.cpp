@@ -5,10 +5,13 @@
 #include <optional>
 #include <sstream>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
+
+#include "base/utf8.h"
 
 namespace zhiyuan::command_line {
 namespace {
@@ -32,6 +35,18 @@ std::string why_no_folder(const std::string& name) {
     return type == std::filesystem::file_type::directory ? ""
                                                          : "Directory is actually a file: " + name;
 }
+
+// What a terminal of another encoding sends would stand in records for good, and nobody could read
+// it. Names of files may be of any bytes.
+std::string why_no_text(const std::string& text) {
+    return is_utf8(text) ? ""
+                         : "这里的文字不是 UTF-8 编码,请把终端的编码设为 UTF-8 (the text is not "
+                           "UTF-8; set the terminal to it)";
+}
+
+template <typename Value>
+constexpr bool kIsText =
+    std::is_same_v<Value, std::string> || std::is_same_v<Value, std::vector<std::string>>;
 
 // CLI11 says in English what is wrong; what kind of mistake it is stands before, in Chinese.
 const char* kind_of(const CLI::ParseError& error) {
@@ -107,7 +122,9 @@ Command Command::group(const char* name, const char* words) const {
 
 template <typename Value>
 Option Command::option(const char* name, Value& value, const char* words) const {
-    return Option(*app_->add_option(name, value, words));
+    CLI::Option* option = app_->add_option(name, value, words);
+    if constexpr (kIsText<Value>) option->check(CLI::Validator(why_no_text, ""));
+    return Option(*option);
 }
 
 template Option Command::option(const char*, std::string&, const char*) const;

@@ -55,6 +55,8 @@ TEST(CommandLine, AnswersTwoToALineItCannotUnderstandAndRunsNothing) {
         {"cards", "make", "here", "--count", "10"},
         {"cards", "make", "here", "--count", "many"},
         {"cards", "make", "here", "--loud", "--soft"},
+        {"cards", "make", "\xcd\xa3\xb5\xe7"},  // GBK
+        {"cards", "make", "here", "--many", "a,\xb5\xe7"},
         {"cards", "make", "here", "--new"},
     };
     for (const auto& words : wrong) {

@@ -19,13 +19,14 @@ bool may_lead_to(const Form& form, const CollegeCode& college) {
 }  // namespace
 
 SentBackList::SentBackList(const std::vector<std::pair<CandidateNo, SentBack>>& lines) {
-    for (const auto& [number, what] : lines) {
+    for (const auto& [number, sent_back] : lines) {
         std::vector<Line>& known = lines_[number.value()];
+        const CollegeCode& college = sent_back.college;
         const auto twin = std::find_if(known.begin(), known.end(), [&](const Line& line) {
-            return line.what.college == what.college;
+            return line.what.college == college;
         });
         if (twin == known.end())
-            known.push_back({what});
+            known.push_back({sent_back});
         else
             twin->repeated = true;
     }

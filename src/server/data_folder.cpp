@@ -15,6 +15,12 @@ namespace {
 constexpr const char* kSeasonMark = "season";
 constexpr const char* kPurposeMark = "purpose";
 constexpr const char* kCheapHashMark = "cheap_hash";
+constexpr const char* kKeysMark = "keys";
+
+// What tells one key file from another without telling anything of it.
+std::string name_of(const crypto::Keys& keys) {
+    return crypto::Ed25519Signer(keys.receipts).public_key();
+}
 
 std::string lines_of(const std::vector<codec::FileFault>& faults) {
     std::string out;
@@ -72,11 +78,18 @@ Result<OpenedFolder, std::string> open_folder(const DataFolder& place, ports::Wa
     const auto season_mark = registry->mark(kSeasonMark);
     const auto purpose_mark = registry->mark(kPurposeMark);
     const auto hash_mark = registry->mark(kCheapHashMark);
-    if (!season_mark || !purpose_mark || !hash_mark)
+    const auto keys_mark = registry->mark(kKeysMark);
+    if (!season_mark || !purpose_mark || !hash_mark || !keys_mark)
         return fail("读取数据库失败 (cannot read the database): " + place.database());
     if (season_mark->value_or("") != opened.season.id)
         return fail("数据库属于另一年度 (the database is of another season): " +
                     season_mark->value_or("-"));
+    // With other keys nothing that is sealed could be opened, and no card code would be right.
+    if (keys_mark->value_or(name_of(opened.keys)) != name_of(opened.keys))
+        return fail(
+            place.keys().string() +
+            ": 不是这个数据库的密钥文件,请用建立时的那一份 (not the key file of this database; "
+            "use the one it was made with)");
     const auto purpose = purpose_of(purpose_mark->value_or(""));
     if (!purpose) return fail(purpose.error());
     opened.purpose = *purpose;
@@ -107,8 +120,7 @@ Result<void, std::string> make_folder(const DataFolder& place, const NewFolder& 
             return fail(written.error());
     const auto keys = crypto::read_key_file(place.keys());
     if (!keys) return fail(keys.error());
-    if (!(std::ofstream(place.public_key_file())
-          << crypto::Ed25519Signer(keys->receipts).public_key() << "\n"))
+    if (!(std::ofstream(place.public_key_file()) << name_of(*keys) << "\n"))
         return fail(place.public_key_file().string() + ": 无法写入 (cannot write)");
     const auto database = store_sql::open_database(place.database());
     if (!database) return fail(database.error());
@@ -119,7 +131,8 @@ Result<void, std::string> make_folder(const DataFolder& place, const NewFolder& 
         return fail("数据库中已有年度 (the database holds a season already): " + **present);
     for (const auto& [name, value] : {std::pair<const char*, std::string>{kSeasonMark, season->id},
                                       {kPurposeMark, std::string(to_text(wanted.purpose))},
-                                      {kCheapHashMark, wanted.cheap_hash ? "yes" : "no"}})
+                                      {kCheapHashMark, wanted.cheap_hash ? "yes" : "no"},
+                                      {kKeysMark, name_of(*keys)}})
         if (const auto set = registry->set_mark(name, value); !set)
             return fail("写入数据库失败 (cannot write the database): " + set.error().what);
     // Last, so that a folder with a season file is a finished one.

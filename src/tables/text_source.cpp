@@ -8,33 +8,13 @@
 #include <iconv.h>
 
 #include "base/check.h"
+#include "base/utf8.h"
 #include "codec/clean_text.h"
 
 namespace zhiyuan::tables {
 namespace {
 
 constexpr std::size_t kPieceBytes = 256 << 10;
-
-/// Length of the well-formed UTF-8 sequence at the front; 0 when there is none, -1 when the text
-/// ends within one.
-int sequence_length(std::string_view text) {
-    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char lead = at(0);
-    if (lead < 0x80) return 1;
-    const int length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-    if (lead < 0xc2 || lead > 0xf4) return 0;
-    for (int i = 1; i < length; ++i) {
-        if (static_cast<std::size_t>(i) >= text.size()) return -1;
-        unsigned char low = 0x80, high = 0xbf;
-        if (i == 1 && lead == 0xe0) low = 0xa0;
-        if (i == 1 && lead == 0xed) high = 0x9f;  // no surrogates
-        if (i == 1 && lead == 0xf0) low = 0x90;
-        if (i == 1 && lead == 0xf4) high = 0x8f;
-        if (at(static_cast<std::size_t>(i)) < low || at(static_cast<std::size_t>(i)) > high)
-            return 0;
-    }
-    return length;
-}
 
 /// Characters that GB18030 of 2005 wrote with four bytes and that of 2022 writes with two, which is
 /// what the C library knows. Appends the one at the front, if it is one of them.
@@ -138,7 +118,7 @@ std::size_t utf8_prefix(std::string_view text, bool open_end, std::size_t& open)
             at += sizeof eight;
         }
         if (at == text.size()) break;
-        const int length = sequence_length(text.substr(at));
+        const int length = utf8_sequence(text.substr(at));
         if (length < 0 && open_end) {
             open = at;
             return text.size();

@@ -144,6 +144,15 @@ def check_importing(office: Office, withdrawn: dict) -> None:
     done = office.run("import", "plan", "--data", office.server.data, other)
     check(done.returncode == 1 and "plan change 1 does not fit" in done.stderr and withdrawn["院校代号"] in done.stderr,
           f"a plan without the line is refused: {done.stdout} {done.stderr}")
+    gone = next(row for row in rows if row["填报时段"] == WINDOW and any(row[name] != withdrawn[name] for name in KEY))
+    with other.open("w", newline="") as out:
+        writer = csv.DictWriter(out, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(row for row in rows if row is not gone)
+    for preview in ((), ("--preview",)):
+        done = office.run("import", "plan", "--data", office.server.data, *preview, other)
+        check(done.returncode == (0 if preview else 1) and "份志愿生效" in done.stdout + done.stderr
+              and "plan change" in done.stdout + done.stderr, f"no line goes while lists are in force: {done.stdout} {done.stderr}")
     done = office.run("import", "plan", "--data", office.server.data, plan)
     check(done.returncode == 0, f"the plan as it was is taken: {done.stderr}")
 

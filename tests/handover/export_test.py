@@ -24,9 +24,9 @@ NAME = "王㛃𠮷䶮"
 PHONE = "15400001234"
 
 
-def refused(*arguments: object) -> str:
+def refused(*arguments: object, code: int = 1) -> str:
     done = subprocess.run([str(BIN / "zhiyuan"), *map(str, arguments)], capture_output=True, text=True)
-    check(done.returncode == 1, f"zhiyuan {arguments[0]} refuses: {done.returncode} {done.stdout} {done.stderr}")
+    check(done.returncode == code, f"zhiyuan {arguments[0]} refuses: {done.returncode} {done.stdout} {done.stderr}")
     return done.stderr
 
 
@@ -167,7 +167,8 @@ def test() -> None:
     order = ("export", WINDOW, "--data", server.data, "--out", folder)
     check("not closed" in refused(*order), "an open window is not handed over")
     check(not folder.exists(), "and nothing is made")
-    for by in ("x" * 201, "two\nlines", "\udcc0"):
+    check("UTF-8" in refused(*order, "--unclosed", "--by", "\udcc0", code=2), "bytes that are no text are refused")
+    for by in ("x" * 201, "two\nlines"):
         check("--by is one line" in refused(*order, "--unclosed", "--by", by), "no manifest is made that could not be read")
     run(*order, "--unclosed", "--by", "drill")
     check("not empty" in refused(*order, "--unclosed"), "nothing is overwritten")

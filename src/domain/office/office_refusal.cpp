@@ -3,11 +3,12 @@
 #include <algorithm>
 
 #include "base/named_values.h"
+#include "base/utf8.h"
 
 namespace zhiyuan {
 namespace {
 
-constexpr NamedValues<OfficeRefusal, 19> kNames({
+constexpr NamedValues<OfficeRefusal, 20> kNames({
     {OfficeRefusal::not_your_task, "not_your_task"},
     {OfficeRefusal::not_your_unit, "not_your_unit"},
     {OfficeRefusal::unknown_window, "unknown_window"},
@@ -17,6 +18,7 @@ constexpr NamedValues<OfficeRefusal, 19> kNames({
     {OfficeRefusal::window_sealed, "window_sealed"},
     {OfficeRefusal::extension_not_later, "extension_not_later"},
     {OfficeRefusal::extension_over, "extension_over"},
+    {OfficeRefusal::extension_too_late, "extension_too_late"},
     {OfficeRefusal::window_not_over, "window_not_over"},
     {OfficeRefusal::change_over, "change_over"},
     {OfficeRefusal::change_without_plan, "change_without_plan"},
@@ -29,6 +31,19 @@ constexpr NamedValues<OfficeRefusal, 19> kNames({
     {OfficeRefusal::other_window, "other_window"},
 });
 
+// Nothing but spaces, the wide ones of Chinese text among them.
+bool is_blank(std::string_view text) {
+    constexpr std::string_view kWide = "\u3000";
+    while (!text.empty())
+        if (text.starts_with(' '))
+            text.remove_prefix(1);
+        else if (text.starts_with(kWide))
+            text.remove_prefix(kWide.size());
+        else
+            return false;
+    return true;
+}
+
 }  // namespace
 
 std::string_view to_text(OfficeRefusal refusal) {
@@ -36,7 +51,7 @@ std::string_view to_text(OfficeRefusal refusal) {
 }
 
 bool is_told_well(std::string_view reason) {
-    return !reason.empty() && reason.size() <= kReasonBytesMax &&
+    return !is_blank(reason) && reason.size() <= kReasonBytesMax && is_utf8(reason) &&
            std::none_of(reason.begin(), reason.end(), [](char c) {
                const auto byte = static_cast<unsigned char>(c);
                return byte < 0x20 || byte == 0x7F;

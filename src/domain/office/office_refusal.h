@@ -13,11 +13,12 @@ enum class OfficeRefusal {
     unknown_window,    ///< the season has no such window
     unknown_unit,      ///< no such node
     unknown_list,      ///< the season has no such list of persons
-    reason_malformed,  ///< not one line of 1 to kReasonBytesMax bytes without control characters
+    reason_malformed,  ///< not told well (is_told_well)
 
     window_sealed,        ///< closed for good, or its sealing time has come
     extension_not_later,  ///< the unit has that end already, or a later one
     extension_over,       ///< the new end has passed
+    extension_too_late,   ///< after extension_limit
     window_not_over,      ///< intake is not over yet: closing would leave somebody out
     change_over,          ///< the window is closed, or its intake is over
     change_without_plan,  ///< the window has no plan that could change
@@ -34,8 +35,8 @@ std::string_view to_text(OfficeRefusal refusal);
 
 inline constexpr std::size_t kReasonBytesMax = 400;
 
-/// A reason is told to people and stands in records: one line of 1 to kReasonBytesMax bytes, no
-/// control characters.
+/// A reason is told to people and stands in records: one line of UTF-8 of 1 to kReasonBytesMax
+/// bytes, not of blanks alone, no control characters.
 bool is_told_well(std::string_view reason);
 
 }  // namespace zhiyuan

@@ -19,6 +19,12 @@ Instant deadline(const World& world, const Window& window, UnitId unit) {
     return extension ? extension->closes_at : window.closes_at;
 }
 
+UnitId whole_province(const World& world) {
+    for (const auto& [id, unit] : world.units)
+        if (unit.level == UnitLevel::province) return id;
+    return UnitId();
+}
+
 Duration longest_extension(const World& world, const Window& window) {
     Duration longest = Duration::zero();
     for (const Extension& extension : world.extensions)
@@ -39,12 +45,27 @@ bool may_be_closed(const World& world, const Window& window, Instant now) {
     return now >= intake_until(world, window);
 }
 
+Instant extension_limit(const Season& season, const Window& window) {
+    Instant limit = window.closes_at + kExtensionMost;
+    for (const Window& other : season.windows) {
+        const auto& in = other.batches;
+        const bool follows =
+            other.opens_at >= window.closes_at &&
+            std::any_of(window.batches.begin(), window.batches.end(), [&](const BatchId& batch) {
+                return std::find(in.begin(), in.end(), batch) != in.end();
+            });
+        if (follows) limit = std::min(limit, other.opens_at);
+    }
+    return limit;
+}
+
 std::optional<OfficeRefusal> why_not_extend(const World& world, const Window& window, UnitId unit,
                                             Instant until, Instant now) {
     if (world.closed.contains(window.id) || now >= sealed_at(world, window))
         return OfficeRefusal::window_sealed;
     if (until <= deadline(world, window, unit)) return OfficeRefusal::extension_not_later;
     if (until <= now) return OfficeRefusal::extension_over;
+    if (until > extension_limit(world.season, window)) return OfficeRefusal::extension_too_late;
     return std::nullopt;
 }
 

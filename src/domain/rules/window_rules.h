@@ -17,6 +17,9 @@ const Extension* extension_for(const World& world, const Window& window, UnitId 
 /// 4).
 Instant deadline(const World& world, const Window& window, UnitId unit);
 
+/// The node of the whole province; UnitId() before there are units.
+UnitId whole_province(const World& world);
+
 /// How far the longest extension moves the window on: zero when there is none.
 Duration longest_extension(const World& world, const Window& window);
 
@@ -28,7 +31,14 @@ Instant sealed_at(const World& world, const Window& window);
 /// Whether the window may be put under seal (封存) now: intake is half-open, so from its end on.
 bool may_be_closed(const World& world, const Window& window, Instant now);
 
-/// Why an extension is not granted: window_sealed, extension_not_later or extension_over.
+/// The latest end that an extension may give a window: the opening of the next window of one of its
+/// batches, which is filed by who is not placed by then, but no more than kExtensionMost after the
+/// season's own end. A later one is a slip of the pen, and could not be taken back.
+inline constexpr Duration kExtensionMost = std::chrono::hours(14 * 24);
+Instant extension_limit(const Season& season, const Window& window);
+
+/// Why an extension is not granted: window_sealed, extension_not_later, extension_over or
+/// extension_too_late.
 std::optional<OfficeRefusal> why_not_extend(const World& world, const Window& window, UnitId unit,
                                             Instant until, Instant now);
 

@@ -152,6 +152,27 @@ TEST_F(WindowRules, AnExtensionIsGrantedOnlyForwardsAndInTime) {
     }
 }
 
+TEST_F(WindowRules, AnExtensionEndsBeforeTheNextWindowOfOneOfItsBatches) {
+    const auto why = [&](Instant until) {
+        return why_not_extend(world_, window(), UnitId(1), until, kOpens);
+    };
+    world_.season.windows.resize(1);
+    EXPECT_EQ(extension_limit(world_.season, window()), kCloses + kExtensionMost);
+    EXPECT_EQ(why(kCloses + kExtensionMost), std::nullopt);
+    EXPECT_EQ(why(kCloses + kExtensionMost + kMicro), OfficeRefusal::extension_too_late);
+    Window collection = window();
+    collection.id = WindowId("w1c");
+    collection.opens_at = kCloses + std::chrono::hours(48);
+    Window beside = collection;
+    beside.id = WindowId("other");
+    beside.batches = {BatchId("of_no_other_window")};
+    beside.opens_at = kCloses + kMicro;
+    world_.season.windows.push_back(collection);
+    world_.season.windows.push_back(beside);
+    EXPECT_EQ(why(collection.opens_at), std::nullopt);
+    EXPECT_EQ(why(collection.opens_at + kMicro), OfficeRefusal::extension_too_late);
+}
+
 TEST_F(WindowRules, TheExtensionThatCountsSaysWhy) {
     const auto why = [&](UnitId unit) {
         const Extension* extension = extension_for(world_, window(), unit);

@@ -13,6 +13,7 @@ Params when(const World& world, const Window& window, UnitId unit, OfficeRefusal
     };
     if (why == OfficeRefusal::window_sealed) return at(sealed_at(world, window));
     if (why == OfficeRefusal::extension_not_later) return at(deadline(world, window, unit));
+    if (why == OfficeRefusal::extension_too_late) return at(extension_limit(world.season, window));
     return {};
 }
 

@@ -12,7 +12,7 @@ std::string_view to_text(WindowState state) {
 
 WindowState window_state(const World& world, const Window& window, Instant now) {
     if (world.closed.contains(window.id)) return WindowState::sealed;
-    switch (phase(world, window, UnitId(), now)) {
+    switch (phase(world, window, whole_province(world), now)) {
         case WindowPhase::not_open:
             return WindowState::not_open;
         case WindowPhase::open:

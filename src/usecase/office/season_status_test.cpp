@@ -54,5 +54,19 @@ TEST_F(SeasonStatusTest, FollowsAWindowFromItsOpeningToItsSeal) {
     EXPECT_EQ(first_window().state, WindowState::sealed);
 }
 
+// What everybody is told before signing in follows an extension of the province, not of a part.
+TEST_F(SeasonStatusTest, AnExtensionOfTheProvinceKeepsTheWindowOpen) {
+    const Window& window = town_.world->season.windows.front();
+    const UnitId province = whole_province(*town_.world);
+    ASSERT_EQ(town_.world->units.at(province).level, UnitLevel::province);
+    const Instant later = window.closes_at + std::chrono::hours(1);
+    town_.world->season.windows.front().intake_until = later;
+    town_.clock.now = window.closes_at;
+    town_.world->extensions = {{window.id, UnitId(5), later, "a class"}};
+    EXPECT_EQ(first_window().state, WindowState::intake);
+    town_.world->extensions.push_back({window.id, province, later, "everybody"});
+    EXPECT_EQ(first_window().state, WindowState::open);
+}
+
 }  // namespace
 }  // namespace zhiyuan::usecase
