@@ -156,7 +156,11 @@ def check_results_come_back(server: Server) -> None:
     again = server.folder / "third"
     run("export", WINDOW, "--data", server.data, "--out", again, "--unclosed", "--batch", batch, "--format", "dbf")
     check((again / "T_TDD.dbf").read_bytes() == (folder / "T_TDD.dbf").read_bytes(), "and comes back as it left")
-    run("import", "plan", "--data", server.data, "--window", WINDOW, folder / "T_JHK.dbf")
+    one_batch = ("import", "plan", "--data", server.data, "--window", WINDOW, folder / "T_JHK.dbf")
+    check("lists are in force" in refused(*one_batch), "the plan of one batch takes none of the others' lines away")
+    whole = server.folder / "whole"
+    run("export", WINDOW, "--data", server.data, "--out", whole, "--unclosed", "--format", "dbf")
+    run(*one_batch[:-1], whole / "T_JHK.dbf")
 
 
 def test() -> None:
