@@ -5,7 +5,7 @@ Without an option: everything. --changed: what the last commits have touched, as
 through a source that includes it. Needs a configured build/debug (make lint does that).
 
 A source that was found clean is not looked at again until it, one of our headers that it sees, its command, the checks or
-the installed packages change (build/lint.json; --again looks at everything)."""
+the packages with headers change (build/lint.json; --again looks at everything)."""
 
 import argparse
 import hashlib
@@ -72,7 +72,9 @@ class Memory:
         self.commands = commands()
         self.texts: dict[Path, tuple[str, list[str]]] = {}  # digest and includes of a file
         version = subprocess.run(["clang-tidy-14", "--version"], capture_output=True, text=True, check=True).stdout
-        packages = subprocess.run(["dpkg-query", "-W"], capture_output=True, text=True, check=True).stdout
+        # What has headers that a finding may depend on.
+        packages = subprocess.run(["dpkg-query", "-W", "*-dev", "*-dev-bin", "googletest", "clang-tidy-14", "libclang*"],
+                                  capture_output=True, text=True, check=False).stdout
         checks = "".join((ROOT / path).read_text() for path in git("ls-files", "*.clang-tidy"))
         self.common = hashlib.sha256((version + packages + checks).encode()).hexdigest()
         self.clean: set[str] = set() if again or not MEMORY.exists() else set(json.loads(MEMORY.read_text()))
