@@ -45,10 +45,7 @@ function(zhiyuan_module name)
   endif()
 endfunction()
 
-# zhiyuan_test(name [WHOLE] SOURCES … LIBS … [LABELS …]): a GoogleTest program that ctest knows as one
-# test per case. WHOLE: as one test, where the cases share something that takes long to start. LABELS
-# say in which builds it runs: asan (the default), tsan, release. The portable build has all of its own, each as one
-# test, since Wine takes longer to start than a case to run.
+# In which builds a test runs: asan and tsan under sanitizers, portable for Windows, release for real processes.
 set(ZHIYUAN_LABELS asan tsan portable release)
 foreach(label IN LISTS ZHIYUAN_LABELS)
   add_custom_target(${label}_tests COMMENT "What the tests labelled ${label} need")
@@ -76,6 +73,10 @@ function(zhiyuan_run name)
   add_dependencies(${R_LABEL}_tests ${program})
 endfunction()
 
+# zhiyuan_test(name [WHOLE] SOURCES … LIBS … [LABELS …]): a GoogleTest program that ctest knows as one
+# test per case. WHOLE: as one test, where the cases share something that takes long to start. LABELS
+# say in which builds it runs: asan (the default), tsan, release. The portable build has all of its own, each as one
+# test, since Wine takes longer to start than a case to run.
 function(zhiyuan_test name)
   cmake_parse_arguments(T "WHOLE" "" "SOURCES;LIBS;LABELS" ${ARGN})
   if(NOT T_LABELS)

@@ -640,6 +640,7 @@ export interface components {
                 name_zh: string;
                 name_en: string;
                 opens_at: components["schemas"]["Instant"];
+                /** @description An extension for the whole province is counted in. */
                 closes_at: components["schemas"]["Instant"];
                 collection: boolean;
             }[];
