@@ -1,5 +1,7 @@
 #include "crypto/sealed_box.h"
 
+#include <cstring>
+
 #include <sodium.h>
 
 #include "base/check.h"
@@ -17,12 +19,16 @@ SealedBox::SealedBox(const std::array<Byte, 32>& master)
     : seal_key_(derive_key(master, "personal data")),
       fingerprint_key_(derive_key(master, "fingerprints")) {
     ZY_CHECK(sodium_init() >= 0);
+    randombytes_buf(nonce_prefix_.data(), nonce_prefix_.size());
 }
 
 std::string SealedBox::seal(std::string_view plain) {
     std::string out(kNonce + plain.size() + kTag, '\0');
     auto* bytes = reinterpret_cast<Byte*>(out.data());
-    randombytes_buf(bytes, kNonce);
+    const std::uint64_t count = sealed_++;
+    static_assert(sizeof(nonce_prefix_) + sizeof(count) == kNonce);
+    std::memcpy(bytes, nonce_prefix_.data(), nonce_prefix_.size());
+    std::memcpy(bytes + nonce_prefix_.size(), &count, sizeof(count));
     crypto_aead_xchacha20poly1305_ietf_encrypt(bytes + kNonce, nullptr, as_bytes(plain).data(),
                                                plain.size(), nullptr, 0, nullptr, bytes,
                                                seal_key_.data());

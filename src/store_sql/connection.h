@@ -75,6 +75,8 @@ public:
     virtual void settle() noexcept = 0;
     /// Whether a row of unchanged length is rewritten where it lies, so that padding pays.
     virtual bool rewrites_in_place() const = 0;
+    /// How many rows one statement may move from table to table.
+    virtual std::int64_t rows_a_statement() const = 0;
 
     std::int64_t run(const Statement& statement, const Rows& row) {
         return run(statement, row, [](const Row&) {});

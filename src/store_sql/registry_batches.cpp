@@ -61,7 +61,7 @@ std::int64_t write_units(Connection& connection, const std::vector<Unit>& units)
     return in_batches<Unit>(
         source_of(units), [](const Unit& unit) { return unit.code; },
         [&](const std::deque<Unit>& batch) {
-            Rows rows(kUnit.width()), ids(2);
+            Rows rows(kUnit.width(), batch.size()), ids(2, batch.size());
             for (const Unit& unit : batch) {
                 put(rows, unit);
                 ids.integer(unit.id.value()).text(unit.code);
@@ -81,19 +81,19 @@ void put_staged_candidates(Connection& connection, std::int64_t places) {
     // over.
     static const Statement kDossiers{
         "INSERT INTO dossier (candidate, revision, body) SELECT c.id, 0, $1 FROM candidate c"
-        " WHERE c.id > $2 AND c.id <= $3"
-        " AND NOT EXISTS (SELECT 1 FROM dossier d WHERE d.candidate = c.id) ORDER BY c.id",
+        " WHERE c.id > $2 AND c.id <= $3 ORDER BY c.id"
+        " ON CONFLICT (candidate) DO NOTHING",
         {Kind::text, Kind::integer, Kind::integer}};
     const std::int64_t greatest = number_from(connection, kGreatest);
-    StagedTable::each_range(places, [&](std::int64_t from, std::int64_t to) {
+    each_range(connection, places, [&](std::int64_t from, std::int64_t to) {
         connection.run(kMove, Rows(3).integer(greatest).integer(from).integer(to));
     });
     const std::string blank = *encode_dossier(Dossier());
     const std::string_view body = body_for(connection, blank);
-    StagedTable::each_range(
-        number_from(connection, kGreatest), [&](std::int64_t from, std::int64_t to) {
-            connection.run(kDossiers, Rows(3).text(body).integer(from).integer(to));
-        });
+    each_range(connection, number_from(connection, kGreatest),
+               [&](std::int64_t from, std::int64_t to) {
+                   connection.run(kDossiers, Rows(3).text(body).integer(from).integer(to));
+               });
     write_score_counts(connection);
     bump_world(connection, WorldPart::roster);
 }
@@ -110,7 +110,7 @@ std::int64_t write_plan(Connection& connection, const std::vector<WindowId>& win
     return in_batches<PlanLine>(
         source_of(lines), [&](const PlanLine&) { return std::to_string(++named); },
         [&](const std::deque<PlanLine>& batch) {
-            Rows rows(kPlanLine.width());
+            Rows rows(kPlanLine.width(), batch.size());
             for (const PlanLine& line : batch) {
                 if (std::find(windows.begin(), windows.end(), line.window) == windows.end())
                     throw BadItem(ports::ProblemKind::other_window,
@@ -172,7 +172,7 @@ void put_staged_cards(Connection& connection, std::int64_t places) {
         throw BadItem(ProblemKind::exists_already, "card " + row.text(0));
     });
     const std::int64_t greatest = number_from(connection, kGreatest);
-    StagedTable::each_range(places, [&](std::int64_t from, std::int64_t to) {
+    each_range(connection, places, [&](std::int64_t from, std::int64_t to) {
         connection.run(kMove, Rows(3).integer(greatest).integer(from).integer(to));
     });
 }

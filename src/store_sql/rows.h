@@ -24,7 +24,10 @@ class Rows {
 public:
     using Cell = std::variant<std::monostate, std::int64_t, std::string_view>;
 
-    explicit Rows(std::size_t width) : width_(width) {}
+    /// `rows`: how many will come, when that is known.
+    explicit Rows(std::size_t width, std::size_t rows = 1) : width_(width) {
+        cells_.reserve(width * rows);
+    }
 
     Rows& null() { return put(std::monostate{}); }
     Rows& integer(std::int64_t value) { return put(value); }

@@ -125,7 +125,7 @@ Result<std::int64_t, Problem> SqlSeasonStore::put_admissions(std::span<const Pla
         for (const Placing& placing : replaced)
             connection.run(kClear,
                            Rows(2).text(placing.window.value()).text(placing.batch.value()));
-        StagedTable::each_range(*count, [&](std::int64_t from, std::int64_t to) {
+        each_range(connection, *count, [&](std::int64_t from, std::int64_t to) {
             connection.run(kMove, Rows(2).integer(from).integer(to));
         });
         bump_world(connection, WorldPart::admitted);

@@ -78,7 +78,7 @@ Result<std::int64_t, Problem> stage_roster(Session& session,
 
 void keep_known_fields(Connection& connection, std::int64_t places) {
     static const Statement kFill{fill_kept(), {Kind::integer, Kind::integer}};
-    StagedTable::each_range(places, [&](std::int64_t from, std::int64_t to) {
+    each_range(connection, places, [&](std::int64_t from, std::int64_t to) {
         connection.run(kFill, Rows(2).integer(from).integer(to));
     });
 }

@@ -1,5 +1,7 @@
 #include "store_sql/staged_table.h"
 
+#include <algorithm>
+
 namespace zhiyuan::store_sql {
 namespace {
 
@@ -33,10 +35,11 @@ StagedTable::StagedTable(const Table& table, const std::string& known_by, const 
     make_empty_ += "DELETE FROM " + name();
 }
 
-void StagedTable::each_range(std::int64_t places,
-                             const std::function<void(std::int64_t, std::int64_t)>& move) {
-    constexpr std::int64_t kRange = 8192;
-    for (std::int64_t from = 0; from < places; from += kRange) move(from, from + kRange);
+void each_range(const Connection& connection, std::int64_t places,
+                const std::function<void(std::int64_t, std::int64_t)>& move) {
+    const std::int64_t most = std::min(connection.rows_a_statement(), places);
+    for (std::int64_t from = 0; from < places; from += most)
+        move(from, from + std::min(most, places - from));
 }
 
 std::string replace_tail(const Table& table, const std::string& known_by) {

@@ -34,16 +34,16 @@ public:
     /// Makes it, or empties it. Outside a transaction.
     void make_empty(Connection& connection) const { connection.script(make_empty_); }
 
-    /// Calls `move(from, to)` for stretches of places, from < place <= to: whole rosters are moved
-    /// in statements that take their time and memory in small pieces.
-    static void each_range(std::int64_t places,
-                           const std::function<void(std::int64_t, std::int64_t)>& move);
-
 private:
     Table table_;
     std::string make_empty_;
     GroupStatement put_;
 };
+
+/// Calls `move(from, to)` for stretches of places, from < place <= to, each of as many as one
+/// statement should move.
+void each_range(const Connection& connection, std::int64_t places,
+                const std::function<void(std::int64_t, std::int64_t)>& move);
 
 /// Everything but the key and the column by which the item is known is replaced.
 std::string replace_tail(const Table& table, const std::string& known_by);
@@ -86,7 +86,7 @@ Result<std::int64_t, Problem> stage(Session& session, const StagedTable& staged,
         staged.make_empty(connection);
         std::int64_t place = 0;
         return in_batches<Item>(source, name_of, [&](const std::deque<Item>& batch) {
-            Rows rows(staged.put().parameters.size());
+            Rows rows(staged.put().parameters.size(), batch.size());
             for (const Item& item : batch) {
                 rows.integer(++place);
                 put_item(rows, item, place);
