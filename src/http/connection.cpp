@@ -16,8 +16,6 @@ namespace {
 using boost::asio::ip::tcp;
 using ErrorCode = boost::system::error_code;
 
-constexpr std::size_t kReadStep = 4 << 10;
-
 // A body of this size or less is copied behind the head: one packet, one call.
 constexpr std::size_t kSmallBody = 16 << 10;
 
@@ -50,19 +48,22 @@ void Connection::start(SweepTime now) {
 
 void Connection::read() {
     doing_ = Doing::reading;
-    const std::size_t had = in_.size();
-    in_.resize(had + kReadStep);
-    socket_.async_read_some(
-        boost::asio::buffer(in_.data() + had, kReadStep),
-        [self = shared_from_this(), had](const ErrorCode& error, std::size_t bytes) {
-            // A read that was cancelled for being slow: the reply is under way.
-            if (self->doing_ != Doing::reading) return;
-            self->in_.resize(had + (error ? 0 : bytes));
-            if (error) return self->close();
-            // Here, not when its turn comes: a request may wait behind another one.
-            self->arrived_at_ = self->settings_.stamp();
-            self->parse();
-        });
+    if (in_.empty()) std::string().swap(in_);
+    socket_.async_wait(tcp::socket::wait_read, [self = shared_from_this()](ErrorCode error) {
+        // A read that was cancelled for being slow: the reply is under way.
+        if (self->doing_ != Doing::reading) return;
+        const std::size_t bytes = error ? 0 : self->read_into_inbox(error);
+        if (error == boost::asio::error::would_block) return self->read();
+        if (error) return self->close();
+        self->in_.append(self->mates_.inbox.data(), bytes);
+        // Here, not when its turn comes: a request may wait behind another one.
+        self->arrived_at_ = self->settings_.stamp();
+        self->parse();
+    });
+}
+
+std::size_t Connection::read_into_inbox(ErrorCode& error) {
+    return socket_.read_some(boost::asio::buffer(mates_.inbox.data(), mates_.inbox.size()), error);
 }
 
 void Connection::parse() {
@@ -249,7 +250,7 @@ void Connection::write() {
 
 void Connection::on_written() {
     if (doing_ == Doing::closed) return;
-    out_.clear();
+    std::string().swap(out_);  // thousands that wait hold no room for the reply they had
     out_body_.reset();
     if (source_) return pump();
     if (refused_ && !draining_) return linger();
@@ -315,12 +316,12 @@ void Connection::linger() {
         since_ = std::chrono::steady_clock::now();
     }
     doing_ = Doing::lingering;
-    in_.resize(kReadStep);
-    socket_.async_read_some(boost::asio::buffer(in_.data(), in_.size()),
-                            [self = shared_from_this()](const ErrorCode& error, std::size_t) {
-                                if (error || self->draining_) return self->close();
-                                self->linger();
-                            });
+    socket_.async_wait(tcp::socket::wait_read, [self = shared_from_this()](ErrorCode error) {
+        if (!error) self->read_into_inbox(error);
+        const bool ended = error && error != boost::asio::error::would_block;
+        if (ended || self->draining_) return self->close();
+        self->linger();
+    });
 }
 
 bool Connection::overdue(SweepTime now) const {

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 #include <boost/asio/ip/tcp.hpp>
@@ -27,6 +28,9 @@ struct Loopmates {
     const Settings& settings;
     Handler& handler;
     std::atomic<std::uint64_t>& next_id;  ///< of requests, shared by all loops
+    /// Where bytes are read to, by one connection at a time: thousands that only wait for their
+    /// next request hold none.
+    const std::span<char> inbox;
     std::function<void(Connection*)> on_close;
 };
 
@@ -58,6 +62,7 @@ private:
     };
 
     void read();
+    std::size_t read_into_inbox(boost::system::error_code& error);
     void parse();
     void parse_on();
     bool admit();

@@ -1,5 +1,6 @@
 #include "http/server.h"
 
+#include <array>
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
@@ -29,11 +30,15 @@ struct Server::State {
     /// One thread with its own loop and connections.
     struct Loop {
         Loop(unsigned number, State& state)
-            : sweeper(io),
-              mates{number, state.settings, state.handler, state.next_id,
-                    [this, &state](Connection* closed) { state.forget(*this, closed); }} {}
+            : sweeper(io), mates{number,
+                                 state.settings,
+                                 state.handler,
+                                 state.next_id,
+                                 inbox,
+                                 [this, &state](Connection* closed) { state.forget(*this, closed); }} {}
         boost::asio::io_context io{1};
         boost::asio::steady_timer sweeper;
+        std::array<char, 16 << 10> inbox{};
         const Loopmates mates;
         std::unordered_map<Connection*, std::shared_ptr<Connection>> connections;
         bool draining = false;  ///< connections that were accepted but come later are not begun
