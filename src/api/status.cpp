@@ -132,6 +132,7 @@ int status_of(OfficeRefusal refusal) {
         case OfficeRefusal::change_too_soon:
         case OfficeRefusal::change_too_late:
         case OfficeRefusal::plan_does_not_fit:
+        case OfficeRefusal::lists_in_force:
         case OfficeRefusal::other_window:
             return 422;
     }

@@ -308,8 +308,10 @@ Result<void, std::string> DrillStage::collect(const Window& window, const Batch&
         line.window = window.id;
         lines.push_back(std::move(line));
     }
-    const auto reply =
-        desk_at(from.sealed_at).act(usecase::ImportPlan{UnitId(), {window.id}, std::move(lines)});
+    // A collection batch has no list in force before its plan is there.
+    const auto reply = desk_at(from.sealed_at)
+                           .act(usecase::ImportPlan{
+                               UnitId(), {window.id}, std::move(lines), usecase::PlanTaking(0, 0)});
     if (!std::holds_alternative<usecase::OfficeDone>(reply))
         return fail("未写入征集计划 (the plan was not written): " + why_not(reply));
     return renew_world();

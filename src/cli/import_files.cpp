@@ -25,7 +25,6 @@
 #include "tables/import_plan.h"
 #include "tables/import_results.h"
 #include "tables/import_units.h"
-#include "usecase/office/filed_lists.h"
 #include "usecase/office/put_list.h"
 
 namespace zhiyuan::cli {
@@ -214,25 +213,6 @@ int import_list(const ImportRequest& request, const server::OpenedFolder& opened
     return 0;
 }
 
-// Whoever has filed is asked when a line goes (plan change), and is never surprised by an import.
-// Empty when it takes nothing away, or nobody has filed.
-Result<std::string, ports::Problem> lines_that_are_filed(const ImportPreview& compared,
-                                                         const std::vector<WindowId>& windows,
-                                                         const server::OpenedFolder& opened) {
-    if (compared.gone() == 0) return std::string();
-    const auto season = opened.database->make_season_store();
-    const auto registry = opened.database->make_registry();
-    const auto filed = usecase::filed_lists(windows, *season, *registry);
-    if (!filed) return fail(filed.error());
-    if (*filed == 0) return std::string();
-    return fmt::format(
-        "已有 {} 份志愿生效,不能用导入去掉 {} 条计划;请用 plan change 取消,受影响的考生才会得知 "
-        "({} "
-        "lists are in force: an import takes no lines away; withdraw them by plan change, which "
-        "tells whom it concerns)",
-        *filed, compared.gone(), *filed);
-}
-
 int import_plan(const ImportRequest& request, const server::OpenedFolder& opened) {
     const auto options = options_of(request, tables::ImportKind::plan);
     if (!options) return options.error();
@@ -246,23 +226,28 @@ int import_plan(const ImportRequest& request, const server::OpenedFolder& opened
     }
     auto desk = Desk::open(opened);
     if (!desk) return failed(desk.error());
-    usecase::ImportPlan act;
+    std::vector<WindowId> windows;
+    std::vector<PlanLine> lines;
     for (const auto& [id, of_window] : read.lines) {
         if (const auto misfit = first_misfit(desk->world().plan_changes, id, of_window))
             return nothing_imported(server::in_words(opened.season, *misfit));
-        act.windows.push_back(id);
-        act.lines.insert(act.lines.end(), of_window.begin(), of_window.end());
+        windows.push_back(id);
+        lines.insert(lines.end(), of_window.begin(), of_window.end());
     }
-    const auto compared = compare_plan(act.lines, act.windows, *opened.database->make_registry());
+    const auto registry = opened.database->make_registry();
+    const auto compared = compare_plan(lines, windows, *registry);
     if (!compared) return failed(compared.error().what);
-    const auto missed = lines_that_are_filed(*compared, act.windows, opened);
-    if (!missed) return failed(in_words(missed.error()));
+    const auto taking =
+        usecase::what_plan_takes(lines, windows, *opened.database->make_season_store(), *registry);
+    if (!taking) return failed(in_words(taking.error()));
+    const std::size_t count = lines.size();
+    usecase::ImportPlan act{UnitId(), std::move(windows), std::move(lines), *taking};
     if (request.preview) {
-        if (!missed->empty()) fmt::print("{}\n", *missed);
+        const auto decision = desk->decide(std::move(act));
+        if (const auto* refused = std::get_if<usecase::OfficeRefused>(&decision))
+            fmt::print("{}\n", in_words(*refused));
         return compared->print("计划 (plan)", ImportPreview::Absent::removed);
     }
-    if (!missed->empty()) return nothing_imported(*missed);
-    const std::size_t count = act.lines.size();
     return done(desk->act(std::move(act)), count, "条计划 (plan lines)", &*compared);
 }
 

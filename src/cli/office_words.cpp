@@ -51,6 +51,11 @@ const char* words_of(OfficeRefusal why) {
                    "intake)";
         case OfficeRefusal::plan_does_not_fit:
             return "计划与已记录的计划变更不符 (the plan does not fit the changes on record)";
+        case OfficeRefusal::lists_in_force:
+            return "已有考生的志愿生效,不能用导入去掉计划;请用 plan change "
+                   "取消,受影响的考生才会得知 "
+                   "(lists are in force: an import takes no line away; withdraw it by plan change, "
+                   "which tells whom it concerns); 生效志愿份数 (lists), 去掉的计划条数 (lines)";
         case OfficeRefusal::changed_meanwhile:
             return "其间数据已被他人改动,请重新运行 (the season's data has changed meanwhile: run "
                    "it again)";

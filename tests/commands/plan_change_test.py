@@ -151,7 +151,7 @@ def check_importing(office: Office, withdrawn: dict) -> None:
         writer.writerows(row for row in rows if row is not gone)
     for preview in ((), ("--preview",)):
         done = office.run("import", "plan", "--data", office.server.data, *preview, other)
-        check(done.returncode == (0 if preview else 1) and "份志愿生效" in done.stdout + done.stderr
+        check(done.returncode == (0 if preview else 1) and "志愿生效" in done.stdout + done.stderr
               and "plan change" in done.stdout + done.stderr, f"no line goes while lists are in force: {done.stdout} {done.stderr}")
     done = office.run("import", "plan", "--data", office.server.data, plan)
     check(done.returncode == 0, f"the plan as it was is taken: {done.stderr}")

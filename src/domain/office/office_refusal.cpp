@@ -8,7 +8,7 @@
 namespace zhiyuan {
 namespace {
 
-constexpr NamedValues<OfficeRefusal, 20> kNames({
+constexpr NamedValues<OfficeRefusal, 21> kNames({
     {OfficeRefusal::not_your_task, "not_your_task"},
     {OfficeRefusal::not_your_unit, "not_your_unit"},
     {OfficeRefusal::unknown_window, "unknown_window"},
@@ -26,6 +26,7 @@ constexpr NamedValues<OfficeRefusal, 20> kNames({
     {OfficeRefusal::change_out_of_turn, "change_out_of_turn"},
     {OfficeRefusal::change_too_late, "change_too_late"},
     {OfficeRefusal::plan_does_not_fit, "plan_does_not_fit"},
+    {OfficeRefusal::lists_in_force, "lists_in_force"},
     {OfficeRefusal::changed_meanwhile, "changed_meanwhile"},
     {OfficeRefusal::exists_already, "exists_already"},
     {OfficeRefusal::other_window, "other_window"},

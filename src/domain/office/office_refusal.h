@@ -26,6 +26,7 @@ enum class OfficeRefusal {
     change_out_of_turn,   ///< before the last change of the window that is on record
     change_too_late,      ///< not before the end of the window's intake
     plan_does_not_fit,    ///< a change on record would not fit the new plan, or the plan a change
+    lists_in_force,       ///< the new plan lacks lines while people have filed
     changed_meanwhile,    ///< somebody else has changed the season's data: look, then try again
     exists_already,       ///< a thing that may be there once is there
     other_window,         ///< an item belongs to a window that the act does not name

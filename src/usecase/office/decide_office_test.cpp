@@ -164,12 +164,19 @@ TEST_F(DecideOffice, AWindowIsSealedOnceAndNotBeforeItsIntakeIsOver) {
 
 TEST_F(DecideOffice, APlanIsTakenOnlyIfTheChangesOnRecordFitIt) {
     const std::vector<PlanLine> lines = world_.catalogue(kW1)->lines();
-    EXPECT_EQ(why(ImportPlan{{}, {WindowId("w9")}, {}}), "unknown_window");
+    EXPECT_EQ(why(ImportPlan{{}, {WindowId("w9")}, {}, {0, 0}}), "unknown_window");
     world_.plan_changes = {{kW1, 1, now_, "", {fewer_seats()}}};
-    EXPECT_EQ(why(ImportPlan{{}, {kW1}, {}}), "plan_does_not_fit");
-    const auto change = std::get<OfficeChange>(decide(ImportPlan{{}, {kW1}, lines}));
+    EXPECT_EQ(why(ImportPlan{{}, {kW1}, {}, {0, 0}}), "plan_does_not_fit");
+    const auto change = std::get<OfficeChange>(decide(ImportPlan{{}, {kW1}, lines, {0, 0}}));
     EXPECT_EQ(change.audit.object, "windows=w1");
     EXPECT_EQ(change.audit.outcome, "lines=" + std::to_string(lines.size()));
+}
+
+TEST_F(DecideOffice, APlanTakesNoLineAwayWhileListsAreInForce) {
+    const std::vector<PlanLine> lines = world_.catalogue(kW1)->lines();
+    EXPECT_EQ(why(ImportPlan{{}, {kW1}, lines, {1, 1}}), "lists_in_force");
+    EXPECT_EQ(why(ImportPlan{{}, {kW1}, lines, {1, 0}}), "done");
+    EXPECT_EQ(why(ImportPlan{{}, {kW1}, lines, {0, 1}}), "done");
 }
 
 TEST_F(DecideOffice, ADeclarationSaysWhoPutItOnRecordWhateverTheListSays) {

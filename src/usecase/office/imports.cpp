@@ -41,6 +41,10 @@ OfficeDecision decide_act(const OfficeCase& c, const ImportPlan& act) {
                 {{"window", window.value()}, {"change", std::to_string(misfit->change->number)}}};
         object += (object.empty() ? "windows=" : ",") + window.value();
     }
+    if (act.taking.lines_gone > 0 && act.taking.lists_in_force > 0)
+        return OfficeRefused{OfficeRefusal::lists_in_force,
+                             {{"lists", std::to_string(act.taking.lists_in_force)},
+                              {"lines", std::to_string(act.taking.lines_gone)}}};
     OfficeChange change = change_in(c, audit_line(c.call, ImportPlan::kAct, act.on, object, {},
                                                   count_of("lines", act.lines.size())));
     change.what = PutPlan{act.windows, act.lines};

@@ -7,6 +7,7 @@
 
 #include "domain/office/office_change.h"
 #include "usecase/office/office_case.h"
+#include "usecase/office/plan_taking.h"
 
 namespace zhiyuan::usecase {
 
@@ -50,12 +51,14 @@ struct ImportUnits {
 };
 OfficeDecision decide_act(const OfficeCase& c, const ImportUnits& act);
 
-/// Replaces the whole plan of these windows.
+/// Replaces the whole plan of these windows. Takes no line away while lists are in force: whoever
+/// has filed is told when a line goes (ChangePlan), and is never surprised by an import.
 struct ImportPlan {
     static constexpr AuditAct kAct = AuditAct::import_plan;
     UnitId on;
     std::vector<WindowId> windows;
     std::vector<PlanLine> lines;
+    PlanTaking taking;  ///< as what_plan_takes has read it
 };
 OfficeDecision decide_act(const OfficeCase& c, const ImportPlan& act);
 
