@@ -97,7 +97,9 @@ int close(const Options& options) {
                              options.window};
     std::error_code error;
     std::filesystem::create_directories(files.folder, error);
-    if (error) return failed(files.folder.string() + ": " + error.message());
+    if (error)
+        return failed(files.folder.string() +
+                      ": 目录无法建立 (the folder cannot be made): " + error.message());
 
     crypto::Ed25519Signer signer(opened->place.keys.receipts);
     const crypto::InProcessVault vault(opened->place.keys.cards, world.season.card);

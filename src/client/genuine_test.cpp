@@ -43,6 +43,13 @@ TEST_F(GenuineTest, TheExampleIsGenuineUnderAnyName) {
     EXPECT_NE(words_of(*file).find("真实有效 (genuine): 回执 " + file->number), std::string::npos);
 }
 
+TEST_F(GenuineTest, AsAnEditorOfWindowsSavesIt) {
+    EXPECT_EQ(why_not("\xEF\xBB\xBF" + good_), "");
+    std::string wide = "\xFF\xFE";
+    for (const char c : replaced(good_, "\n", "\r\n")) wide += {c, '\0'};
+    EXPECT_EQ(why_not(wide), "");
+}
+
 TEST_F(GenuineTest, AnythingElseIsNamed) {
     EXPECT_NE(why_not("").find("不是回执文件"), std::string::npos);
     EXPECT_NE(

@@ -1,5 +1,6 @@
 #include "command_line/command_line.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -10,6 +11,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
+#include <fmt/format.h>
 
 #include "base/utf8.h"
 
@@ -25,15 +27,18 @@ std::filesystem::file_type type_of(const std::string& name) {
 std::string why_no_file(const std::string& name) {
     const auto type = type_of(name);
     if (type == std::filesystem::file_type::directory)
-        return "File is actually a directory: " + name;
-    return type == std::filesystem::file_type::not_found ? "File does not exist: " + name : "";
+        return "这是目录,不是文件 (a folder, not a file): " + name;
+    return type == std::filesystem::file_type::not_found ? "没有这个文件 (no such file): " + name
+                                                         : "";
 }
 
 std::string why_no_folder(const std::string& name) {
     const auto type = type_of(name);
-    if (type == std::filesystem::file_type::not_found) return "Directory does not exist: " + name;
-    return type == std::filesystem::file_type::directory ? ""
-                                                         : "Directory is actually a file: " + name;
+    if (type == std::filesystem::file_type::not_found)
+        return "没有这个目录 (no such folder): " + name;
+    return type == std::filesystem::file_type::directory
+               ? ""
+               : "这是文件,不是目录 (a file, not a folder): " + name;
 }
 
 // What a terminal of another encoding sends would stand in records for good, and nobody could read
@@ -48,7 +53,7 @@ template <typename Value>
 constexpr bool kIsText =
     std::is_same_v<Value, std::string> || std::is_same_v<Value, std::vector<std::string>>;
 
-// CLI11 says in English what is wrong; what kind of mistake it is stands before, in Chinese.
+// CLI11 says in English what else is wrong; what kind of mistake it is stands before, in Chinese.
 const char* kind_of(const CLI::ParseError& error) {
     if (dynamic_cast<const CLI::RequiredError*>(&error)) return "缺少必需的参数";
     if (dynamic_cast<const CLI::ExtrasError*>(&error)) return "有多余或写错的参数";
@@ -81,12 +86,27 @@ Option& Option::required() {
 }
 
 Option& Option::one_of(std::initializer_list<const char*> words) {
-    option_->check(CLI::IsMember(std::vector<std::string>(words.begin(), words.end())));
+    const std::vector<std::string> all(words.begin(), words.end());
+    const auto why_none = [all](const std::string& text) {
+        return std::find(all.begin(), all.end(), text) != all.end()
+                   ? std::string()
+                   : fmt::format("{}: 应为其中之一 (must be one of): {}", text,
+                                 fmt::join(all, ", "));
+    };
+    option_->check(CLI::Validator(why_none, fmt::format("{{{}}}", fmt::join(all, ","))));
     return *this;
 }
 
 Option& Option::within(long long least, long long most) {
-    option_->check(CLI::Range(least, most));
+    const auto why_outside = [least, most](const std::string& text) {
+        long long value = 0;
+        const bool within =
+            CLI::detail::lexical_cast(text, value) && least <= value && value <= most;
+        return within ? std::string()
+                      : fmt::format("{}: 应为 {} 至 {} 的整数 (a whole number from {} to {})", text,
+                                    least, most, least, most);
+    };
+    option_->check(CLI::Validator(why_outside, fmt::format("{}..{}", least, most)));
     return *this;
 }
 

@@ -85,7 +85,10 @@ TEST(CommandLine, SaysInBothLanguagesWhatIsWrong) {
         {{"cards", "make", "here", "--new"}, "有多余或写错的参数 ("},
         {{"cards", "make", "here", "--kind"}, "参数缺少值 ("},
         {{"cards", "make", "here", "--kind", "csv", "--kind", "csv"}, "同一参数给了多次 ("},
-        {{"cards", "make", "here", "--kind", "dbf"}, "参数的值不对 ("},
+        {{"cards", "make", "here", "--kind", "dbf"},
+         "参数的值不对 (--kind: dbf: 应为其中之一 (must be one of): csv, xlsx)"},
+        {{"cards", "make", "here", "--count", "10"},
+         "参数的值不对 (--count: 10: 应为 1 至 9 的整数 (a whole number from 1 to 9))"},
         {{"cards", "make", "here", "--count", "many"}, "参数的值不对 ("},
         {{"cards", "make", "here", "--loud", "--soft"}, "参数不能同时使用 ("},
     };

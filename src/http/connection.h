@@ -31,7 +31,7 @@ struct Loopmates {
     /// Where bytes are read to, by one connection at a time: thousands that only wait for their
     /// next request hold none.
     const std::span<char> inbox;
-    std::function<void(Connection*)> on_close;
+    const std::function<void(Connection*)>& on_close;
 };
 
 /// One client's connection, on one loop: read, parse, hand over, write, again. One request is under

@@ -3,6 +3,7 @@
 #include <array>
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <random>
 #include <thread>
@@ -30,15 +31,13 @@ struct Server::State {
     /// One thread with its own loop and connections.
     struct Loop {
         Loop(unsigned number, State& state)
-            : sweeper(io), mates{number,
-                                 state.settings,
-                                 state.handler,
-                                 state.next_id,
-                                 inbox,
-                                 [this, &state](Connection* closed) { state.forget(*this, closed); }} {}
+            : sweeper(io),
+              forget([this, &state](Connection* closed) { state.forget(*this, closed); }),
+              mates{number, state.settings, state.handler, state.next_id, inbox, forget} {}
         boost::asio::io_context io{1};
         boost::asio::steady_timer sweeper;
         std::array<char, 16 << 10> inbox{};
+        const std::function<void(Connection*)> forget;
         const Loopmates mates;
         std::unordered_map<Connection*, std::shared_ptr<Connection>> connections;
         bool draining = false;  ///< connections that were accepted but come later are not begun

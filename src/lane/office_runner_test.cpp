@@ -20,7 +20,9 @@ protected:
     usecase::OfficeReply run(usecase::OfficeAct act) {
         return test::act_on(town_.database, town_.world, std::move(act), town_.clock.now);
     }
-    usecase::ImportPlan plan() const { return {{}, {kW1}, town_.world->catalogue(kW1)->lines(), {0, 0}}; }
+    usecase::ImportPlan plan() const {
+        return {{}, {kW1}, town_.world->catalogue(kW1)->lines(), {0, 0}};
+    }
     std::size_t audit_lines() const {
         std::size_t count = 0;
         EXPECT_TRUE(town_.database.make_season_store()->each_audit_line(

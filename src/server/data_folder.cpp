@@ -111,7 +111,9 @@ Result<void, std::string> make_folder(const DataFolder& place, const NewFolder& 
 
     std::error_code error;
     std::filesystem::create_directories(place.catalogues(), error);
-    if (error) return fail(place.folder.string() + ": " + error.message());
+    if (error)
+        return fail(place.folder.string() +
+                    ": 目录无法建立 (the folder cannot be made): " + error.message());
     ::chmod(place.folder.c_str(), S_IRWXU);
     crypto::SystemEntropy entropy;
     if (!std::filesystem::exists(place.keys()))
