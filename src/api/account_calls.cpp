@@ -131,8 +131,8 @@ void change_password(Call& call) {
 void change_contact(Call& call) {
     const auto wanted = wire::decode_contact(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
-    if (const auto why = why_contact_is_malformed(*wanted))
-        return call.refuse(usecase::refused(*why));
+    if (const auto faults = contact_faults(*wanted); !faults.empty())
+        return call.refuse(usecase::refused(faults));
     usecase::submit(call.services(), call.caller, *call.visitor,
                     usecase::ChangeContact{usecase::seal_contact(call.services().privacy, *wanted)},
                     call.on_loop<usecase::Reply>(reply_done_or_refused));

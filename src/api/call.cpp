@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "api/encode.h"
 #include "api/status.h"
 #include "domain/subject/json_writer.h"
 #include "http/compression.h"
@@ -126,7 +127,9 @@ void Call::fail(const std::exception& what) {
 void Call::refuse(const usecase::Refused& why) {
     outcome_ = outcome_of(why.reason);
     JsonWriter json;
-    json.begin_object().member("code", to_text(why.reason));
+    json.begin_object();
+    if (!why.also.empty()) append_findings(json.name("also"), why.also);
+    json.member("code", to_text(why.reason));
     std::string headers;
     if (!why.field.empty()) json.member("field", why.field);
     if (!why.params.empty()) {

@@ -60,6 +60,14 @@ void append_contact(JsonWriter& json, const Contact& contact) {
         .end_object();
 }
 
+void append_helpline(JsonWriter& json, const Unit& unit) {
+    json.begin_object()
+        .member("hours", unit.helpline_hours)
+        .member("name", unit.name)
+        .member("phone", unit.helpline)
+        .end_object();
+}
+
 std::string_view card_word(CardState state) {
     if (state == CardState::bound) return "bound";
     return state == CardState::suspended ? "suspended" : "lost";
@@ -78,8 +86,21 @@ void append_card(JsonWriter& json, const CardLayout& layout, const BoundCard& ca
         .end_object();
 }
 
+// Before the opening a draft can be made as soon as there is a plan to choose from; for a
+// collection round not while the window that it follows still runs: nobody knows yet what will be
+// left.
+bool may_draft_ahead(const usecase::Visitor& visitor, const Window& window, const BatchId& batch,
+                     Instant at) {
+    const World& world = *visitor.world;
+    const Candidate& candidate = visitor.facts->candidate;
+    if (!world.catalogue_file(window.id, batch, candidate.track)) return false;
+    const Window* before = window_before(world.season, window, batch);
+    return !before || phase(world, *before, candidate.unit, at) == WindowPhase::closed;
+}
+
 void append_batch(JsonWriter& json, const usecase::Visitor& visitor, const Window& window,
-                  WindowPhase now, const BatchId& id, const std::vector<Admission>& admissions) {
+                  Instant at, WindowPhase now, const BatchId& id,
+                  const std::vector<Admission>& admissions) {
     const Batch& batch = *visitor.world->season.batch(id);
     const usecase::Standing s = usecase::standing(*visitor.world, *visitor.facts, window, id);
     json.begin_object();
@@ -88,9 +109,7 @@ void append_batch(JsonWriter& json, const usecase::Visitor& visitor, const Windo
     json.member("group_en", batch.group.en)
         .member("group_zh", batch.group.zh)
         .member("id", id.value());
-    // Before the opening a draft can be made as soon as there is a plan to choose from.
-    if (now == WindowPhase::not_open && !s.why_not &&
-        visitor.world->catalogue_file(window.id, id, visitor.facts->candidate.track))
+    if (now == WindowPhase::not_open && !s.why_not && may_draft_ahead(visitor, window, id, at))
         json.member("may_draft", true);
     json.member("may_file", !s.why_not.has_value())
         .member("name_en", batch.name.en)
@@ -102,6 +121,7 @@ void append_batch(JsonWriter& json, const usecase::Visitor& visitor, const Windo
             append_result(json.name("result"), *visitor.world, visitor.facts->candidate.track, a);
     json.member("state", to_text(s.state)).member("version", s.filed ? s.filed->version : 0);
     if (s.why_not) append_why_not(json, *s.why_not);
+    if (s.withdrawn) json.member("withdrawn", true);
     json.end_object();
 }
 
@@ -113,7 +133,7 @@ void append_window(JsonWriter& json, const Call& call, const Window& window,
     const WindowPhase now = phase(*visitor.world, window, unit, call.caller.received_at);
     json.begin_object().name("batches").begin_array();
     for (const BatchId& batch : window.batches)
-        append_batch(json, visitor, window, now, batch, admissions);
+        append_batch(json, visitor, window, call.caller.received_at, now, batch, admissions);
     json.end_array();
     append_changes(json, visitor.world->season, notices);
     if (const Extension* extension = extension_for(*visitor.world, window, unit))
@@ -179,6 +199,8 @@ void get_me(Call& call) {
     if (dossier.card) append_card(json.name("card"), visitor.world->season.card, *dossier.card);
     append_contact(json.name("contact"), usecase::contact(call.services(), visitor));
     append_events(json.name("events"), events->events);
+    if (const Unit* unit = visitor.world->with_helpline(visitor.facts->candidate.unit))
+        append_helpline(json.name("helpline"), *unit);
     json.member("now_at", call.caller.received_at.micros())
         .member("self_locked", dossier.account.self_locked);
     append_session(json.name("session"), *dossier.session);

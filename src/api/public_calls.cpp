@@ -1,5 +1,6 @@
 #include "api/calls.h"
 #include "api/encode.h"
+#include "api/receipt_names.h"
 #include "codec/receipt_file.h"
 #include "domain/rules/window_rules.h"
 
@@ -34,6 +35,16 @@ void append_documents(JsonWriter& json, const Season& season) {
     json.end_array();
 }
 
+void append_helpline(JsonWriter& json, const Helpline& helpline) {
+    json.begin_object()
+        .member("hours_en", helpline.hours.en)
+        .member("hours_zh", helpline.hours.zh)
+        .member("name_en", helpline.name.en)
+        .member("name_zh", helpline.name.zh)
+        .member("phone", helpline.phone)
+        .end_object();
+}
+
 void append_season(JsonWriter& json, const Season& season) {
     json.begin_object()
         .member("id", season.id)
@@ -60,10 +71,12 @@ void get_service(Call& call) {
     const Season& season = world->season;
     JsonWriter json;
     json.begin_object().name("announcements").begin_array().end_array();
+    json.member("answer_digits", season.card.code_digits * season.card.cells_asked);
     json.member("candidate_no_pattern", "^(?:" + season.candidate_no_pattern + ")$");
     if (season.card.kind == CardLayout::Kind::grid) json.member("card_kind", "grid");
     json.member("clock_shifted", call.portal.clock_shifted).member("demo", call.portal.demo);
     append_documents(json.name("documents"), season);
+    if (season.helpline) append_helpline(json.name("helpline"), *season.helpline);
     json.member("now_at", call.services().clock.season_now().micros());
     append_season(json.name("season"), season);
     json.member("state", call.portal.drill ? "drill" : "open");
@@ -94,7 +107,10 @@ void verify(Call& call) {
     const std::string_view reason = why_not_genuine(call, *file, canonical);
     if (!reason.empty())
         return call.reply(200, R"({"reason":")" + std::string(reason) + R"(","valid":false})");
-    call.reply(200, R"({"body":)" + canonical + R"(,"valid":true})");
+    JsonWriter names;
+    append_receipt_names(names, *call.services().world(), file->receipt);
+    call.reply(200, R"({"body":)" + canonical + R"(,"names":)" + std::move(names).bytes() +
+                        R"(,"valid":true})");
 }
 
 }  // namespace zhiyuan::api

@@ -10,6 +10,7 @@
 #include "codec/toml_section.h"
 #include "domain/season/limits.h"
 #include "domain/season/number_pattern.h"
+#include "domain/telephone.h"
 
 namespace zhiyuan::codec {
 namespace {
@@ -193,6 +194,14 @@ Notice read_notice(TomlSection& s) {
     return notice;
 }
 
+Helpline read_helpline(TomlSection& s) {
+    Helpline helpline{s.words("name", 200), s.text("phone", 40), s.words("hours", 200)};
+    if (!helpline.phone.empty() && !is_telephone(helpline.phone))
+        s.fault("phone", {"应为电话号码:数字、空格、+ 和 -",
+                          "must be a telephone number: digits, blanks, + and -"});
+    return helpline;
+}
+
 DocumentLink read_document(TomlSection& s) {
     DocumentLink link{s.id(), s.words("title"), s.text("href")};
     if (!link.href.empty() && (link.href.front() != '/' || link.href.starts_with("//")))
@@ -234,6 +243,8 @@ Season read_season(const toml::table& root, FaultLog& log) {
         });
     s.table("card", [&](TomlSection& t) { season.card = read_card(t); });
     s.table("notice", [&](TomlSection& t) { season.notice = read_notice(t); });
+    if (s.has("helpline"))
+        s.table("helpline", [&](TomlSection& t) { season.helpline = read_helpline(t); });
     s.each("document", 0, 50,
            [&](TomlSection& t) { season.documents.push_back(read_document(t)); });
     return season;

@@ -98,6 +98,10 @@ online_last = 16
 version = "1"
 title = { zh = "须知", en = "Notice" }
 paragraph = [{ zh = "本人填报。", en = "File yourself." }]
+[helpline]
+name = { zh = "咨询", en = "Helpline" }
+phone = "0731-88080000"
+hours = { zh = "9 到 5 点", en = "9 to 5" }
 [[document]]
 id = "flow"
 title = { zh = "流程", en = "Flow" }
@@ -209,6 +213,8 @@ const Change kKeyFaults[] = {
     {"malformed offset", "\"+08:00\"", "\"8\"", "utc_offset", "utc_offset", "+08:00"},
     {"document elsewhere", "\"/help/flow.html\"", "\"//x.cn/flow\"", "document.flow.href", "//x.cn",
      "path on this portal"},
+    {"a helpline that nobody can dial", "\"0731-88080000\"", "\"ask\"", "helpline.phone",
+     "\"ask\"", "telephone number"},
     {"a code that is none", "digits = [\"5\"]", "digits = [\"5\"]\ncode = \"5-5\"",
      "track.science.code", "5-5", "at most 10 letters and digits"},
 };
@@ -387,6 +393,8 @@ TEST(SeasonFile, ReadsEveryKey) {
     EXPECT_EQ(to_iso_utc(season->windows.at(1).opens_at), "2014-07-17T00:00:00.000000Z");
     EXPECT_EQ(season->card.columns, 10);
     EXPECT_EQ(season->notice.paragraphs.at(0).en, "File yourself.");
+    EXPECT_EQ(season->helpline->phone, "0731-88080000");
+    EXPECT_EQ(season->helpline->hours.en, "9 to 5");
     EXPECT_EQ(season->last_year, 0);
 }
 

@@ -120,6 +120,11 @@ CREATE TABLE progress (
     block BIGINT NOT NULL, seq BIGINT NOT NULL, steps TEXT NOT NULL,
     PRIMARY KEY (block, seq)) {clustered};
 )",
+    R"(
+-- Whom the candidates of a unit can ask.
+ALTER TABLE unit ADD COLUMN helpline TEXT NOT NULL DEFAULT '';
+ALTER TABLE unit ADD COLUMN helpline_hours TEXT NOT NULL DEFAULT '';
+)",
 };
 
 std::string append_only(std::string statements, const std::string& table) {

@@ -68,7 +68,14 @@ const Table kDraft{"draft",
                     {"revision", I},
                     {"saved_at", I},
                     {"body", T}}};
-const Table kUnit{"unit", {{"id", I}, {"parent", I}, {"level", I}, {"code", T}, {"name", T}}};
+const Table kUnit{"unit",
+                  {{"id", I},
+                   {"parent", I},
+                   {"level", I},
+                   {"code", T},
+                   {"name", T},
+                   {"helpline", T},
+                   {"helpline_hours", T}}};
 const Table kCandidate{"candidate",
                        {{"id", I},
                         {"number", T},
@@ -234,7 +241,7 @@ Draft draft_of(const Row& row, Decoder& decoder) {
 
 void put(Rows& rows, const Unit& u) {
     rows.integer(u.id.value()).integer(u.parent.value()).integer(static_cast<int>(u.level));
-    rows.text(u.code).text(u.name);
+    rows.text(u.code).text(u.name).text(u.helpline).text(u.helpline_hours);
 }
 
 Unit unit_of(const Row& row) {
@@ -247,6 +254,8 @@ Unit unit_of(const Row& row) {
     out.level = static_cast<UnitLevel>(level);
     out.code = row.text(3);
     out.name = row.text(4);
+    out.helpline = row.text(5);
+    out.helpline_hours = row.text(6);
     return out;
 }
 

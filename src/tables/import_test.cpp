@@ -60,6 +60,24 @@ TEST(ImportUnits, AUnitThatExistsKeepsItsIdAndItsPlace) {
     EXPECT_EQ(moved.report.faults_in_all, 1);
 }
 
+TEST(ImportUnits, AHelplineStaysWhereAFileHasNoColumnForIt) {
+    const std::string head = "级别,单位代码,单位名称,上级代码,咨询电话,咨询时间\n";
+    const auto first = units_from(head + "省,430000,湖南省,,0731-8808 0000,8:00—21:00\n").units;
+    ASSERT_EQ(first.size(), 1U);
+    EXPECT_EQ(first[0].helpline, "0731-8808 0000");
+    EXPECT_EQ(first[0].helpline_hours, "8:00—21:00");
+    const auto renamed = units_from("级别,单位代码,单位名称,上级代码\n省,430000,湖南,\n", first).units;
+    EXPECT_EQ(renamed[0].name, "湖南");
+    EXPECT_EQ(renamed[0].helpline, "0731-8808 0000");
+    const auto emptied = units_from(head + "省,430000,湖南,,,\n", first).units;
+    EXPECT_EQ(emptied[0].helpline, "");
+    for (const char* none : {"找王老师", "0731/88080000", "12"}) {
+        const UnitImport got = units_from(head + "省,430000,湖南,," + none + ",\n");
+        ASSERT_EQ(got.report.faults.size(), 1U) << none;
+        EXPECT_THAT(got.report.faults[0].what.zh, HasSubstr("电话号码"));
+    }
+}
+
 TEST(ImportUnits, NamesTheLineOfEachFault) {
     const struct {
         const char* name;

@@ -2,21 +2,26 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
 #include <fmt/format.h>
 
+#include "domain/telephone.h"
+
 namespace zhiyuan::tables {
 namespace {
 
-enum Column : std::size_t { level, code, name, parent };
+enum Column : std::size_t { level, code, name, parent, helpline, helpline_hours };
 
-const std::array<ColumnSpec, 4> kColumns{{
+const std::array<ColumnSpec, 6> kColumns{{
     {{"级别", "level"}, true, CellForm::symbols},
     {{"单位代码", "代码", "code", "DWDM"}, true, CellForm::symbols},
     {{"单位名称", "名称", "name", "DWMC"}},
     {{"上级代码", "parent", "parent_code", "SJDM"}, true, CellForm::symbols},
+    {{"咨询电话", "helpline", "ZXDH"}, false, CellForm::symbols},
+    {{"咨询时间", "helpline_hours", "ZXSJ"}, false},
 }};
 
 struct LevelName {
@@ -36,6 +41,7 @@ struct Line {
     RowPlace row;
     UnitLevel level = UnitLevel::province;
     std::string code, name, parent;
+    std::optional<std::string> helpline, helpline_hours;  ///< nullopt: the file has no column
 };
 
 class UnitReader {
@@ -72,6 +78,7 @@ private:
             line.code = table.code(Column::code, true, 20);
             line.name = table.prose(Column::name, true, 200);
             line.parent = table.code(Column::parent, false, 20);
+            read_helpline(table, line);
             const std::string& text = table.cell(Column::level);
             const auto named = [&](const LevelName& l) {
                 return std::find(l.names.begin(), l.names.end(), text) != l.names.end();
@@ -87,6 +94,18 @@ private:
             else if (!line.code.empty())
                 refused_.insert(line.code);
         }
+    }
+
+    static void read_helpline(ImportTable& table, Line& line) {
+        if (table.has(Column::helpline)) {
+            const std::string& phone = table.text(Column::helpline, false, 40);
+            if (!phone.empty() && !is_telephone(phone))
+                table.fault(Column::helpline, {"应为电话号码:数字、空格、+ 和 -",
+                                               "must be a telephone number: digits, blanks, + and -"});
+            line.helpline = phone;
+        }
+        if (table.has(Column::helpline_hours))
+            line.helpline_hours = table.prose(Column::helpline_hours, false, 200);
     }
 
     void refuse(const Line& line, Words why) {
@@ -143,9 +162,13 @@ private:
                      "exists elsewhere, at another level or under another parent, and can't move; "
                      "write it as it was, or give it a new code"});
             unit.id = old->second.id;
+            unit.helpline = old->second.helpline;
+            unit.helpline_hours = old->second.helpline_hours;
         } else {
             unit.id = UnitId(next_id_++);
         }
+        if (line.helpline) unit.helpline = *line.helpline;
+        if (line.helpline_hours) unit.helpline_hours = *line.helpline_hours;
         known_[line.code] = unit;
         out_.units.push_back(std::move(unit));
     }

@@ -20,7 +20,7 @@ const ARGUMENTS = [
 /** The margin of what comes last on a page, in pixels. */
 const MARGIN = 20
 
-export const SIZES = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 800 } }
+export const SIZES = { phone: { width: 360, height: 740 }, desktop: { width: 1366, height: 768 } }
 
 export async function openBrowser() {
   mkdirSync(shots, { recursive: true })

@@ -10,7 +10,7 @@ import { openBrowser, Visit } from './browser.mjs'
 import { Caller } from './caller.mjs'
 import { codesOf, firstBatch } from './form_parts.mjs'
 import { Province } from './province.mjs'
-import { askForCode, giveCode, signIn } from './steps.mjs'
+import { askForCode, giveCode, inEnglish, signIn } from './steps.mjs'
 
 const WINDOW = 'june28'
 const WRONG = '00000000'
@@ -52,8 +52,7 @@ const TOLD = '#confirm-panel .problem'
 async function told({ visit, page }, name, zh, en, where = TOLD) {
   await page.waitForSelector(where)
   assert.match(await page.textContent(where), zh)
-  await page.click('button:has-text("English")')
-  await page.waitForSelector('html[lang=en]')
+  await inEnglish(visit)
   assert.match(await page.textContent(where), en)
   await visit.look(`card-${name}-en`)
 }

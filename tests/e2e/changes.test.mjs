@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test'
 import { openBrowser, Visit } from './browser.mjs'
 import { Caller } from './caller.mjs'
 import { PASSWORD, Province } from './province.mjs'
-import { askForCode, fill, firstSignIn, giveCode, saved, setUp, signIn } from './steps.mjs'
+import { askForCode, fill, firstSignIn, giveCode, inEnglish, saved, setUp, signIn, typeCodes } from './steps.mjs'
 
 const WINDOW = 'june28'
 const HREF = `#/fill/${WINDOW}/undergrad1`
@@ -75,7 +75,7 @@ test('a change that arrives at the open fill page brings the new plan and loses 
   await page.goto(`${base}/app.html${HREF}`)
   await page.waitForSelector('.hit')
   await page.fill('#search', '长沙')
-  await page.fill('#quick-codes', second['院校代号'])
+  await typeCodes(page, second['院校代号'])
   const seats = String(Number(first['计划数']) + 7)
   await province.changePlan(WINDOW, '学校申请增加计划', [{ 变更: '计划数', ...first, 计划数: seats }])
   assert.equal(await page.$('#plan-renewed'), null, 'nothing has told the page yet')
@@ -112,7 +112,7 @@ for (const size of ['phone', 'desktop'])
     for (const part of ['学校申请增加计划', first['院校名称'], first['专业名称'], '志愿 1', '不需要口令']) assert.ok(words.includes(part), `${part} in ${words}`)
     assert.ok(!words.includes(second['院校名称']), 'only what changed')
     await visit.look('change-home')
-    await page.click('button:has-text("English")')
+    await inEnglish(visit)
     await page.waitForSelector('html[lang=en]')
     await visit.look('change-home-en')
     await page.click('button:has-text("中文")')

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test'
 import { openBrowser, Visit } from './browser.mjs'
 import { Caller } from './caller.mjs'
 import { PASSWORD, Province } from './province.mjs'
-import { firstSignIn, setUp, signIn } from './steps.mjs'
+import { firstSignIn, inEnglish, setUp, signIn } from './steps.mjs'
 
 const LINE = 522 // of 理工 for 本科一批, seasons/hunan-2014.toml
 const CLASSES = ['文史', '理工']
@@ -78,7 +78,7 @@ for (const { rule, who, batch, zh, en } of CASES)
     assert.match(await page.textContent(row), zh(person))
     assert.equal(await page.$(`${row} a`), null, 'no way to a list that may not be filed')
     await visit.look(`why-not-${batch}`)
-    await page.click('button:has-text("English")')
+    await inEnglish(visit)
     await page.waitForSelector('html[lang=en]')
     assert.match(await page.textContent(row), en(person))
     await visit.look(`why-not-${batch}-en`)

@@ -8,7 +8,7 @@ import { after, afterEach, before, test } from 'node:test'
 import { openBrowser, Visit } from './browser.mjs'
 import { Caller } from './caller.mjs'
 import { PASSWORD, Province, ROOT } from './province.mjs'
-import { askForCode, giveCode, saved, signIn } from './steps.mjs'
+import { askForCode, giveCode, inEnglish, saved, signIn, typeCodes } from './steps.mjs'
 
 /** The windows as the season file has them. */
 const WINDOWS = readFileSync(join(ROOT, 'seasons/hunan-2014.toml'), 'utf8')
@@ -90,7 +90,7 @@ async function chooseCollege(visit, batch, section, college) {
   const { page } = visit
   await view(visit, 'plan')
   if (batch.sections.length > 1) await page.selectOption('#target-section', section.id)
-  await page.fill('#quick-codes', college)
+  await typeCodes(page, college)
   await page.click('#quick-add')
   await view(visit, 'list')
   await page.waitForSelector(`#choice-${section.id}-0`)
@@ -159,7 +159,7 @@ async function fileAll(window, base, { person, size, language, preferred }) {
   const visit = await Visit.begin(browser, size)
   await signIn(visit, base, person)
   if (language === 'en') {
-    await visit.page.click('button:has-text("English")')
+    await inEnglish(visit)
     await visit.page.waitForSelector('html[lang=en]')
   }
   const filled = []

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test'
 import { openBrowser, Visit } from './browser.mjs'
 import { Caller } from './caller.mjs'
 import { Province } from './province.mjs'
-import { askForCode, firstSignIn, giveCode, saved, setUp, signIn } from './steps.mjs'
+import { askForCode, firstSignIn, giveCode, inEnglish, saved, setUp, signIn, typeCodes } from './steps.mjs'
 
 const WINDOW = 'first'
 const HREF = `#/fill/${WINDOW}/regular`
@@ -38,7 +38,7 @@ async function fillAll(visit) {
   await visit.look('pairs-search')
   // By codes from the paper draft: two majors of one college are two entries.
   const [a, b] = province.plan.filter((line) => line['填报时段'] === WINDOW && line['限报名单'] === 'physics')
-  await page.fill('#quick-codes', `${a['院校代号']} ${a['专业代号']} ${b['专业代号']}`)
+  await typeCodes(page, `${a['院校代号']} ${a['专业代号']} ${b['专业代号']}`)
   await page.click('#quick-add')
   await page.waitForSelector('.pair >> nth=1', { state: 'attached' })
   for (let n = 2; n < MAX; n++) {
@@ -57,7 +57,7 @@ test('majors that are limited to others are shown, with the reason, and cannot b
   await setUp(visit)
   await page.goto(`${base}/app.html${HREF}`)
   await page.waitForSelector('.pair-hit')
-  await page.click('button:has-text("English")')
+  await inEnglish(visit)
   await page.waitForSelector('html[lang=en]')
   assert.match(await page.textContent('.pair-hit .barred'), /only for candidates of “Chose physics”/)
   await visit.look('pairs-limited-en')
@@ -78,7 +78,7 @@ test('R-FORM-14 choice_repeated: the same major of the same college twice is tol
   await page.waitForSelector('#refusals li')
   assert.equal(await page.textContent('#refusals li'), `常规批(第一段) 志愿 2：同一院校的同一专业填了两次。请删去其中一个（院校代号 ${college}）。`)
   assert.equal(await page.$('#request-code'), null)
-  await page.click('button:has-text("English")')
+  await inEnglish(visit)
   await page.waitForSelector('html[lang=en]')
   assert.match(await page.textContent('#choice-regular-general-1 .problem'), /The same major of the same college is there twice. Remove one of the two/)
   await visit.look('pairs-repeated-en')

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test'
 import { openBrowser, Visit } from './browser.mjs'
 import { Caller } from './caller.mjs'
 import { BIN, PASSWORD, Province, ROOT } from './province.mjs'
-import { askForCode, fill, firstSignIn, giveCode, setUp, signIn } from './steps.mjs'
+import { askForCode, fill, firstSignIn, giveCode, inEnglish, setUp, signIn } from './steps.mjs'
 
 const WINDOW = 'june26'
 const BATCH = 'poverty_county'
@@ -87,7 +87,7 @@ for (const [size, who, household] of [['desktop', () => approved, '新邵县'], 
     const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
     assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, 1, 'one sheet of paper')
     await page.emulateMedia({ media: 'screen' })
-    await page.click('button:has-text("English")')
+    await inEnglish(visit)
     await page.waitForSelector('html[lang=en]')
     await visit.look('qualification-en')
     await visit.end()

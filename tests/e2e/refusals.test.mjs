@@ -11,7 +11,7 @@ import { openBrowser, Visit } from './browser.mjs'
 import { Caller } from './caller.mjs'
 import { choice, codesOf, firstBatch, section } from './form_parts.mjs'
 import { Province } from './province.mjs'
-import { signIn } from './steps.mjs'
+import { inEnglish, signIn, typeCodes } from './steps.mjs'
 
 const WINDOW = 'june28'
 const OPEN = '2014-06-29T09:00:00+08:00'
@@ -92,11 +92,6 @@ async function visitCheck(person, window, size = 'phone') {
 
 const plain = (text) => text.replace(/\s+/g, ' ').trim()
 const summary = async (page) => (await page.$$eval('#refusals li', (all) => all.map((one) => one.textContent))).map(plain)
-
-async function inEnglish({ page }) {
-  await page.click('button:has-text("English")')
-  await page.waitForSelector('html[lang=en]')
-}
 
 /** What is refused stands in the summary, in order, and each sentence again at its place; nothing can be confirmed. */
 async function refused(visit, name, zh, en) {
@@ -237,7 +232,7 @@ test('R-FORM-5 college_unknown: the search tells a college that another section 
   await page.goto(`${base}/app.html#/fill/${WINDOW}/undergrad1`)
   await page.waitForSelector('.hit')
   await page.selectOption('#target-section', 'directed')
-  await page.fill('#quick-codes', '1105')
+  await typeCodes(page, '1105')
   await page.waitForFunction(() => /只在“非定向”栏招生/.test(document.querySelector('#quick-read').textContent))
   assert.ok(await page.isDisabled('#quick-add'))
   await page.waitForSelector('.hit .hit-head .barred')
@@ -295,7 +290,7 @@ test('R-FORM-3, R-FORM-7: a full section and a college with all its majors take 
   await signIn(visit, base, person)
   await page.goto(`${base}/app.html#/fill/${WINDOW}/undergrad1`)
   await page.waitForSelector('.hit')
-  await page.fill('#quick-codes', colleges[5])
+  await typeCodes(page, colleges[5])
   assert.match(await page.textContent('#quick-read'), /至多 5 个，已填满/)
   await page.fill('#search', colleges[0])
   await page.waitForFunction((code) => document.querySelector('.hit .code').textContent === code && document.querySelectorAll('.hit').length === 1, colleges[0])
@@ -323,7 +318,8 @@ const WARNINGS = [
   },
   {
     rules: 'R-WARN-6 withdraws_all', filed: () => firstBatch(general('4301')), form: () => ({ batch: 'undergrad1', sections: [] }),
-    zh: ['确认后，这个批次已确认的志愿将全部撤回，等于没有填报。'], en: ['everything confirmed in this batch is withdrawn, as if never filed.'],
+    zh: ['您将撤回 本科一批 的全部志愿', '确认后，已生效的第 1 版作废，这个批次没有任何志愿，等于没有填报。'],
+    en: ['After confirming, version 1 no longer counts and nothing is filed in this batch.'],
   },
 ]
 
@@ -338,7 +334,7 @@ for (const { rules, who = someone, filed, form, zh, en } of WARNINGS)
     const visit = await visitCheck(person, WINDOW)
     for (const [sentences, name] of [[zh, ''], [en, '-en']]) {
       if (name) await inEnglish(visit)
-      const shown = plain((await visit.page.$$eval('#form-undergrad1 .warn', (all) => all.map((one) => one.textContent))).join(' '))
+      const shown = plain((await visit.page.$$eval('#form-undergrad1 .warn, #form-undergrad1 .withdraws', (all) => all.map((one) => one.textContent))).join(' '))
       for (const sentence of given(sentences, person)) assert.ok(shown.includes(sentence), `${sentence} in ${shown}`)
       assert.ok(await visit.page.$('#request-code'), 'a warning bars nothing')
       await visit.look(`warned-${rules.split(' ')[1].replace(',', '')}${name}`)
@@ -346,19 +342,15 @@ for (const { rules, who = someone, filed, form, zh, en } of WARNINGS)
     await visit.end()
   })
 
-test('R-WIN-2 window_closed: whoever confirms a moment too late is told, in both languages', { timeout: 60_000 }, async () => {
+test('R-WIN-2 window_closed: whoever is a moment too late is told what counts, in both languages', { timeout: 60_000 }, async () => {
   base = await province.serve('2014-07-02T17:59:52+08:00')
   const visit = await atCheck(someone(), WINDOW, [firstBatch(general('4301'))])
   const { page } = visit
-  // Pages leave it to the server to say when a window is over: it may have been extended.
-  const closes = Date.parse('2014-07-02T18:00:00+08:00') * 1000
-  while ((await province.now()) < closes) await new Promise((go) => setTimeout(go, 250))
-  await page.click('#request-code')
-  await page.waitForSelector('#confirm-panel .problem')
-  assert.match(await page.textContent('#confirm-panel .problem'), /填报时段已结束，不能再填报或修改。最后一次确认的志愿有效。/)
+  await page.waitForSelector('#closed-panel')
+  assert.match(await page.textContent('#closed-panel'), /您在这个时段没有任何志愿生效。/)
   await inEnglish(visit)
-  assert.match(await page.textContent('#confirm-panel .problem'), /The filing window has closed; nothing can be filed or changed. Your last confirmation counts./)
-  assert.equal(await page.$('#card-code'), null)
+  assert.match(await page.textContent('#closed-panel'), /Nothing of yours is in force in this window./)
+  assert.equal(await page.$('#request-code, #card-code'), null)
   await visit.look('refused-window_closed-en')
   await visit.end()
 })

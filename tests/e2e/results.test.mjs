@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test'
 import { openBrowser, Visit } from './browser.mjs'
 import { Caller } from './caller.mjs'
 import { Province } from './province.mjs'
-import { askForCode, fill, firstSignIn, giveCode, setUp, signIn } from './steps.mjs'
+import { askForCode, fill, firstSignIn, giveCode, inEnglish, setUp, signIn, typeCodes } from './steps.mjs'
 
 const WINDOW = 'june28'
 const COLLECTION = 'collect_undergrad1'
@@ -109,7 +109,7 @@ for (const { what, size, who, home, way } of SEEN)
     const told = plain(await page.textContent('main'))
     for (const words of way()) assert.ok(told.includes(words), `${words} in ${told}`)
     await visit.look(`results-${what.replaceAll(' ', '-')}`)
-    await page.click('button:has-text("English")')
+    await inEnglish(visit)
     await page.waitForSelector('html[lang=en]')
     await visit.look(`results-${what.replaceAll(' ', '-')}-en`)
     await visit.end()
@@ -129,7 +129,7 @@ test('whoever was not placed files in the collection window, and still sees the 
   await page.click('.hit .link >> nth=0').catch(() => {})
   assert.match(await page.textContent('.hits'), /缺额 \d+ 人/)
   const gone = offers.find((line) => !province.plan.some((other) => other['填报时段'] === COLLECTION && other['院校代号'] === line['院校代号']))
-  await page.fill('#quick-codes', gone['院校代号'])
+  await typeCodes(page, gone['院校代号'])
   assert.match(await page.textContent('#quick-read'), /已录满/)
   await visit.look('collection-search')
   await page.goto(`${base}/app.html#/filed/${WINDOW}`)

@@ -77,3 +77,16 @@ export async function giveCode(visit, code) {
   await page.fill('#card-code', code)
   await page.click('#card-submit')
 }
+
+/** On phones the switch is in the frame's menu. */
+export async function inEnglish({ page, phone }) {
+  if (phone && (await page.$('#menu'))) await page.click('#menu')
+  await page.click('button:has-text("English")')
+  await page.waitForSelector('html[lang=en]')
+}
+
+/** Types codes from paper; on phones the field is folded away. */
+export async function typeCodes(page, codes) {
+  if (!(await page.isVisible('#quick-codes'))) await page.click('#by-codes summary')
+  await page.fill('#quick-codes', codes)
+}

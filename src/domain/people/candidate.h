@@ -49,6 +49,8 @@ struct Unit {
     UnitLevel level = UnitLevel::province;
     std::string code;  ///< GB/T 2260 for the upper three levels; the province's own below
     std::string name;
+    std::string helpline;        ///< 咨询电话 for candidates of the unit; empty: the one above
+    std::string helpline_hours;  ///< in words; may be empty
     friend bool operator==(const Unit&, const Unit&) = default;
 };
 

@@ -20,17 +20,18 @@ bool length_within(const std::string& text, std::size_t min_bytes, std::size_t m
 
 }  // namespace
 
-std::optional<Finding<Refusal>> why_contact_is_malformed(const Contact& contact) {
+std::vector<Finding<Refusal>> contact_faults(const Contact& contact) {
+    std::vector<Finding<Refusal>> out;
     if (!all_digits(contact.phone) || !length_within(contact.phone, 7, 12))
-        return Finding<Refusal>{Refusal::phone_malformed, "phone", {}};
+        out.push_back({Refusal::phone_malformed, "phone", {}});
     // Twelve bytes are four Chinese characters: less is no address.
     if (!length_within(contact.address, 12, 300) || has_control_characters(contact.address))
-        return Finding<Refusal>{Refusal::address_malformed, "address", {}};
+        out.push_back({Refusal::address_malformed, "address", {}});
     if (!all_digits(contact.postcode) || contact.postcode.size() != 6)
-        return Finding<Refusal>{Refusal::postcode_malformed, "postcode", {}};
+        out.push_back({Refusal::postcode_malformed, "postcode", {}});
     if (!length_within(contact.recipient, 2, 90) || has_control_characters(contact.recipient))
-        return Finding<Refusal>{Refusal::recipient_malformed, "recipient", {}};
-    return std::nullopt;
+        out.push_back({Refusal::recipient_malformed, "recipient", {}});
+    return out;
 }
 
 }  // namespace zhiyuan

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <vector>
 
 #include "domain/people/dossier.h"
 #include "domain/refusal.h"
@@ -8,7 +8,8 @@
 namespace zhiyuan {
 
 /// R-CON-1 to 4: a phone number of 7 to 12 digits, an address and a recipient a letter can be sent
-/// to, a postcode of six digits.
-std::optional<Finding<Refusal>> why_contact_is_malformed(const Contact& contact);
+/// to, a postcode of six digits. All that is wrong, in that order, so that nobody is told one fault
+/// at a time.
+std::vector<Finding<Refusal>> contact_faults(const Contact& contact);
 
 }  // namespace zhiyuan

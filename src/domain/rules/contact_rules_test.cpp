@@ -1,5 +1,8 @@
 #include "domain/rules/contact_rules.h"
 
+#include <optional>
+#include <string>
+
 #include <gtest/gtest.h>
 
 namespace zhiyuan {
@@ -7,32 +10,44 @@ namespace {
 
 const Contact kGood{"13900000001", "长沙市芙蓉区人民路1号", "410001", "张三"};
 
-struct Case {
+const std::string kLong(301, 'a');
+
+// Each breaks one rule alone.
+const struct {
     const char* what;
     Contact contact;
     std::optional<Refusal> want;
-};
-
-const std::string kLong(301, 'a');
-
-// In the order of the rules; each refused row breaks the later ones too.
-const Case kCases[] = {
-    {"R-CON-1: no phone", {"", "", "", ""}, Refusal::phone_malformed},
-    {"R-CON-1: six digits", {"139000", "", "", ""}, Refusal::phone_malformed},
-    {"R-CON-1: thirteen digits", {"1390000000012", "", "", ""}, Refusal::phone_malformed},
-    {"R-CON-1: letters", {"1390000000l", "", "", ""}, Refusal::phone_malformed},
-    {"R-CON-2: three characters", {kGood.phone, "长沙市", "", ""}, Refusal::address_malformed},
-    {"R-CON-2: too long", {kGood.phone, kLong, "", ""}, Refusal::address_malformed},
+} kCases[] = {
+    {"R-CON-1: no phone",
+     {"", kGood.address, kGood.postcode, kGood.recipient},
+     Refusal::phone_malformed},
+    {"R-CON-1: six digits",
+     {"139000", kGood.address, kGood.postcode, kGood.recipient},
+     Refusal::phone_malformed},
+    {"R-CON-1: thirteen digits",
+     {"1390000000012", kGood.address, kGood.postcode, kGood.recipient},
+     Refusal::phone_malformed},
+    {"R-CON-1: letters",
+     {"1390000000l", kGood.address, kGood.postcode, kGood.recipient},
+     Refusal::phone_malformed},
+    {"R-CON-2: three characters",
+     {kGood.phone, "长沙市", kGood.postcode, kGood.recipient},
+     Refusal::address_malformed},
+    {"R-CON-2: too long",
+     {kGood.phone, kLong, kGood.postcode, kGood.recipient},
+     Refusal::address_malformed},
     {"R-CON-2: a line feed",
-     {kGood.phone, kGood.address + "\n", "", ""},
+     {kGood.phone, kGood.address + "\n", kGood.postcode, kGood.recipient},
      Refusal::address_malformed},
     {"R-CON-2: the sign that parts stored fields",
-     {kGood.phone, kGood.address + "\x1f", "", ""},
+     {kGood.phone, kGood.address + "\x1f", kGood.postcode, kGood.recipient},
      Refusal::address_malformed},
     {"R-CON-3: five digits",
-     {kGood.phone, kGood.address, "41000", ""},
+     {kGood.phone, kGood.address, "41000", kGood.recipient},
      Refusal::postcode_malformed},
-    {"R-CON-3: a letter", {kGood.phone, kGood.address, "41000x", ""}, Refusal::postcode_malformed},
+    {"R-CON-3: a letter",
+     {kGood.phone, kGood.address, "41000x", kGood.recipient},
+     Refusal::postcode_malformed},
     {"R-CON-4: nobody",
      {kGood.phone, kGood.address, kGood.postcode, ""},
      Refusal::recipient_malformed},
@@ -46,14 +61,21 @@ const Case kCases[] = {
     {"all good", kGood, std::nullopt},
 };
 
-TEST(ContactRules, ReportTheFirstBrokenRule) {
-    for (const Case& c : kCases) {
-        const auto why = why_contact_is_malformed(c.contact);
-        ASSERT_EQ(why.has_value(), c.want.has_value()) << c.what;
-        if (why) {
-            EXPECT_EQ(to_text(why->kind), to_text(*c.want)) << c.what;
-        }
+TEST(ContactRules, ReportABrokenRuleWithItsField) {
+    for (const auto& c : kCases) {
+        const auto faults = contact_faults(c.contact);
+        ASSERT_EQ(faults.size(), c.want ? 1U : 0U) << c.what;
+        if (!c.want) continue;
+        EXPECT_EQ(to_text(faults.front().kind), to_text(*c.want)) << c.what;
+        EXPECT_EQ(faults.front().field + "_malformed", to_text(*c.want)) << c.what;
     }
+}
+
+TEST(ContactRules, ReportAllThatIsWrongAtOnce) {
+    std::vector<std::string> fields;
+    for (const auto& fault : contact_faults({"abc", "长沙", "4100", ""}))
+        fields.push_back(fault.field);
+    EXPECT_EQ(fields, (std::vector<std::string>{"phone", "address", "postcode", "recipient"}));
 }
 
 }  // namespace

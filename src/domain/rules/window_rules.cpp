@@ -45,6 +45,17 @@ bool may_be_closed(const World& world, const Window& window, Instant now) {
     return now >= intake_until(world, window);
 }
 
+const Window* window_before(const Season& season, const Window& window, const BatchId& batch) {
+    const Window* before = nullptr;
+    for (const Window& other : season.windows) {
+        const auto& in = other.batches;
+        if (other.closes_at > window.opens_at || std::find(in.begin(), in.end(), batch) == in.end())
+            continue;
+        if (!before || other.closes_at > before->closes_at) before = &other;
+    }
+    return before;
+}
+
 Instant extension_limit(const Season& season, const Window& window) {
     Instant limit = window.closes_at + kExtensionMost;
     for (const Window& other : season.windows) {

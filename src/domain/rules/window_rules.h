@@ -31,6 +31,10 @@ Instant sealed_at(const World& world, const Window& window);
 /// Whether the window may be put under seal (封存) now: intake is half-open, so from its end on.
 bool may_be_closed(const World& world, const Window& window, Instant now);
 
+/// The last window of a batch that is over by the season's times when this one opens: a collection
+/// round (征集志愿) follows it, for who is not placed by then. nullptr: there is none.
+const Window* window_before(const Season& season, const Window& window, const BatchId& batch);
+
 /// The latest end that an extension may give a window: the opening of the next window of one of its
 /// batches, which is filed by who is not placed by then, but no more than kExtensionMost after the
 /// season's own end. A later one is a slip of the pen, and could not be taken back.

@@ -173,6 +173,26 @@ TEST_F(WindowRules, AnExtensionEndsBeforeTheNextWindowOfOneOfItsBatches) {
     EXPECT_EQ(why(collection.opens_at + kMicro), OfficeRefusal::extension_too_late);
 }
 
+TEST_F(WindowRules, ACollectionRoundFollowsTheLastWindowOfItsBatch) {
+    const BatchId batch = window().batches.front();
+    world_.season.windows.resize(1);
+    for (const int days : {2, 5, 9}) {
+        Window collection = world_.season.windows.front();
+        collection.id = WindowId("c" + std::to_string(days));
+        collection.opens_at = kCloses + std::chrono::hours(24 * days);
+        collection.closes_at = collection.opens_at + std::chrono::hours(24);
+        world_.season.windows.push_back(collection);
+    }
+    world_.season.windows[2].batches = {BatchId("of_no_other_window")};
+    const auto before = [&](std::size_t n) {
+        const Window* found = window_before(world_.season, world_.season.windows[n], batch);
+        return found ? found->id.value() : "none";
+    };
+    EXPECT_EQ(before(0), "none");
+    EXPECT_EQ(before(1), "w1");
+    EXPECT_EQ(before(3), "c2") << "the one between is of another batch";
+}
+
 TEST_F(WindowRules, TheExtensionThatCountsSaysWhy) {
     const auto why = [&](UnitId unit) {
         const Extension* extension = extension_for(world_, window(), unit);

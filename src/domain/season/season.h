@@ -161,6 +161,13 @@ struct Notice {
     std::vector<Words> paragraphs;
 };
 
+/// 咨询电话 of the province: whom candidates can ask, and when.
+struct Helpline {
+    Words name;
+    std::string phone;
+    Words hours;
+};
+
 struct DocumentLink {
     std::string id;
     Words title;
@@ -185,6 +192,7 @@ struct Season {
     std::vector<ControlLine> lines;
     CardLayout card;
     Notice notice;
+    std::optional<Helpline> helpline;
     std::vector<DocumentLink> documents;
     int last_year = 0;  ///< the year of the "last year's line" column in the plan; 0: none
 

@@ -46,4 +46,10 @@ const Unit* World::ancestor(UnitId unit, UnitLevel level) const {
     return node;
 }
 
+const Unit* World::with_helpline(UnitId unit) const {
+    const Unit* node = find_unit(*this, unit);
+    while (node && node->helpline.empty()) node = find_unit(*this, node->parent);
+    return node;
+}
+
 }  // namespace zhiyuan

@@ -75,6 +75,8 @@ struct World {
     bool within(UnitId unit, UnitId ancestor) const;
     /// The nearest node of that level at or above `unit`; nullptr when there is none.
     const Unit* ancestor(UnitId unit, UnitLevel level) const;
+    /// The nearest node at or above `unit` that has a helpline; nullptr when none has.
+    const Unit* with_helpline(UnitId unit) const;
 };
 
 }  // namespace zhiyuan

@@ -7,15 +7,22 @@
 namespace zhiyuan::usecase {
 
 Refused refused(Reason why, Params params) {
-    return {why, "", std::move(params), std::nullopt};
+    return {why, "", std::move(params), std::nullopt, {}};
 }
 
 Refused refused(const Finding<Refusal>& finding) {
-    return {finding.kind, finding.field, finding.params, std::nullopt};
+    return {finding.kind, finding.field, finding.params, std::nullopt, {}};
+}
+
+Refused refused(const std::vector<Finding<Refusal>>& findings) {
+    ZY_CHECK(!findings.empty());
+    Refused out = refused(findings.front());
+    out.also.assign(findings.begin() + 1, findings.end());
+    return out;
 }
 
 Refused refused_until(Reason why, Duration retry_after) {
-    return {why, "", {}, retry_after};
+    return {why, "", {}, retry_after, {}};
 }
 
 Change change_of(const CandidateCase& c) {

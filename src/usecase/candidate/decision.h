@@ -54,6 +54,7 @@ struct Refused {
     std::string field;
     Params params;
     std::optional<Duration> retry_after;
+    std::vector<Finding<Refusal>> also;  ///< what else is wrong with the same input
 };
 
 using Reply =
@@ -76,6 +77,8 @@ struct CandidateCase {
 
 Refused refused(Reason why, Params params = {});
 Refused refused(const Finding<Refusal>& finding);
+/// The first of them, with the others beside it; there is one at least.
+Refused refused(const std::vector<Finding<Refusal>>& findings);
 /// With the time after which it may be tried again.
 Refused refused_until(Reason why, Duration retry_after);
 

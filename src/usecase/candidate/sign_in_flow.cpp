@@ -195,12 +195,13 @@ void activate(const Services& services, const Caller& caller, const Visitor& vis
     if (!setup_card) return done(fail(refused(Refusal::already_activated)));
     if (wanted.notice_version != visitor.world->season.notice.version)
         return done(fail(refused(Refusal::notice_outdated)));
+    std::vector<Finding<Refusal>> faults = contact_faults(wanted.contact);
     if (auto why = why_weak(services, *visitor.facts, setup_card->value(), wanted.contact.phone,
                             wanted.password)) {
         why->field = "password";
-        return done(fail(refused(*why)));
+        faults.insert(faults.begin(), std::move(*why));
     }
-    if (const auto why = why_contact_is_malformed(wanted.contact)) return done(fail(refused(*why)));
+    if (!faults.empty()) return done(fail(refused(faults)));
     Device device = device_of(services, caller);
     SessionToken token = make_session_token(visitor.token.candidate, services.entropy);
     Activate act{*setup_card,  wanted.notice_version,

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "domain/rules/eligibility_rules.h"
+#include "domain/subject/form_subject.h"
 
 namespace zhiyuan::usecase {
 
@@ -15,6 +16,7 @@ Standing standing(const World& world, const Facts& facts, const Window& window,
     if (s.entry)
         for (const FiledForm& filed : s.entry->forms)
             if (filed.batch == batch_id) s.filed = &filed;
+    s.withdrawn = s.filed && s.filed->digest == form_digest({batch_id, {}});
     const DraftEntry* draft = facts.dossier.draft(window.id, batch_id);
     if (draft && !draft->discarded && (!s.filed || draft->digest != s.filed->digest))
         s.draft = draft;

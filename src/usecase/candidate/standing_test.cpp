@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/subject/form_subject.h"
 #include "tests/fixtures/one_candidate.h"
 
 namespace zhiyuan::usecase {
@@ -43,6 +44,17 @@ TEST_F(BatchStanding, FollowsDraftAndFiling) {
     EXPECT_EQ(state(), BatchState::confirmed) << "a draft equal to what is filed waits for nothing";
     facts.dossier.confirmations[0].rechecked_at = now;
     EXPECT_EQ(state(), BatchState::rechecked);
+}
+
+// An empty list is a version like any other, and means that nothing is filed.
+TEST_F(BatchStanding, KnowsAWithdrawnBatch) {
+    const auto withdrawn = [&] { return standing(world, facts, window(), kMain).withdrawn; };
+    EXPECT_FALSE(withdrawn()) << "nothing was ever filed";
+    file("a");
+    EXPECT_FALSE(withdrawn());
+    facts.dossier.confirmations[0].forms[0].digest = form_digest({kMain, {}});
+    EXPECT_TRUE(withdrawn());
+    EXPECT_EQ(state(), BatchState::confirmed);
 }
 
 }  // namespace

@@ -657,6 +657,8 @@ export interface components {
                 body_zh: string;
                 published_at: components["schemas"]["Instant"];
             }[];
+            /** @description Digits of every answer that the card is asked for. One of another length can't be right. */
+            answer_digits: number;
             /**
              * @description The card is a grid of cells; without this member it is a list of numbered codes.
              * @enum {string}
@@ -832,6 +834,11 @@ export interface components {
             state: "not_filed" | "draft" | "confirmed" | "confirmed_with_draft" | "rechecked";
             /** @description 0 = none. */
             version: number;
+            /**
+             * @description The version in force is an empty list; nothing is filed in the batch.
+             * @enum {boolean}
+             */
+            withdrawn?: true;
             confirmed_at?: components["schemas"]["Instant"];
             draft_saved_at?: components["schemas"]["Instant"];
             /**
@@ -1053,6 +1060,28 @@ export interface components {
         RefusalCode: "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "already_admitted" | "not_among_best" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "choice_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "line_not_open" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change";
         /** @enum {string} */
         WarningCode: "other_majors_not_accepted" | "other_colleges_not_accepted" | "all_above_score" | "code_near_other" | "places_empty" | "withdraws_all";
+        /**
+         * @description What the codes of the receipt mean by the plan of today; its arrays lie beside those of the receipt. A name is empty
+         *     where the plan no longer has the code.
+         */
+        ReceiptNames: {
+            forms: {
+                name_zh: string;
+                name_en: string;
+                sections: {
+                    name_zh: string;
+                    name_en: string;
+                    choices: {
+                        college: string;
+                        majors: string[];
+                    }[];
+                }[];
+            }[];
+            window: {
+                name_zh: string;
+                name_en: string;
+            };
+        };
         Receipt: {
             /** @enum {string} */
             format: "zhiyuan-receipt-1";
@@ -1127,8 +1156,16 @@ export interface components {
             field?: components["schemas"]["FieldPath"];
             retry_after_s?: number;
             params?: components["schemas"]["Params"];
+            /** @description What else is wrong with the same input (activating, contact data). */
+            also?: components["schemas"]["Fault"][];
             /** @description With draft_changed only. */
             current?: components["schemas"]["Draft"];
+        };
+        Fault: {
+            code: components["schemas"]["ErrorCode"];
+            rule: components["schemas"]["RuleId"];
+            field?: components["schemas"]["FieldPath"];
+            params?: components["schemas"]["Params"];
         };
         /**
          * @description Params: too_many_colleges max · too_many_majors max · below_line line, score ·
@@ -1248,6 +1285,7 @@ export interface operations {
                      *           "published_at": 1403827200000000
                      *         }
                      *       ],
+                     *       "answer_digits": 8,
                      *       "candidate_no_pattern": "^1443[0-9]{10}$"
                      *     }
                      */
@@ -2859,6 +2897,7 @@ export interface operations {
                         /** @constant */
                         valid: true;
                         body: components["schemas"]["Receipt"];
+                        names: components["schemas"]["ReceiptNames"];
                     } | {
                         /** @constant */
                         valid: false;

@@ -16,6 +16,7 @@ const FORM_WORDS: WordGroup[] = ['fill', 'filed']
 const PAGES: Record<string, Page> = {
   fill: { words: 'fill', load: () => import('./pages/Fill.vue') },
   check: { words: 'filed', load: () => import('./pages/Check.vue') },
+  draft: { words: 'filed', load: () => import('./pages/Draft.vue') },
   receipt: { words: 'filed', load: () => import('./pages/Receipt.vue') },
   filed: { words: 'filed', load: () => import('./pages/Filed.vue') },
   history: { words: 'filed', load: () => import('./pages/History.vue') },

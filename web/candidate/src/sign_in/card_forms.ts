@@ -4,11 +4,15 @@ import type { Client } from '../../../shared/api/client'
 import { plainCode, plainText } from '../../../shared/input'
 import { cardMessages } from '../../../shared/texts/zh/card_messages'
 import { learn, say, type MessageKey } from './language'
-import { digits, enter, filled, form, someDigits, submit, value, type Need } from './submit'
+import { digits, enter, filled, form, submit, value, type Need } from './submit'
 
 learn(cardMessages)
 
 type Asked = { challenge: string; position: number; cells?: string[] }
+
+/** Of every answer of the season's cards; a code of another length would only cost a try. */
+let answerDigits = 8
+const codeNeed = (): Need => ['code', 'need_code', digits(answerDigits), { digits: answerDigits }]
 
 const GRID_WORDS: Record<string, MessageKey> = {
   first_hint: 'grid_first_hint',
@@ -33,6 +37,7 @@ export function startCardForms(client: Client): () => void {
   }
   void client.get('/service', {}).then((reply) => {
     grid = reply.ok && reply.data.card_kind === 'grid'
+    if (reply.ok) answerDigits = reply.data.answer_digits
     draw()
   })
   return draw
@@ -53,7 +58,7 @@ function startFirst(client: Client): void {
       [
         ['candidate_no', 'need_candidate_no', digits(14)],
         ['card_serial', 'need_serial', digits(10)],
-        ['code', 'need_code', someDigits],
+        codeNeed(),
       ],
       () =>
         client.post(
@@ -97,7 +102,7 @@ function startForgot(client: Client): () => void {
 
   const reset = async (answered: string): Promise<void> => {
     const needs: Need[] = [
-      ['code', 'need_code', someDigits],
+      codeNeed(),
       ['name', 'need_name', filled],
       ['id_no', 'need_id_no', filled],
       ['new_password', 'need_new_password', (text) => text !== ''],

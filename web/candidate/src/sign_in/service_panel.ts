@@ -87,9 +87,18 @@ export class ServicePanel {
       )
       windows.append(item)
     }
+    this.drawHelpline(service)
     this.drawNews(service)
     this.drawDocuments(service)
     this.tick()
+  }
+
+  private drawHelpline({ helpline: line }: Service): void {
+    if (!line) return
+    const zh = currentLang() === 'zh'
+    const link = element('a', line.phone) as HTMLAnchorElement
+    link.href = `tel:${line.phone.replace(/ /g, '')}`
+    byId('helpline').replaceChildren(`${zh ? line.name_zh : line.name_en} `, link, ' ', element('small', zh ? line.hours_zh : line.hours_en))
   }
 
   private drawNews(service: Service): void {

@@ -20,7 +20,7 @@ function failureText({ code, params = {}, retry_after_s }: Failure): string {
   return sayFailure(code, { min: 8, ...params, kind, seconds: retry_after_s ?? DEFAULT_WAIT_S })
 }
 
-export type Need = [field: string, words: MessageKey, filled: (text: string) => boolean]
+export type Need = [field: string, words: MessageKey, filled: (text: string) => boolean, values?: Record<string, number>]
 
 /** Runs one submit: checks for blanks, locks the button, sends, shows what went wrong, and honours a wait. */
 export async function submit<T>(
@@ -31,7 +31,7 @@ export async function submit<T>(
   clearProblems(f)
   const blanks: Problem[] = needs
     .filter(([field, , filled]) => !filled(value(f, field)))
-    .map(([field, words]) => ({ field, text: say(words) }))
+    .map(([field, words, , values]) => ({ field, text: say(words, values) }))
   if (blanks.length) {
     showProblems(f, blanks)
     return null
@@ -68,7 +68,6 @@ function holdBack(button: HTMLButtonElement, seconds: number): void {
 
 export const filled = (text: string): boolean => plainText(text) !== ''
 export const digits = (n: number) => (text: string) => new RegExp(`^\\d{${n}}$`).test(plainCode(text))
-export const someDigits = (text: string): boolean => /^\d{4,16}$/.test(plainCode(text))
 
 export function enter(): void {
   location.assign('/app.html')

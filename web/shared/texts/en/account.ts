@@ -60,6 +60,8 @@ export const account: typeof zh = {
   verify_paste: 'Or paste its content',
   verify_b: 'Verify',
   verify_not_receipt: 'This is not a receipt file. Choose a file from “Download the receipt file”, or paste the whole of it.',
+  verify_window: 'Filing window',
+  verify_withdrawn: 'Withdrawn: nothing is filed in this batch.',
   verify_good: 'The receipt is genuine and unaltered',
   verify_bad: 'The receipt did not pass',
   verify_key_unknown: 'It was signed with a key that is not this system’s.',

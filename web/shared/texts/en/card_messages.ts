@@ -4,7 +4,7 @@ import { errorsCard } from './errors_card'
 export const cardMessages: Record<keyof typeof zh, string> = {
   ...errorsCard,
   need_serial: 'Enter the serial of your card (10 digits)',
-  need_code: 'Enter the code (digits)',
+  need_code: 'The code has {digits} digits: type it as the card has it',
   need_name: 'Enter your name',
   need_id_no: 'Enter your ID number',
   need_new_password: 'Enter a new password',

@@ -32,7 +32,7 @@ export const errors: typeof zh = {
   recipient_malformed: 'The recipient is not right. Give the real name of who takes the letter.',
   notice_outdated: 'The notice has been changed. Read the new one, then accept it.',
   window_not_open: 'The filing window has not opened yet. Come back after it opens.',
-  window_closed: 'The filing window has closed; nothing can be filed or changed. Your last confirmation counts.',
+  window_closed: 'The filing window has closed; nothing can be filed or changed. What was confirmed before the end counts; what was not does not.',
   track_not_served: 'This batch does not take your subject track. You need not file it.',
   below_line: 'Your score ({score}) is below the control line of this batch ({line}). File another batch.',
   not_on_list: 'Only candidates on the list “{list_name}” may file this batch, and you are not among them. Ask your school if in doubt.',

@@ -25,7 +25,7 @@ export const signInPage: Record<keyof typeof zh, string> = {
   card_serial: 'Card serial',
   card_serial_hint: '10 digits, on the front of the card',
   first_code: 'Code no. 1',
-  code_hint: '8 digits; blanks do not matter',
+  code_hint: 'digits; blanks do not matter',
   name: 'Name',
   id_no: 'ID number',
   new_password: 'New password',

@@ -59,6 +59,8 @@ export const account = {
   verify_paste: '或粘贴文件内容',
   verify_b: '查验',
   verify_not_receipt: '这不是回执文件。请选择从“下载回执文件”得到的文件，或完整粘贴它的内容。',
+  verify_window: '填报时段',
+  verify_withdrawn: '这个批次已撤回，没有志愿。',
   verify_good: '回执是真的，没有被改动',
   verify_bad: '回执没有通过查验',
   verify_key_unknown: '签名所用的密钥不是本系统的。',

@@ -4,7 +4,7 @@ import { errorsCard } from './errors_card'
 export const cardMessages = {
   ...errorsCard,
   need_serial: '请输入 10 位口令卡卡号',
-  need_code: '请输入口令（数字）',
+  need_code: '口令是 {digits} 位数字，请对照口令卡补全',
   need_name: '请输入姓名',
   need_id_no: '请输入身份证号',
   need_new_password: '请输入新密码',

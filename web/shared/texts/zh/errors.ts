@@ -34,7 +34,7 @@ export const errors: Record<Exclude<FailureCode, FormCode> | 'general', string> 
   recipient_malformed: '收件人姓名不正确。请填写收件人的真实姓名。',
   notice_outdated: '考生须知已更新。请阅读新的须知后再接受。',
   window_not_open: '填报时段还没有开始。请在开始后再操作。',
-  window_closed: '填报时段已结束，不能再填报或修改。最后一次确认的志愿有效。',
+  window_closed: '填报时段已结束，不能再填报或修改。截止前确认过的志愿有效，没有确认过的无效。',
   track_not_served: '这个批次不招您的科类，不需要填报。',
   below_line: '您的成绩（{score} 分）低于这个批次的控制线（{line} 分），不能填报。请填报其他批次。',
   not_on_list: '这个批次只限“{list_name}”上的考生填报，您不在其中。如有疑问请联系学校。',

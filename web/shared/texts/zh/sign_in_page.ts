@@ -24,7 +24,7 @@ export const signInPage = {
   card_serial: '口令卡卡号',
   card_serial_hint: '10 位数字，印在卡的正面',
   first_code: '1 号口令',
-  code_hint: '8 位数字，空格可不输',
+  code_hint: '数字，空格可不输',
   name: '姓名',
   id_no: '身份证号',
   new_password: '新密码',

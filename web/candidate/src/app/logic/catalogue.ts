@@ -98,6 +98,12 @@ export class Plan {
   }
 }
 
+/** The only major of a college that a section takes, which needs no choosing; empty where there are several or none. */
+export function soleMajor(plan: Plan, college: College, section: string): Major[] {
+  const offered = plan.majorsOf(college).filter((major) => servesSection(major, section))
+  return offered.length === 1 && !offered[0].list ? offered : []
+}
+
 /** Whether a section takes this major; which colleges it takes follows from their majors. */
 export function servesSection(major: Major, section: string): boolean {
   return major.section === null || major.section === section

@@ -31,6 +31,13 @@ export function findingsAt(refusals: Refusal[], warnings: Warning[]): FindingAt[
   return [...refusals.map(at('refusal')), ...warnings.map(at('warning'))]
 }
 
+/** Of the same code together, in the order in which the codes come first. */
+export function byCode(findings: FindingAt[]): FindingAt[][] {
+  const groups = new Map<string, FindingAt[]>()
+  for (const finding of findings) groups.set(finding.code, [...(groups.get(finding.code) ?? []), finding])
+  return [...groups.values()]
+}
+
 /** Those about one form; the ones about no form belong to the window as a whole. */
 export function ofForm(findings: FindingAt[], form: number | undefined): FindingAt[] {
   return findings.filter((f) => f.place.form === form)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Plan, servesSection } from './catalogue'
+import { Plan, servesSection, soleMajor } from './catalogue'
 import { SearchIndex, type Order } from './search'
 import { readCodes } from './quick_codes'
 import { smallPlan } from './small_plan.fixture'
@@ -19,6 +19,7 @@ describe('SearchIndex', () => {
     ['by the beginning of a code', '43', ['4305', '4306']],
     ['by name', '长沙理工', ['4306']],
     ['by reading letters', 'hndx', ['4305']],
+    ['by its short name', '湖大', ['4305']],
     ['by place', '上海', ['3101']],
     ['by national code', '10532', ['4305']],
     ['by major', '会计', ['3101:01', '4306:02']],
@@ -44,6 +45,13 @@ describe('Plan', () => {
     expect(plan.find('3101')?.lastLine).toBeNull()
     expect(plan.findMajor(plan.find('4305')!, '02')?.name).toBe('车辆工程')
     expect(plan.findMajor(plan.find('4305')!, '77')).toBeNull()
+  })
+
+  it('a college with one major for a section needs no choosing', () => {
+    const codes = (college: string, section: string) => soleMajor(plan, plan.find(college)!, section).map((m) => m.code)
+    expect(codes('3101', 'main')).toEqual(['01'])
+    expect(codes('4305', 'main')).toEqual([]) // limited to a list of persons
+    expect(codes('4305', 'special')).toEqual([])
   })
 
   it('knows which section takes a major', () => {

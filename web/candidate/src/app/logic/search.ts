@@ -2,6 +2,7 @@
 // notes, codes more than names.
 import { searchWords } from '../../../../shared/input'
 import type { Plan } from './catalogue'
+import { shortNameScore, spelledOut } from './abbreviations'
 import { initials } from './pinyin'
 
 export interface Hit {
@@ -98,7 +99,11 @@ export class SearchIndex {
     if (f.name === word) return 90
     if (f.code.startsWith(word)) return 60
     if (f.name.startsWith(word)) return 50
-    if (f.name.includes(word)) return 40
+    const short = shortNameScore(f.name, word, SHORT_NAME)
+    if (f.name.includes(word)) return Math.max(40, short)
+    if (short > 0) return short
+    const long = spelledOut(word)
+    if (long && f.name.includes(long)) return 33
     if (isLetters(word) && f.letters.startsWith(word)) return 35
     if (c.national_code[college] === word) return 30
     if (c.place[college].includes(word)) return 25
@@ -113,6 +118,9 @@ function lineKey(line: number, order: Order): number {
   if (line === 0) return Number.MAX_SAFE_INTEGER
   return order.by === 'line' ? -line : Math.abs(line - order.score)
 }
+
+/** A short name that leaves out little counts more than a name that happens to hold the word: 北大 is 北京大学 first. */
+const SHORT_NAME = 44
 
 const isLetters = (word: string): boolean => /^[a-z]{2,}$/.test(word)
 

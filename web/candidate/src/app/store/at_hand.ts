@@ -1,14 +1,14 @@
 // The window being worked on, as far as the frame needs to know it. Apart from `filing`, so that the frame
 // does not bring the whole workshop along.
 import { shallowReactive } from 'vue'
-import type { FilingWindow, WindowBatch } from '../../../../shared/api/types'
+import type { FilingWindow, WindowBatch, WindowSummary } from '../../../../shared/api/types'
 
 export interface FilingAtHand {
   window: FilingWindow
   unconfirmed(): WindowBatch[]
   flush(): Promise<void>
-  /** A reply named the window's plan. */
-  planSeen(version: string): void
+  /** The home's state of the same window, which may be newer: another plan, an extension. */
+  summarySeen(summary: WindowSummary): void
   unsaved: boolean
 }
 

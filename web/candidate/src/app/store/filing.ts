@@ -1,7 +1,7 @@
 // One window as the candidate works on it: what the server knows, and an editor for each batch.
 import { shallowReactive } from 'vue'
 import type { Failure } from '../../../../shared/api/outcome'
-import type { FilingWindow, Form, WindowBatch } from '../../../../shared/api/types'
+import type { FilingWindow, Form, WindowBatch, WindowSummary } from '../../../../shared/api/types'
 import { PlanWatch } from '../logic/plan_watch'
 import { atHand, type FilingAtHand } from './at_hand'
 import { BatchEditor } from './batch_editor'
@@ -32,6 +32,11 @@ export class Filing implements FilingAtHand {
 
   planSeen(version: string): void {
     void this.watch.seen(version)
+  }
+
+  summarySeen({ state, closes_at, extended_because, plan_version }: WindowSummary): void {
+    Object.assign(this.window, { state, closes_at, extended_because })
+    this.planSeen(plan_version)
   }
 
   /** Once its words are there. */
@@ -86,11 +91,13 @@ export class Filing implements FilingAtHand {
 export const filing = shallowReactive({
   current: null as Filing | null,
   failure: null as Failure | null,
+  /** Something was confirmed since it was read: the next look asks the server. */
+  outdated: false,
 })
 
 /** Loads a window, unless it is the one at hand; `fresh` asks the server in any case. */
 export async function openWindow(id: string, fresh = false): Promise<void> {
-  if (filing.current?.window.id === id && !fresh) return
+  if (filing.current?.window.id === id && !fresh && !filing.outdated) return
   const planBefore = filing.current?.window.id === id ? filing.current.window.plan_version : null
   if (filing.current) await filing.current.flush()
   filing.failure = null
@@ -108,6 +115,7 @@ export async function openWindow(id: string, fresh = false): Promise<void> {
     return
   }
   filing.current = atHand.filing = new Filing(reply.data)
+  filing.outdated = false
   if (renewed) filing.current.tellRenewed()
 }
 

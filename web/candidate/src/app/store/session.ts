@@ -31,7 +31,7 @@ export async function loadMe(): Promise<Outcome<Me | MeSetup>> {
   state.me = reply.data
   state.lost = null
   const window = ready()?.windows.find((w) => w.id === atHand.filing?.window.id)
-  if (window) atHand.filing!.planSeen(window.plan_version)
+  if (window) atHand.filing!.summarySeen(window)
   sampleClock(reply.data.now_at, sent_ms)
   sessionKnown(reply.data.session)
   loaded_ms = performance.now()

@@ -3,7 +3,7 @@ import { shallowReactive } from 'vue'
 import { readChoice, writeChoice } from '../../../../shared/choices'
 import type { Failure } from '../../../../shared/api/outcome'
 import { fillIn } from '../../../../shared/texts/fill_in'
-import { dateTime, hourMinute, zone, type Lang } from '../../../../shared/time/format'
+import { date, dateTime, hourMinute, hourMinuteSecond, zone, type Lang } from '../../../../shared/time/format'
 import type { account } from '../../../../shared/texts/zh/account'
 import type { changes } from '../../../../shared/texts/zh/changes'
 import type { base } from '../../../../shared/texts/zh/base'
@@ -138,6 +138,12 @@ export function tTime(at: number): string {
 /** The same with the zone, where it must not be mistaken. */
 export function tTimeZone(at: number): string {
   return `${tTime(at)} (${zone(offsetMin())})`
+}
+
+/** To the second: for receipts, which are compared with what others have on paper. */
+export function tExact(at: number): string {
+  const ms = at / 1000
+  return `${date(ms, offsetMin(), language.lang)} ${hourMinuteSecond(ms, offsetMin())} (${zone(offsetMin())})`
 }
 
 export function tHour(at: number): string {

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import type { Section } from '../../../../shared/api/types'
+import { takeList } from './take_list'
+
+const section = { id: 'main', colleges_max: 2, majors_max: 1, accepts_other_majors: true } as Section
+const form = { batch: 'b', sections: [{ section: 'main', choices: [{ college: '1', majors: [], accepts_other_majors: false }], accepts_other_colleges: true }] }
+const entry = (college: string, ...majors: string[]) => ({ college, majors, acceptsOtherMajors: true })
+
+describe('takeList', () => {
+  it('puts entries behind what is there, as far as they fit, and says what does not go in', () => {
+    const { form: after, taken, left } = takeList(form, section, [entry('1'), entry('2', '01', '02'), entry('3')], false)
+    expect(taken).toBe(1)
+    expect(after.sections[0].choices.map((c) => [c.college, c.majors.join()])).toEqual([['1', ''], ['2', '01']])
+    expect(left.map(({ entry: e, why }) => [e.college, why])).toEqual([['1', 'twice'], ['2', 'majors_full'], ['3', 'full']])
+    expect(after.sections[0].accepts_other_colleges).toBe(true)
+  })
+
+  it('replaces what is there, and takes a flag only where the section has it', () => {
+    const { form: after } = takeList(form, { ...section, accepts_other_majors: false }, [entry('3'), entry('1')], true)
+    expect(after.sections[0].choices.map((c) => [c.college, c.accepts_other_majors])).toEqual([['3', false], ['1', false]])
+  })
+})
