@@ -4,7 +4,7 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 SOURCES = $(shell git ls-files '*.h' '*.cpp')
 
-.PHONY: build web demo test bench soak fuzz lint mutants format newcomer clean packages-build packages-test
+.PHONY: build web demo test bench soak fuzz lint mutants shots format newcomer clean packages-build packages-test
 
 packages-build:
 	@mkdir -p build
@@ -72,6 +72,14 @@ SEED ?= 1
 mutants: packages-test
 	@cmake --preset release > build/release.configure.log 2>&1 || (cat build/release.configure.log; exit 1)
 	@scripts/mutants.py $(MODULE) --count $(COUNT) --seed $(SEED)
+
+# Pictures of every page and state into build/e2e (the browser tests take them), and those of docs/tour.md anew.
+shots: packages-test web
+	@cmake --preset release > build/release.configure.log 2>&1 || (cat build/release.configure.log; exit 1)
+	@cmake --build --preset release -j $(JOBS)
+	@ctest --test-dir build/release -R '^e2e' --output-on-failure
+	@ZHIYUAN_BIN=build/release/bin scripts/node.sh tests/e2e/tour.mjs
+	@echo "build/e2e: $$(ls build/e2e | wc -l) pictures; docs/pictures: $$(ls docs/pictures | wc -l)"
 
 format:
 	@clang-format-14 -i $(SOURCES)

@@ -224,6 +224,11 @@ std::optional<Sent> Clients::work(const Person& person) {
                                            digest()});
     if (dice < 86) return make(person, ChangeContact{to_hex(digest())});
     if (dice < 88) return find(person);
+    if (dice < 89 && random_.percent(60))
+        return make(person, ReportTrouble{ReportKind::card, "看不清"});
+    // Seldom: whoever has no card any more files nothing.
+    if (dice < 89 && random_.percent(4))
+        return make(person, LoseCard{person.password, random_.percent(80), digest()});
     if (dice < 93) return enter(person);
     return again(person.candidate.id);
 }

@@ -87,6 +87,10 @@ void allow(const std::string& kind, const Dossier& after, Dossier& expected) {
         expected.account.self_locked = false;
         expected.account.unlocked_at = after.account.unlocked_at;
         allow_used_code(after, expected);
+    } else if (kind == "trouble_reported") {
+        ++expected.reports;
+    } else if (kind == "card_lost") {
+        if (expected.card) expected.card->state = CardState::lost;
     } else if (kind == "change_kept") {
         expected.kept = after.kept;
     } else if (kind == "rechecked") {
@@ -106,6 +110,10 @@ bool is_told_on_the_account(usecase::Reason why) {
                         [&](Refusal untold) { return why == untold; });
 }
 
+bool reports(const std::string& kind) {
+    return kind == "disowned" || kind == "trouble_reported" || kind == "card_lost";
+}
+
 bool wrote_drafts(const std::string& kind) {
     return kind.empty() || kind == "disowned";
 }
@@ -119,12 +127,16 @@ void Model::judge_frame(const Seen& seen, const Person& before) {
     allow(kind, change.after, expected);
     expect(expected == change.after, "an act changes what it is about, and nothing else", kind);
     expect(change.drafts.empty() || wrote_drafts(kind), "only drafting writes drafts", kind);
-    expect(change.anomalies.empty() || kind == "disowned", "only disowning reports", kind);
+    expect(change.anomalies.empty() != reports(kind),
+           "disowning, reporting and losing a card leave an anomaly, and nothing else does", kind);
     for (const CardMove& move : change.card_moves) {
         const bool binds = kind == "activated" && move.to == CardState::bound;
         const bool suspends = move.to == CardState::suspended && before.card && change.after.card &&
                               move.card == change.after.card->id;
-        expect(binds || suspends, "a card is bound by activating and suspended by wrong codes");
+        const bool lost = kind == "card_lost" && move.to == CardState::lost &&
+                          before.dossier.card && move.card == before.dossier.card->id;
+        expect(binds || suspends || lost,
+               "a card is bound by activating, suspended by wrong codes, lost by its owner");
         if (binds)
             expect(cards_bound_.emplace(move.card, before.candidate.id).second,
                    "a card belongs to one candidate");
@@ -270,6 +282,8 @@ void Model::judge_done(const Seen& seen) {
                "acknowledged is durable");
     } else if (const auto* disowned = std::get_if<usecase::Disowned>(&*seen.reply)) {
         expect(records_.contains(disowned->anomaly), "an anomaly that is told of is on record");
+    } else if (const auto* reported = std::get_if<usecase::Reported>(&*seen.reply)) {
+        expect(records_.contains(reported->anomaly), "an anomaly that is told of is on record");
     } else if (!std::holds_alternative<usecase::Done>(*seen.reply)) {
         expect(seen.change.has_value(), "acknowledged is durable");
     }

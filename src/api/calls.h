@@ -40,4 +40,8 @@ void recheck(Call& call);
 void disown(Call& call);
 void keep_change(Call& call);
 
+void get_reports(Call& call);
+void report(Call& call);
+void lose_card(Call& call);
+
 }  // namespace zhiyuan::api

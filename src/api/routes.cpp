@@ -11,7 +11,7 @@ namespace {
 
 using http::Method;
 
-constexpr std::array<Route, 30> kCandidateRoutes{{
+constexpr std::array<Route, 33> kCandidateRoutes{{
     {Method::get, "/service", Stage::open, get_service, Body::small, RunsOn::loop},
     {Method::get, "/notice", Stage::open, get_notice, Body::small, RunsOn::loop},
     {Method::get, "/receipt-key", Stage::open, get_receipt_key, Body::small, RunsOn::loop},
@@ -44,6 +44,9 @@ constexpr std::array<Route, 30> kCandidateRoutes{{
     {Method::post, "/lock", Stage::ready, lock},
     {Method::post, "/unlock/challenge", Stage::ready, unlock_challenge},
     {Method::post, "/unlock", Stage::ready, unlock},
+    {Method::get, "/reports", Stage::ready, get_reports},
+    {Method::post, "/reports", Stage::ready, report},
+    {Method::post, "/card/lost", Stage::ready, lose_card},
     {Method::post, "/verify", Stage::open, verify, Body::lists, RunsOn::loop},
 }};
 

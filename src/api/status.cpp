@@ -1,78 +1,93 @@
 #include "api/status.h"
 
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
 namespace zhiyuan::api {
 
-// No `default` in these: a new enumerator has to be put into a line here, or it does not compile.
+// No `default` in the switches below: a new enumerator has to be put into a line here, or it does
+// not compile.
+
+namespace {
+
+// Each refusal stands in one row.
+struct StatusRow {
+    int status;
+    std::initializer_list<Refusal> refusals;
+};
+using enum Refusal;
+constexpr StatusRow kRefused[] = {
+    {401,
+     {session_missing, session_expired, session_replaced, session_other, sign_in_wrong,
+      first_sign_in_wrong, reset_wrong}},
+    {403, {setup_first}},
+    {409,
+     {card_first, already_activated, draft_changed, filing_changed, change_not_open, request_reused,
+      recheck_same_session, not_locked}},
+    {429, {sign_in_delayed, card_delayed, lock_too_soon}},
+    {422,
+     {notice_outdated,
+      password_too_short,
+      password_is_personal,
+      password_common,
+      password_too_simple,
+      phone_malformed,
+      address_malformed,
+      postcode_malformed,
+      recipient_malformed,
+      password_wrong,
+      window_not_open,
+      window_closed,
+      batch_not_in_window,
+      track_not_served,
+      not_on_list,
+      already_admitted,
+      below_line,
+      not_among_best,
+      batches_exclude,
+      section_unknown,
+      sections_exclude,
+      too_many_colleges,
+      college_repeated,
+      choice_repeated,
+      college_unknown,
+      majors_missing,
+      too_many_majors,
+      major_repeated,
+      major_unknown,
+      line_not_open,
+      flag_not_offered,
+      form_empty,
+      no_change,
+      self_locked,
+      card_not_bound,
+      card_suspended,
+      card_lost,
+      card_used_up,
+      challenge_expired,
+      challenge_other_list,
+      card_code_wrong,
+      too_many_confirmations,
+      report_malformed,
+      too_many_reports}},
+};
+
+constexpr bool names_each_once() {
+    constexpr std::size_t kRefusals = static_cast<std::size_t>(too_many_reports) + 1;
+    std::array<int, kRefusals> named{};
+    for (const StatusRow& row : kRefused)
+        for (const Refusal refusal : row.refusals) ++named.at(static_cast<std::size_t>(refusal));
+    return std::all_of(named.begin(), named.end(), [](int times) { return times == 1; });
+}
+static_assert(names_each_once());
+
+}  // namespace
 
 int status_of(Refusal refusal) {
-    switch (refusal) {
-        case Refusal::session_missing:
-        case Refusal::session_expired:
-        case Refusal::session_replaced:
-        case Refusal::session_other:
-        case Refusal::sign_in_wrong:
-        case Refusal::first_sign_in_wrong:
-        case Refusal::reset_wrong:
-            return 401;
-        case Refusal::setup_first:
-            return 403;
-        case Refusal::card_first:
-        case Refusal::already_activated:
-        case Refusal::draft_changed:
-        case Refusal::filing_changed:
-        case Refusal::change_not_open:
-        case Refusal::request_reused:
-        case Refusal::recheck_same_session:
-        case Refusal::not_locked:
-            return 409;
-        case Refusal::sign_in_delayed:
-        case Refusal::card_delayed:
-        case Refusal::lock_too_soon:
-            return 429;
-        case Refusal::notice_outdated:
-        case Refusal::password_too_short:
-        case Refusal::password_is_personal:
-        case Refusal::password_common:
-        case Refusal::password_too_simple:
-        case Refusal::phone_malformed:
-        case Refusal::address_malformed:
-        case Refusal::postcode_malformed:
-        case Refusal::recipient_malformed:
-        case Refusal::password_wrong:
-        case Refusal::window_not_open:
-        case Refusal::window_closed:
-        case Refusal::batch_not_in_window:
-        case Refusal::track_not_served:
-        case Refusal::not_on_list:
-        case Refusal::already_admitted:
-        case Refusal::below_line:
-        case Refusal::not_among_best:
-        case Refusal::batches_exclude:
-        case Refusal::section_unknown:
-        case Refusal::sections_exclude:
-        case Refusal::too_many_colleges:
-        case Refusal::college_repeated:
-        case Refusal::choice_repeated:
-        case Refusal::college_unknown:
-        case Refusal::majors_missing:
-        case Refusal::too_many_majors:
-        case Refusal::major_repeated:
-        case Refusal::major_unknown:
-        case Refusal::line_not_open:
-        case Refusal::flag_not_offered:
-        case Refusal::form_empty:
-        case Refusal::no_change:
-        case Refusal::self_locked:
-        case Refusal::card_not_bound:
-        case Refusal::card_suspended:
-        case Refusal::card_lost:
-        case Refusal::card_used_up:
-        case Refusal::challenge_expired:
-        case Refusal::challenge_other_list:
-        case Refusal::card_code_wrong:
-        case Refusal::too_many_confirmations:
-            return 422;
-    }
+    for (const StatusRow& row : kRefused)
+        if (std::find(row.refusals.begin(), row.refusals.end(), refusal) != row.refusals.end())
+            return row.status;
     return 422;
 }
 
@@ -116,7 +131,10 @@ int status_of(OfficeRefusal refusal) {
         case OfficeRefusal::unknown_window:
         case OfficeRefusal::unknown_unit:
         case OfficeRefusal::unknown_list:
+        case OfficeRefusal::unknown_item:
             return 404;
+        case OfficeRefusal::no_card_yet:
+        case OfficeRefusal::card_taken:
         case OfficeRefusal::window_sealed:
         case OfficeRefusal::change_over:
         case OfficeRefusal::change_out_of_turn:

@@ -47,7 +47,10 @@ Result<void, std::string> make_season(const server::DataFolder& folder,
 
 Desk::Desk(const server::OpenedFolder& opened, std::shared_ptr<const World> world,
            crypto::SystemClock clock)
-    : world_(std::move(world)), clock_(clock), store_(opened.database->make_write_store()) {}
+    : opened_(&opened),
+      world_(std::move(world)),
+      clock_(clock),
+      store_(opened.database->make_write_store()) {}
 
 Desk::~Desk() = default;
 Desk::Desk(Desk&&) noexcept = default;
@@ -56,6 +59,24 @@ Result<Desk, std::string> Desk::open(const server::OpenedFolder& opened) {
     auto outline = server::read_outline(opened);
     if (!outline) return fail(std::move(outline).error());
     return Desk(opened, std::move(*outline), crypto::SystemClock(Duration::zero()));
+}
+
+Result<Facts, std::string> Desk::facts(const CandidateNo& number, const CardSerial& serial) const {
+    const auto reader = opened_->database->make_read_store();
+    const auto id = reader->find_candidate(number);
+    if (!id) return fail(in_words(ServiceFailure::unavailable));
+    if (!*id)
+        return fail("名册上没有这名考生 (no candidate on the roster has this number): " +
+                    number.value());
+    auto facts = reader->facts({**id, serial});
+    if (!facts || !*facts) return fail(in_words(ServiceFailure::unavailable));
+    return std::move(**facts);
+}
+
+Result<RecordId, std::string> Desk::allot() {
+    const auto id = store_->allot(1);
+    if (!id) return fail(in_words(ServiceFailure::unavailable));
+    return *id;
 }
 
 usecase::OfficeCall Desk::call() const {

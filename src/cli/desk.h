@@ -33,11 +33,18 @@ public:
     /// Leaves the trace of something that was looked at, printed or taken away.
     Result<void, std::string> note(AuditAct act, std::string object, std::string outcome);
 
+    /// The candidate of that number, with the card of that serial where there is one; fails in
+    /// words.
+    Result<Facts, std::string> facts(const CandidateNo& number, const CardSerial& serial) const;
+    /// A number for a record, never handed out before.
+    Result<RecordId, std::string> allot();
+
     const World& world() const { return *world_; }
 
 private:
     usecase::OfficeCall call() const;
 
+    const server::OpenedFolder* opened_;
     std::shared_ptr<const World> world_;
     crypto::SystemClock clock_;
     std::unique_ptr<ports::WriteStore> store_;

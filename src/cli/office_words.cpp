@@ -17,6 +17,14 @@ const char* words_of(OfficeRefusal why) {
             return "没有这个单位 (no such unit)";
         case OfficeRefusal::unknown_list:
             return "年度文件里没有这个名单 (the season has no such list)";
+        case OfficeRefusal::unknown_item:
+            return "没有这一项 (there is none of that name or number)";
+        case OfficeRefusal::no_card_yet:
+            return "该考生还没有绑定口令卡:请发给新卡,由考生本人首次登录绑定 (the candidate has "
+                   "bound no card yet: hand one over, to be bound at the first sign-in)";
+        case OfficeRefusal::card_taken:
+            return "这张卡不是未用的备用卡,或已发给他人 (that card is not a new one, or is "
+                   "somebody else's)";
         case OfficeRefusal::reason_malformed:
             return "原因应为 1 至 400 字节的一行文字,不能只有空格,须是 UTF-8 编码 (the reason is "
                    "one line of UTF-8 text, not of blanks alone)";
@@ -103,6 +111,8 @@ std::string in_words(const ports::Problem& problem) {
             return refused(OfficeRefusal::window_sealed);
         case ports::ProblemKind::exists_already:
             return refused(OfficeRefusal::exists_already);
+        case ports::ProblemKind::unknown_item:
+            return refused(OfficeRefusal::unknown_item);
         case ports::ProblemKind::shared_id:
             return "两名考生的证件号码相同,请核对是哪一名有误,更正后再导入 (two candidates have "
                    "one "

@@ -213,8 +213,8 @@ const Change kKeyFaults[] = {
     {"malformed offset", "\"+08:00\"", "\"8\"", "utc_offset", "utc_offset", "+08:00"},
     {"document elsewhere", "\"/help/flow.html\"", "\"//x.cn/flow\"", "document.flow.href", "//x.cn",
      "path on this portal"},
-    {"a helpline that nobody can dial", "\"0731-88080000\"", "\"ask\"", "helpline.phone",
-     "\"ask\"", "telephone number"},
+    {"a helpline that nobody can dial", "\"0731-88080000\"", "\"ask\"", "helpline.phone", "\"ask\"",
+     "telephone number"},
     {"a code that is none", "digits = [\"5\"]", "digits = [\"5\"]\ncode = \"5-5\"",
      "track.science.code", "5-5", "at most 10 letters and digits"},
 };

@@ -70,7 +70,8 @@ Result<DemoSummary, FileFault> write_demo_data(const Season& season, const DemoO
     CsvWriter units(options.out / "units.csv");
     CsvWriter candidates(options.out / "candidates.csv");
     CsvWriter plan(options.out / "plan.csv");
-    write_header(units, std::array{"级别", "单位代码", "单位名称", "上级代码", "咨询电话", "咨询时间"});
+    write_header(units,
+                 std::array{"级别", "单位代码", "单位名称", "上级代码", "咨询电话", "咨询时间"});
     write_header(candidates, std::array{"考生号", "姓名", "性别", "出生日期", "身份证号",
                                         "联系电话", "班级代码", "科类", "总分", "语文", "数学",
                                         "外语", "综合", "专业成绩", "名单", "户籍县代码"});

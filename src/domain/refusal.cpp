@@ -75,6 +75,8 @@ constexpr Row<Refusal> kRefusals[] = {
     {Refusal::challenge_other_list, "challenge_other_list", "R-CARD-8"},
     {Refusal::card_code_wrong, "card_code_wrong", "R-CARD-10"},
     {Refusal::too_many_confirmations, "too_many_confirmations", "R-FIL-5"},
+    {Refusal::report_malformed, "report_malformed", "R-REP-1"},
+    {Refusal::too_many_reports, "too_many_reports", "R-REP-2"},
 };
 
 constexpr Row<Warning> kWarnings[] = {

@@ -82,6 +82,10 @@ enum class Refusal {
     challenge_other_list,
     card_code_wrong,
     too_many_confirmations,
+
+    // What a candidate reports.
+    report_malformed,
+    too_many_reports,
 };
 
 /// Good to know before confirming; never stops it.

@@ -34,6 +34,8 @@ OfficeReply reply_for(const ports::Problem& problem) {
             return refused(OfficeRefusal::exists_already);
         case ports::ProblemKind::other_window:
             return refused(OfficeRefusal::other_window);
+        case ports::ProblemKind::unknown_item:
+            return refused(OfficeRefusal::unknown_item);
         case ports::ProblemKind::shared_id:  // of rosters, which come by no act of this kind
         case ports::ProblemKind::unavailable:
         case ports::ProblemKind::unreadable:

@@ -11,6 +11,7 @@ enum class ProblemKind {
     changed_meanwhile,  ///< the season's data is not what the caller has read
     window_closed,
     exists_already,  ///< under another id, or a second time
+    unknown_item,    ///< there is none of that name; `what` says which
     shared_id,       ///< two candidates would have one ID number; `what` has their numbers
     other_window,    ///< an item of a window or placing that is not being replaced
     unreadable,      ///< what is on record contradicts itself; `what` says where

@@ -55,6 +55,10 @@ public:
     virtual Result<void, Problem> each_declaration(
         const WindowId& window, const std::function<void(const Declaration&)>& visit) = 0;
 
+    /// Of everybody, in the order in which they were written.
+    virtual Result<void, Problem> each_anomaly(
+        const std::function<void(const AnomalyCase&)>& visit) = 0;
+
     /// By window and number.
     virtual Result<std::vector<PlanChange>, Problem> plan_changes() = 0;
 

@@ -80,6 +80,8 @@ public:
     virtual Result<std::optional<Confirmation>, StoreError> confirmation(RecordId id) = 0;
     /// At most `limit` events, from `newest` backwards along the chain.
     virtual Result<EventPage, StoreError> events(RecordId newest, int limit) = 0;
+    /// What the candidate has reported or disowned, newest first.
+    virtual Result<std::vector<AnomalyCase>, StoreError> anomalies(CandidateId candidate) = 0;
     /// What admission made of the candidate's lists, by window and batch.
     virtual Result<std::vector<Admission>, StoreError> admissions(CandidateId candidate) = 0;
 };

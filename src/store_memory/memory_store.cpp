@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "store_memory/change_writer.h"
 #include "store_memory/office_writer.h"
 #include "store_memory/registry.h"
 #include "store_memory/season_store.h"
@@ -25,60 +26,6 @@ auto find_in(const Map& map, const Key& key) -> std::optional<typename Map::mapp
     return at->second;
 }
 
-template <class Id, class Record>
-bool none_exists(const ById<Id, Record>& table, const std::vector<Record>& records) {
-    for (const Record& record : records)
-        if (table.contains(record.id)) return false;
-    return true;
-}
-
-template <class Id, class Record>
-void append(ById<Id, Record>& table, const std::vector<Record>& records) {
-    for (const Record& record : records) table.emplace(record.id, record);
-}
-
-bool still_as_loaded(const Tables& tables, const Change& change) {
-    if (!tables.candidates.contains(change.after.candidate)) return false;
-    if (tables.revisions.roster != change.roster) return false;
-    const auto dossier = tables.dossiers.find(change.after.candidate);
-    const Revision now = dossier == tables.dossiers.end() ? Revision() : dossier->second.revision;
-    if (now != change.base) return false;
-    for (const CardMove& move : change.card_moves) {
-        const auto card = tables.cards.find(move.card);
-        if (card == tables.cards.end() || card->second.state != move.from) return false;
-    }
-    return true;
-}
-
-bool writable(const Tables& tables, const Change& change) {
-    return none_exists(tables.confirmations, change.confirmations) &&
-           none_exists(tables.filings, change.filings) &&
-           none_exists(tables.code_uses, change.code_uses) &&
-           none_exists(tables.events, change.events) &&
-           none_exists(tables.anomalies, change.anomalies);
-}
-
-Written write(Tables& tables, const Change& change) {
-    ZY_CHECK(change.after.revision.value() == change.base.value() + 1);
-    if (!still_as_loaded(tables, change)) return Written::conflict;
-    if (!writable(tables, change)) return Written::rejected;
-    tables.dossiers[change.after.candidate] = change.after;
-    for (const CardMove& move : change.card_moves) {
-        Card& card = tables.cards.at(move.card);
-        card.state = move.to;
-        if (!card.issued_to && move.holder != CandidateId()) card.issued_to = move.holder;
-    }
-    append(tables.confirmations, change.confirmations);
-    append(tables.filings, change.filings);
-    append(tables.code_uses, change.code_uses);
-    append(tables.events, change.events);
-    append(tables.anomalies, change.anomalies);
-    for (const Draft& draft : change.drafts)
-        tables.drafts[{draft.candidate, draft.window, draft.batch}] = draft;
-    tables.progress.insert(tables.progress.end(), change.progress.begin(), change.progress.end());
-    return Written::committed;
-}
-
 class MemoryWriteStore final : public ports::WriteStore {
 public:
     explicit MemoryWriteStore(std::shared_ptr<Tables> tables) : tables_(std::move(tables)) {}
@@ -94,7 +41,7 @@ public:
     Result<std::vector<Written>, StoreError> commit(std::span<const Change> changes) override {
         const Lock lock(tables_->mutex);
         std::vector<Written> out;
-        for (const Change& change : changes) out.push_back(write(*tables_, change));
+        for (const Change& change : changes) out.push_back(write_change(*tables_, change));
         return out;
     }
 
@@ -160,6 +107,15 @@ public:
         return page;
     }
 
+    Result<std::vector<AnomalyCase>, StoreError> anomalies(CandidateId candidate) override {
+        const Lock lock(tables_->mutex);
+        std::vector<AnomalyCase> out;
+        for (const auto& [id, anomaly] : tables_->anomalies)
+            if (anomaly.candidate == candidate) out.push_back(tables_->with_answer(anomaly));
+        std::reverse(out.begin(), out.end());
+        return out;
+    }
+
     Result<std::vector<Admission>, StoreError> admissions(CandidateId candidate) override {
         const Lock lock(tables_->mutex);
         std::vector<Admission> out;
@@ -190,6 +146,10 @@ void Tables::bump_plan(const WindowId& window) {
 void Tables::write_audit(const AuditLine& line) {
     ZY_CHECK(names_actor(line));
     audit.push_back(line);
+}
+
+AnomalyCase Tables::with_answer(const Anomaly& anomaly) const {
+    return {anomaly, find_in(anomaly_answers, anomaly.id)};
 }
 
 std::optional<Facts> Tables::facts(CandidateId candidate,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "store_memory/change_writer.h"
+
 namespace zhiyuan::store_memory {
 namespace {
 
@@ -85,6 +87,20 @@ Wrote write(Tables& tables, const PutPlan& put) {
 Wrote write(Tables& tables, const PutDeclarations& put) {
     for (const Declaration& d : put.declarations) tables.declarations[{d.window, d.candidate}] = d;
     return static_cast<std::int64_t>(put.declarations.size());
+}
+
+Wrote write(Tables& tables, const AnomalyAnswer& answer) {
+    if (!tables.anomalies.contains(answer.anomaly))
+        return fail(Problem{ProblemKind::unknown_item,
+                            "anomaly " + std::to_string(answer.anomaly.value())});
+    tables.anomaly_answers[answer.anomaly] = answer;
+    return std::int64_t{1};
+}
+
+Wrote write(Tables& tables, const CandidateChange& of) {
+    if (write_change(tables, of.change) != ports::Written::committed)
+        return fail(Problem{ProblemKind::changed_meanwhile, "the candidate's dossier"});
+    return std::int64_t{1};
 }
 
 }  // namespace

@@ -52,6 +52,17 @@ public:
         return visit_all(all, visit);
     }
 
+    Result<void, Problem> each_anomaly(
+        const std::function<void(const AnomalyCase&)>& visit) override {
+        std::vector<AnomalyCase> all;
+        {
+            const Lock lock(tables_->mutex);
+            for (const auto& [id, anomaly] : tables_->anomalies)
+                all.push_back(tables_->with_answer(anomaly));
+        }
+        return visit_all(all, visit);
+    }
+
     Result<std::vector<PlanChange>, Problem> plan_changes() override {
         return copied(tables_->plan_changes);
     }

@@ -31,6 +31,7 @@ struct Tables {
     ById<RecordId, CodeUse> code_uses;
     ById<RecordId, Event> events;
     ById<RecordId, Anomaly> anomalies;
+    ById<RecordId, AnomalyAnswer> anomaly_answers;
 
     ById<UnitId, Unit> units;
     ById<CandidateId, Candidate> candidates;
@@ -53,6 +54,9 @@ struct Tables {
     void bump(WorldPart part);
     void bump_plan(const WindowId& window);
     void write_audit(const AuditLine& line);
+
+    /// The caller holds the mutex.
+    AnomalyCase with_answer(const Anomaly& anomaly) const;
 
     /// The caller holds the mutex.
     std::optional<Facts> facts(CandidateId candidate, const std::optional<CardSerial>& card) const;

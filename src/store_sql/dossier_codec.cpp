@@ -182,6 +182,7 @@ std::optional<std::string> encode_dossier(const Dossier& dossier) {
             .integer(dossier.refusals_told.events)
             .integer(dossier.refusals_told.since.micros())
             .end_array();
+    if (dossier.reports != 0) json.member("reports", dossier.reports);
     json.end_object();
     std::string body = std::move(json).bytes();
     pad(body);

@@ -234,6 +234,7 @@ Dossier read_dossier(od::object object) {
         if (name == "event") return out.last_event = RecordId(integer(member)), true;
         if (name == "kept") return out.kept = all<KeptChange>(member, kept_change), true;
         if (name == "refusals") return out.refusals_told = refusals_told(member), true;
+        if (name == "reports") return out.reports = small(member), true;
         return false;
     });
     return out;

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "store_sql/audit_table.h"
+#include "store_sql/change_writer.h"
 #include "store_sql/registry_batches.h"
 #include "store_sql/season_tables.h"
 #include "store_sql/transaction.h"
@@ -90,6 +91,39 @@ std::int64_t write(Connection& connection, const PutDeclarations& put_declaratio
         connection.run(kPut, rows);
     }
     return static_cast<std::int64_t>(put_declarations.declarations.size());
+}
+
+std::int64_t write(Connection& connection, const AnomalyAnswer& answer) {
+    static const Statement kKnown{"SELECT id FROM anomaly WHERE id = $1", {Kind::integer}};
+    static const GroupStatement kPut =
+        insert_into(kAnomalyAnswer,
+                    "ON CONFLICT (anomaly) DO UPDATE SET answer = excluded.answer,"
+                    " answered_at = excluded.answered_at");
+    bool known = false;
+    connection.run(kKnown, Rows(1).integer(answer.anomaly.value()),
+                   [&](const Row&) { known = true; });
+    if (!known)
+        throw BadItem(ProblemKind::unknown_item,
+                      "anomaly " + std::to_string(answer.anomaly.value()));
+    Rows rows(kAnomalyAnswer.width());
+    put(rows, answer);
+    connection.run(kPut, rows);
+    return 1;
+}
+
+std::int64_t write(Connection& connection, const CandidateChange& of) {
+    const auto changed = [] {
+        return BadItem(ProblemKind::changed_meanwhile, "the candidate's dossier");
+    };
+    const auto encoded = encode(of.change);
+    if (!encoded) throw BadItem(ProblemKind::unreadable, "a text that no row can hold");
+    try {
+        if (write_changes(connection, {&*encoded, 1}).front() != ports::Written::committed)
+            throw changed();
+    } catch (const HalfWritten&) {
+        throw changed();
+    }
+    return 1;
 }
 
 }  // namespace

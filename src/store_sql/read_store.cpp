@@ -78,6 +78,17 @@ Result<EventPage, StoreError> SqlReadStore::events(RecordId newest, int limit) {
     });
 }
 
+Result<std::vector<AnomalyCase>, StoreError> SqlReadStore::anomalies(CandidateId candidate) {
+    static const Statement kSelect{
+        select_anomaly_cases("WHERE a.candidate = $1 ORDER BY a.id DESC"), {Kind::integer}};
+    return guarded(session_, kRead, [&]() -> Result<std::vector<AnomalyCase>, StoreError> {
+        std::vector<AnomalyCase> out;
+        session_.connection().run(kSelect, Rows(1).integer(candidate.value()),
+                                  [&](const Row& row) { out.push_back(anomaly_case_of(row)); });
+        return out;
+    });
+}
+
 Result<std::vector<Admission>, StoreError> SqlReadStore::admissions(CandidateId candidate) {
     static const Statement kSelect{
         "SELECT " + kAdmission.names() +

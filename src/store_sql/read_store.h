@@ -20,6 +20,7 @@ public:
                                                          const WindowId& window) override;
     Result<std::optional<Confirmation>, ports::StoreError> confirmation(RecordId id) override;
     Result<ports::EventPage, ports::StoreError> events(RecordId newest, int limit) override;
+    Result<std::vector<AnomalyCase>, ports::StoreError> anomalies(CandidateId candidate) override;
     Result<std::vector<Admission>, ports::StoreError> admissions(CandidateId candidate) override;
 
 private:

@@ -125,6 +125,13 @@ CREATE TABLE progress (
 ALTER TABLE unit ADD COLUMN helpline TEXT NOT NULL DEFAULT '';
 ALTER TABLE unit ADD COLUMN helpline_hours TEXT NOT NULL DEFAULT '';
 )",
+    R"(
+-- A candidate reads what became of their own; anomalies are few.
+CREATE INDEX anomaly_by_candidate ON anomaly (candidate);
+CREATE TABLE anomaly_answer (
+    anomaly BIGINT NOT NULL PRIMARY KEY, answer TEXT NOT NULL, answered_at BIGINT NOT NULL)
+    {clustered};
+)",
 };
 
 std::string append_only(std::string statements, const std::string& table) {

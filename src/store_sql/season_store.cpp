@@ -162,6 +162,17 @@ Result<void, Problem> SqlSeasonStore::each_declaration(
     }));
 }
 
+Result<void, Problem> SqlSeasonStore::each_anomaly(
+    const std::function<void(const AnomalyCase&)>& visit) {
+    static const Statement kPage{select_anomaly_cases("WHERE a.id > $1 ORDER BY a.id LIMIT $2"),
+                                 {Kind::integer, Kind::integer}};
+    return without_value(in_snapshot<bool>(session_, [&](Connection& connection) {
+        page_records(connection, kPage, nullptr,
+                     [&](const Row& row) { visit(anomaly_case_of(row)); });
+        return true;
+    }));
+}
+
 Result<std::vector<PlanChange>, Problem> SqlSeasonStore::plan_changes() {
     static const Statement kChanges{select(kPlanChange, "ORDER BY window_id, number"), {}};
     static const Statement kLines{

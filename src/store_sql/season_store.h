@@ -23,6 +23,8 @@ public:
         const WindowId& window, const std::function<void(const Declaration&)>& visit) override;
     Result<std::vector<PlanChange>, Problem> plan_changes() override;
     Result<std::vector<Closing>, Problem> closings() override;
+    Result<void, Problem> each_anomaly(
+        const std::function<void(const AnomalyCase&)>& visit) override;
     Result<void, Problem> each_audit_line(
         const std::function<void(const AuditLine&)>& visit) override;
     Result<void, Problem> read_records(const WindowId& window,

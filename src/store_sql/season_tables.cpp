@@ -39,6 +39,7 @@ const Table kDeclaration{
     {{"candidate", I}, {"window_id", T}, {"reason", T}, {"declared_by", T}, {"declared_at", I}}};
 const Table kPlanChange{"plan_change",
                         {{"window_id", T}, {"number", I}, {"effective_at", I}, {"reason", T}}};
+const Table kAnomalyAnswer{"anomaly_answer", {{"anomaly", I}, {"answer", T}, {"answered_at", I}}};
 const Table kClosing{"closing",
                      {{"window_id", T}, {"closed_at", I}, {"record", T}, {"signature", B}}};
 
@@ -100,6 +101,25 @@ void put(Rows& rows, const Declaration& d) {
 Declaration declaration_of(const Row& row) {
     return {CandidateId(row.integer(0)), WindowId(row.text(1)), row.text(2), row.text(3),
             instant(row, 4)};
+}
+
+void put(Rows& rows, const AnomalyAnswer& answer) {
+    rows.integer(answer.anomaly.value()).text(answer.text).integer(answer.at.micros());
+}
+
+std::string select_anomaly_cases(const std::string& rest) {
+    return "SELECT " + kAnomaly.names("a.") + ", " + kAnomalyAnswer.names("r.") +
+           " FROM anomaly a LEFT JOIN anomaly_answer r ON r.anomaly = a.id " + rest;
+}
+
+AnomalyCase anomaly_case_of(const Row& row) {
+    AnomalyCase out;
+    out.anomaly = {RecordId(row.integer(0)), CandidateId(row.integer(1)), row.text(2),
+                   instant(row, 3), row.text(4)};
+    const int answer = static_cast<int>(kAnomaly.columns.size());
+    if (!row.null(answer))
+        out.answer = {out.anomaly.id, row.text(answer + 1), instant(row, answer + 2)};
+    return out;
 }
 
 void put(Rows& rows, Rows& lines, const PlanChange& change) {

@@ -11,7 +11,8 @@
 
 namespace zhiyuan::store_sql {
 
-extern const Table kScoreCount, kAdmission, kExtension, kDeclaration, kPlanChange, kClosing;
+extern const Table kScoreCount, kAdmission, kExtension, kDeclaration, kPlanChange, kClosing,
+    kAnomalyAnswer;
 const Table& plan_change_line_table();
 
 void put(Rows& rows, const Admission& admission);
@@ -26,6 +27,11 @@ ScoreCount score_count_of(const Row& row);
 Admission admission_of(const Row& row);
 Extension extension_of(const Row& row);
 Declaration declaration_of(const Row& row);
+void put(Rows& rows, const AnomalyAnswer& answer);
+/// `rest` names the anomaly `a`.
+std::string select_anomaly_cases(const std::string& rest);
+/// From the columns of kAnomaly and, behind them, of kAnomalyAnswer, which may be null.
+AnomalyCase anomaly_case_of(const Row& row);
 PlanChange plan_change_of(const Row& row);
 Closing closing_of(const Row& row);
 

@@ -66,7 +66,8 @@ TEST(ImportUnits, AHelplineStaysWhereAFileHasNoColumnForIt) {
     ASSERT_EQ(first.size(), 1U);
     EXPECT_EQ(first[0].helpline, "0731-8808 0000");
     EXPECT_EQ(first[0].helpline_hours, "8:00—21:00");
-    const auto renamed = units_from("级别,单位代码,单位名称,上级代码\n省,430000,湖南,\n", first).units;
+    const auto renamed =
+        units_from("级别,单位代码,单位名称,上级代码\n省,430000,湖南,\n", first).units;
     EXPECT_EQ(renamed[0].name, "湖南");
     EXPECT_EQ(renamed[0].helpline, "0731-8808 0000");
     const auto emptied = units_from(head + "省,430000,湖南,,,\n", first).units;

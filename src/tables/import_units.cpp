@@ -100,8 +100,9 @@ private:
         if (table.has(Column::helpline)) {
             const std::string& phone = table.text(Column::helpline, false, 40);
             if (!phone.empty() && !is_telephone(phone))
-                table.fault(Column::helpline, {"应为电话号码:数字、空格、+ 和 -",
-                                               "must be a telephone number: digits, blanks, + and -"});
+                table.fault(Column::helpline,
+                            {"应为电话号码:数字、空格、+ 和 -",
+                             "must be a telephone number: digits, blanks, + and -"});
             line.helpline = phone;
         }
         if (table.has(Column::helpline_hours))

@@ -48,7 +48,8 @@ TEST_P(RegistryContract, KeepsUnitsAndReplacesTheirNames) {
     Unit city{UnitId(2), UnitId(1), UnitLevel::prefecture, "430100", "长沙"};
     ASSERT_EQ(*put(*backend, PutUnits{{province, city}}), 2);
     city.name = "长沙市";
-    const Unit county{UnitId(3), UnitId(2), UnitLevel::county, "430102", "芙蓉区"};
+    const Unit county{UnitId(3), UnitId(2),       UnitLevel::county, "430102",
+                      "芙蓉区",  "0731-88080000", "8:00—21:00"};
     ASSERT_EQ(*put(*backend, PutUnits{{city, county}}), 2);
     EXPECT_EQ(*registry->units(), (std::vector{province, city, county}));
 }

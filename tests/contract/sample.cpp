@@ -114,6 +114,7 @@ Dossier full_dossier(CandidateId candidate, Revision revision) {
     out.kept = {{WindowId("w1"), 2, at(61)}};
     out.last_receipt = digest_of(10);
     out.last_event = RecordId(900);
+    out.reports = 3;
     return out;
 }
 

@@ -101,6 +101,45 @@ TEST_P(SeasonContract, KeepsTheLastExtensionOfAUnit) {
               (std::vector<Extension>{{WindowId("w1"), UnitId(1), at(7), "r"}, county}));
 }
 
+TEST_P(SeasonContract, AnAnomalyIsReadWithTheLastAnswerByItsCandidateAlone) {
+    const auto writer = backend->make_write_store();
+    ASSERT_TRUE(registry->put_candidates(from<RosterRow>({{sample_candidate(1), {}}}), audited()));
+    const std::vector<Change> changes{full_change(CandidateId(1), Revision(), *writer->allot(9))};
+    const Change& change = changes.front();
+    ASSERT_EQ(writer->commit(changes)->front(), ports::Written::committed);
+    const Anomaly& anomaly = change.anomalies.front();
+    const auto reader = backend->make_read_store();
+    EXPECT_EQ(*reader->anomalies(CandidateId(1)), (std::vector<AnomalyCase>{{anomaly, {}}}));
+    EXPECT_TRUE(reader->anomalies(CandidateId(2))->empty());
+
+    const AnomalyAnswer first{anomaly.id, "请到学校来", at(50)}, last{anomaly.id, "已处理", at(60)};
+    ASSERT_TRUE(put(*backend, first));
+    ASSERT_TRUE(put(*backend, last));
+    const std::vector<AnomalyCase> answered{{anomaly, last}};
+    EXPECT_EQ(*reader->anomalies(CandidateId(1)), answered);
+    std::vector<AnomalyCase> all;
+    ASSERT_TRUE(season->each_anomaly([&](const AnomalyCase& one) { all.push_back(one); }));
+    EXPECT_EQ(all, answered);
+    const auto none = put(*backend, AnomalyAnswer{RecordId(987'654), "无", at(70)});
+    ASSERT_FALSE(none);
+    EXPECT_EQ(none.error().kind, ports::ProblemKind::unknown_item);
+}
+
+TEST_P(SeasonContract, AnOfficeChangesADossierByItsRevisionAndLeavesALine) {
+    ASSERT_TRUE(registry->put_candidates(from<RosterRow>({{sample_candidate(1), {}}}), audited()));
+    const auto writer = backend->make_write_store();
+    const Change change = small_change(CandidateId(1), Revision(), *writer->allot(1));
+    ASSERT_TRUE(put(*backend, CandidateChange{change}));
+    const auto facts = backend->make_read_store()->facts({CandidateId(1), std::nullopt});
+    EXPECT_EQ((*facts)->dossier, change.after);
+    const auto again = put(*backend, CandidateChange{change});
+    ASSERT_FALSE(again);
+    EXPECT_EQ(again.error().kind, ports::ProblemKind::changed_meanwhile);
+    int lines = 0;
+    ASSERT_TRUE(season->each_audit_line([&](const AuditLine&) { ++lines; }));
+    EXPECT_EQ(lines, 2) << "the roster's and the change's; what was not done leaves none";
+}
+
 TEST_P(SeasonContract, KeepsTheLastDeclarationOfACandidate) {
     const auto declared = [](int candidate, const char* window, const char* reason) {
         return Declaration{CandidateId(candidate), WindowId(window), reason, "teacher", at(1)};

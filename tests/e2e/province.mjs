@@ -64,6 +64,14 @@ export class Province {
     return path
   }
 
+  /** Makes a card that is nobody's. */
+  spareCard() {
+    const sheet = join(this.folder, 'spare.csv')
+    zhiyuan('cards', 'make', '--data', this.data, '--spare', '1')
+    zhiyuan('cards', 'sheet', '--data', this.data, '--spare', '--format', 'csv', '--out', sheet)
+    return table(readFileSync(sheet, 'utf8')).at(-1)
+  }
+
   /** Imports a file of its own: `rows` with its head first, cells without commas, or quoted. */
   import(kind, rows, ...options) {
     const path = join(this.folder, `${kind}-${rows.length}.csv`)

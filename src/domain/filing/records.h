@@ -11,6 +11,7 @@
 #include "domain/people/dossier.h"
 #include "domain/people/event.h"
 #include "domain/people/progress.h"
+#include "domain/people/season_records.h"
 
 // What a command appends beside the candidate's dossier. Rows are written once and never changed;
 // only drafts are replaced. Filings, receipts, consumed codes and events are kept apart so that
@@ -69,10 +70,18 @@ struct Draft {
 struct Anomaly {
     RecordId id;
     CandidateId candidate;
-    std::string kind;  ///< "disowned": the candidate says a confirmation was not theirs
-    Instant at;        ///< wall clock
-    std::string detail;
+    std::string kind;    ///< "disowned": the candidate says a confirmation was not theirs;
+                         ///< "card_lost"; or the name of a ReportKind
+    Instant at;          ///< wall clock
+    std::string detail;  ///< what it is about; of a report the candidate's own words
     friend bool operator==(const Anomaly&, const Anomaly&) = default;
+};
+
+/// An anomaly with what became of it.
+struct AnomalyCase {
+    Anomaly anomaly;
+    std::optional<AnomalyAnswer> answer;  ///< nullopt: waits for one
+    friend bool operator==(const AnomalyCase&, const AnomalyCase&) = default;
 };
 
 /// A card's new state, written only while it still has the old one. A holder (0: nobody) becomes

@@ -28,6 +28,9 @@ enum class AuditAct {
     prove,
     list_affected,
     read_audit,
+    read_anomalies,
+    answer_anomaly,
+    replace_card,
 };
 
 /// One row an act, in the order of the enumerators.
@@ -54,6 +57,9 @@ inline constexpr std::array kAuditActs{
     AuditActRow{AuditAct::prove, "prove", Permission::hand_over},
     AuditActRow{AuditAct::list_affected, "list_affected", Permission::see_progress},
     AuditActRow{AuditAct::read_audit, "read_audit", Permission::read_audit},
+    AuditActRow{AuditAct::read_anomalies, "read_anomalies", Permission::care_for_people},
+    AuditActRow{AuditAct::answer_anomaly, "answer_anomaly", Permission::care_for_people},
+    AuditActRow{AuditAct::replace_card, "replace_card", Permission::give_cards},
 };
 
 constexpr const AuditActRow& row_of(AuditAct act) {

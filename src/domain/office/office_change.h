@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/filing/records.h"
 #include "domain/office/audit.h"
 #include "domain/people/candidate.h"
 #include "domain/people/season_records.h"
@@ -37,6 +38,12 @@ struct PutDeclarations {
     std::vector<Declaration> declarations;
 };
 
+/// What an office does to one candidate's dossier, by the same revisions as the candidate's own
+/// acts. Reaches no milestone: steps of progress in it are not written.
+struct CandidateChange {
+    Change change;
+};
+
 struct OfficeChange {
     AuditLine audit;
     /// The World that it was decided in (its WorldRevisions::total): when the database has moved
@@ -45,7 +52,11 @@ struct OfficeChange {
     /// An extension replaces what was granted to the same unit for the same window. Extension, plan
     /// change and closing fail when the window is closed already; a plan change also when the
     /// window has one of that number.
-    std::variant<Noted, Extension, PlanChange, Closing, PutUnits, PutPlan, PutDeclarations> what;
+    /// A change of a candidate fails when the dossier, the roster or a card has moved on.
+    /// An answer fails when there is no such anomaly; a later one takes the place of the earlier.
+    std::variant<Noted, Extension, PlanChange, Closing, PutUnits, PutPlan, PutDeclarations,
+                 AnomalyAnswer, CandidateChange>
+        what;
 };
 
 }  // namespace zhiyuan

@@ -8,12 +8,15 @@
 namespace zhiyuan {
 namespace {
 
-constexpr NamedValues<OfficeRefusal, 21> kNames({
+constexpr NamedValues<OfficeRefusal, 24> kNames({
     {OfficeRefusal::not_your_task, "not_your_task"},
     {OfficeRefusal::not_your_unit, "not_your_unit"},
     {OfficeRefusal::unknown_window, "unknown_window"},
     {OfficeRefusal::unknown_unit, "unknown_unit"},
     {OfficeRefusal::unknown_list, "unknown_list"},
+    {OfficeRefusal::unknown_item, "unknown_item"},
+    {OfficeRefusal::no_card_yet, "no_card_yet"},
+    {OfficeRefusal::card_taken, "card_taken"},
     {OfficeRefusal::reason_malformed, "reason_malformed"},
     {OfficeRefusal::window_sealed, "window_sealed"},
     {OfficeRefusal::extension_not_later, "extension_not_later"},

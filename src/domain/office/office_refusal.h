@@ -13,6 +13,9 @@ enum class OfficeRefusal {
     unknown_window,    ///< the season has no such window
     unknown_unit,      ///< no such node
     unknown_list,      ///< the season has no such list of persons
+    unknown_item,      ///< there is none of that name or number
+    no_card_yet,       ///< the candidate has not bound a card that could be replaced
+    card_taken,        ///< the card is somebody else's, or not new
     reason_malformed,  ///< not told well (is_told_well)
 
     window_sealed,        ///< closed for good, or its sealing time has come

@@ -16,6 +16,8 @@ enum class Permission {
     declare_unfiled,  ///< 未填报声明, with the reason
     see_progress,     ///< numbers, and who has still to act
     read_audit,       ///< who did what
+    give_cards,       ///< cards into candidates' hands
+    care_for_people,  ///< what candidates report, and lost cards
 };
 
 }  // namespace zhiyuan

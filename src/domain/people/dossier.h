@@ -131,6 +131,7 @@ struct Dossier {
     Digest last_receipt{};         ///< SHA-256 of the last receipt's bytes, zeros before the first
     RecordId last_event;
     RefusalsTold refusals_told;
+    int reports = 0;  ///< that the candidate has made of something out of order
     friend bool operator==(const Dossier&, const Dossier&) = default;
 
     /// The newest confirmation of a window; nullptr when nothing was confirmed.

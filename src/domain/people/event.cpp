@@ -5,7 +5,7 @@
 namespace zhiyuan {
 namespace {
 
-constexpr NamedValues<EventKind, 19> kNames({
+constexpr NamedValues<EventKind, 22> kNames({
     {EventKind::first_sign_in, "first_sign_in"},
     {EventKind::first_sign_in_failed, "first_sign_in_failed"},
     {EventKind::activated, "activated"},
@@ -25,6 +25,9 @@ constexpr NamedValues<EventKind, 19> kNames({
     {EventKind::change_kept, "change_kept"},
     {EventKind::unlock_failed, "unlock_failed"},
     {EventKind::card_suspended, "card_suspended"},
+    {EventKind::trouble_reported, "trouble_reported"},
+    {EventKind::card_lost, "card_lost"},
+    {EventKind::card_replaced, "card_replaced"},
 });
 
 }  // namespace

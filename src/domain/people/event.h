@@ -29,6 +29,9 @@ enum class EventKind {
     change_kept,
     unlock_failed,
     card_suspended,
+    trouble_reported,
+    card_lost,
+    card_replaced,
 };
 
 std::string_view to_text(EventKind kind);

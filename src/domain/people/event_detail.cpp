@@ -9,6 +9,7 @@ namespace zhiyuan {
 namespace {
 
 constexpr std::string_view kMoreUntold = "untold";
+constexpr std::string_view kNewDevice = "new";
 
 std::optional<int> number(std::string_view text) {
     int value = 0;
@@ -25,6 +26,7 @@ bool take(std::string_view name, std::string_view value, EventDetail& out) {
     if (name == "code") out.code = value;
     if (name == "receipt_no") out.receipt_no = value;
     if (name == "anomaly_no") out.anomaly_no = value;
+    if (name == "device") out.new_device = value == kNewDevice;
     if (name == "more") out.more_untold = value == kMoreUntold;
     return !value.empty();
 }
@@ -52,6 +54,7 @@ Params pairs_of(const EventDetail& detail) {
     if (!detail.code.empty()) pairs.emplace_back("code", detail.code);
     if (!detail.receipt_no.empty()) pairs.emplace_back("receipt_no", detail.receipt_no);
     if (!detail.anomaly_no.empty()) pairs.emplace_back("anomaly_no", detail.anomaly_no);
+    if (detail.new_device) pairs.emplace_back("device", kNewDevice);
     if (detail.more_untold) pairs.emplace_back("more", kMoreUntold);
     return pairs;
 }

@@ -20,6 +20,8 @@ TEST(EventDetail, HasOneSpellingThatIsReadBack) {
     change.change = 3;
     EventDetail disowned = detail_of_place(WindowId("w1"), 4);
     disowned.anomaly_no = "A-000017";
+    EventDetail new_device;
+    new_device.new_device = true;
     const struct {
         EventDetail detail;
         std::string text;
@@ -32,6 +34,7 @@ TEST(EventDetail, HasOneSpellingThatIsReadBack) {
         {change, "window=w1 change=3"},
         {refused("no_change", false), "window=w2 code=no_change"},
         {refused("below_line", true), "window=w2 code=below_line more=untold"},
+        {new_device, "device=new"},
     };
     for (const auto& row : rows) {
         EXPECT_EQ(to_text(row.detail), row.text);

@@ -29,6 +29,14 @@ struct Declaration {
     friend bool operator==(const Declaration&, const Declaration&) = default;
 };
 
+/// What an official has answered to an anomaly; the candidate who reported it reads it.
+struct AnomalyAnswer {
+    RecordId anomaly;
+    std::string text;  ///< told well (is_told_well)
+    Instant at;        ///< wall clock
+    friend bool operator==(const AnomalyAnswer&, const AnomalyAnswer&) = default;
+};
+
 /// 封存记录: the signed end of a window. Its content is described in docs/formats.md.
 struct Closing {
     WindowId window;

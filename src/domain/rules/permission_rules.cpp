@@ -22,7 +22,7 @@ struct Grant {
 
 // The plan's section 1: the province runs the season; prefectures, counties and schools look after
 // what lies below them; class teacher and information manager know who has not filed, and why.
-constexpr std::array<Grant, 11> kGrants{{
+constexpr std::array<Grant, 13> kGrants{{
     {Permission::make_season, roles()},  // at the console only
     {Permission::put_roster, roles(Role::province)},
     {Permission::put_plan, roles(Role::province)},
@@ -36,6 +36,10 @@ constexpr std::array<Grant, 11> kGrants{{
      roles(Role::province, Role::prefecture, Role::county, Role::school_lead, Role::information,
            Role::class_teacher, Role::auditor)},
     {Permission::read_audit, roles(Role::province, Role::auditor)},
+    {Permission::give_cards,
+     roles(Role::province, Role::prefecture, Role::county, Role::school_lead)},
+    {Permission::care_for_people,
+     roles(Role::province, Role::prefecture, Role::county, Role::school_lead, Role::class_teacher)},
 }};
 
 bool is_province(const World& world, UnitId unit) {

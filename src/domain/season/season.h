@@ -7,16 +7,10 @@
 
 #include "base/instant.h"
 #include "domain/ids.h"
+#include "domain/season/papers.h"
 #include "domain/season/score_table.h"
 
 namespace zhiyuan {
-
-/// A text for people, in both languages of the portals.
-struct Words {
-    std::string zh;
-    std::string en;
-    friend bool operator==(const Words&, const Words&) = default;
-};
 
 /// 科类. `digits` are the values of the candidate number's track digits that belong to it; tracks
 /// may share them (音乐 and 美术 do).
@@ -152,26 +146,6 @@ struct CardLayout {
     int columns = 10;      ///< grid only
     int online_first = 2;  ///< first number for confirming online; the ones before bind the card
     int online_last = 16;  ///< the numbers after it are kept for emergencies
-};
-
-/// A document shown to candidates: notice (须知与承诺), help, workflow.
-struct Notice {
-    std::string version;
-    Words title;
-    std::vector<Words> paragraphs;
-};
-
-/// 咨询电话 of the province: whom candidates can ask, and when.
-struct Helpline {
-    Words name;
-    std::string phone;
-    Words hours;
-};
-
-struct DocumentLink {
-    std::string id;
-    Words title;
-    std::string href;  ///< path on the portal
 };
 
 /// Everything that makes one year of one province: data, checked when loaded (promise 10).

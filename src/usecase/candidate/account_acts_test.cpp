@@ -28,7 +28,8 @@ TEST_F(AccountActs, NothingHappensWithoutASession) {
     const std::vector<Act> acts{
         SignOut{},         TouchSession{}, ChangePassword{"hash", true, "new"},
         ChangeContact{""}, Lock{},         Unlock{},
-        SaveDraft{},       Recheck{},      Disown{}};
+        SaveDraft{},       Recheck{},      Disown{},
+        ReportTrouble{},   LoseCard{}};
     for (const Act& act : acts) {
         Command command = one_.command(act);
         command.session = sha256("another");

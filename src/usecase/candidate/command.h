@@ -11,6 +11,7 @@
 #include "domain/filing/form.h"
 #include "domain/people/dossier.h"
 #include "domain/people/event.h"
+#include "domain/people/report.h"
 #include "domain/refusal.h"
 #include "domain/subject/proposed_forms.h"
 
@@ -130,6 +131,21 @@ struct Disown {
     std::vector<Form> earlier;  ///< the forms in force before that confirmation
 };
 
+/// Something is out of order.
+struct ReportTrouble {
+    static constexpr SessionNeed kSession = SessionNeed::full;
+    ReportKind kind = ReportKind::other;
+    std::string text;
+};
+
+/// The card is gone.
+struct LoseCard {
+    static constexpr SessionNeed kSession = SessionNeed::full;
+    std::string checked_hash;
+    bool matches = false;
+    Digest device{};  ///< wrong attempts are counted for it
+};
+
 /// What became of a request: asked behind the candidate's own commands, so that one under way is
 /// never called "none".
 struct FindRequest {
@@ -149,7 +165,7 @@ struct Unlock {
 
 using Act = std::variant<OpenSession, FirstSignIn, Activate, SignOut, TouchSession, ChangePassword,
                          ResetPassword, ChangeContact, SaveDraft, Confirm, Recheck, Disown,
-                         FindRequest, Lock, Unlock, Keep>;
+                         FindRequest, Lock, Unlock, Keep, ReportTrouble, LoseCard>;
 
 struct Command {
     CandidateId candidate;

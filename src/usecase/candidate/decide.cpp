@@ -5,6 +5,7 @@
 #include "usecase/candidate/draft_acts.h"
 #include "usecase/candidate/keep.h"
 #include "usecase/candidate/sign_in_acts.h"
+#include "usecase/candidate/trouble_acts.h"
 
 namespace zhiyuan::usecase {
 namespace {
@@ -65,6 +66,13 @@ Decision decide_act(const CandidateCase& c, const Unlock& act) {
 }
 Decision decide_act(const CandidateCase& c, const Keep& act) {
     return keep(c, act);
+}
+
+Decision decide_act(const CandidateCase& c, const ReportTrouble& act) {
+    return report_trouble(c, act);
+}
+Decision decide_act(const CandidateCase& c, const LoseCard& act) {
+    return lose_card(c, act);
 }
 
 ports::CodeAnswer answer_with(const BoundCard& card, CandidateId candidate,

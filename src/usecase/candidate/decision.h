@@ -46,6 +46,10 @@ struct Disowned {
     std::vector<BatchId> restored;
 };
 
+struct Reported {
+    RecordId anomaly;
+};
+
 struct Done {};
 
 /// The reply of one command: what was done, or why not.
@@ -57,8 +61,8 @@ struct Refused {
     std::vector<Finding<Refusal>> also;  ///< what else is wrong with the same input
 };
 
-using Reply =
-    std::variant<Done, SessionOpened, DraftSaved, Confirmed, ConfirmedBefore, Disowned, Refused>;
+using Reply = std::variant<Done, SessionOpened, DraftSaved, Confirmed, ConfirmedBefore, Disowned,
+                           Reported, Refused>;
 
 /// A decision: the reply, and what has to be on disk before the reply may go out.
 struct Decision {

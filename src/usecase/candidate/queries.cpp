@@ -52,6 +52,13 @@ Result<Events, Refused> events(const Services& services, const Visitor& visitor,
     return Events{std::move(page->events), page->more};
 }
 
+Result<std::vector<AnomalyCase>, Refused> anomalies(const Services& services,
+                                                    const Visitor& visitor) {
+    auto found = services.reader.anomalies(visitor.token.candidate);
+    if (!found) return fail(refused(ServiceFailure::unavailable));
+    return std::move(*found);
+}
+
 Result<std::vector<Admission>, Refused> admissions(const Services& services,
                                                    const Visitor& visitor) {
     auto found = services.reader.admissions(visitor.token.candidate);

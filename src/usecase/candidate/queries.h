@@ -30,6 +30,10 @@ Result<Events, Refused> events(const Services& services, const Visitor& visitor,
 Result<std::vector<Admission>, Refused> admissions(const Services& services,
                                                    const Visitor& visitor);
 
+/// What the candidate has reported or disowned, newest first.
+Result<std::vector<AnomalyCase>, Refused> anomalies(const Services& services,
+                                                    const Visitor& visitor);
+
 /// Contact data, opened; empty fields when there is none.
 Contact contact(const Services& services, const Visitor& visitor);
 

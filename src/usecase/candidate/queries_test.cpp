@@ -23,6 +23,7 @@ public:
     Read<std::vector<Draft>> drafts(CandidateId, const WindowId&) override { return fail(kFailed); }
     Read<std::optional<Confirmation>> confirmation(RecordId) override { return fail(kFailed); }
     Read<ports::EventPage> events(RecordId, int) override { return fail(kFailed); }
+    Read<std::vector<AnomalyCase>> anomalies(CandidateId) override { return fail(kFailed); }
     Read<std::vector<Admission>> admissions(CandidateId) override { return fail(kFailed); }
 };
 

@@ -74,7 +74,9 @@ Decision open_session(const CandidateCase& c, const OpenSession& act) {
         return wrong_attempt(c, act.device, Refusal::sign_in_wrong, EventKind::sign_in_failed);
     Change change = change_of(c);
     open_full_session(c, change, act.token_hash, act.device);
-    add_event(c, change, EventKind::sign_in);
+    EventDetail detail;
+    detail.new_device = !is_known(account, act.device);
+    add_event(c, change, EventKind::sign_in, detail);
     return {SessionOpened{false}, std::move(change)};
 }
 

@@ -57,6 +57,17 @@ TEST(OpenSessionTest, TheRightPasswordOpensTheOneSession) {
     EXPECT_EQ(name_of(one.run(Lock{}).reply), "session_replaced") << "the session before is over";
 }
 
+TEST(OpenSessionTest, ADeviceThatWasNotUsedBeforeIsToldOnTheAccount) {
+    OneCandidate one;
+    const auto detail_of = [&one](const Digest& device) {
+        one.now = one.now + seconds(60);
+        return one.run(without_session(one, password(true, device))).change->events.front().detail;
+    };
+    EXPECT_EQ(detail_of(kStranger), "device=new");
+    EXPECT_EQ(detail_of(kStranger), "");
+    EXPECT_EQ(detail_of(OneCandidate::device()), "");
+}
+
 // R-ACC-1, also when the password changed while it was being compared, or none is set.
 TEST(OpenSessionTest, AWrongPasswordIsCountedAndTold) {
     for (const OpenSession& act :

@@ -280,6 +280,24 @@ void reset_password(const Services& services, const Caller& caller, PasswordRese
     if (!taken) done(fail(overloaded()));
 }
 
+void lose_card(const Services& services, const Caller& caller, const Visitor& visitor,
+               std::string password, ActDone done) {
+    const Device device = device_of(services, caller);
+    const Duration wait =
+        wait_before_attempt(visitor.facts->dossier.account, device.hash, caller.wall_now);
+    if (wait > Duration::zero()) return done(waiting(wait));
+    LoseCard act{visitor.facts->dossier.account.password_hash, false, device.hash};
+    const bool taken =
+        services.hasher.verify(std::move(password), act.checked_hash,
+                               [&services, caller, visitor, act, done](ports::Match match) mutable {
+                                   if (match == ports::Match::not_done)
+                                       return done(refused(ServiceFailure::unavailable));
+                                   act.matches = match == ports::Match::yes;
+                                   submit(services, caller, visitor, act, done);
+                               });
+    if (!taken) done(overloaded());
+}
+
 void change_password(const Services& services, const Caller& caller, const Visitor& visitor,
                      std::string old_password, std::string new_password, ActDone done) {
     const auto& card = visitor.facts->dossier.card;

@@ -68,6 +68,10 @@ Result<ResetChallenge, Refused> reset_challenge(const Services& services, const 
 
 using ActDone = std::function<void(Reply)>;
 
+/// The card is lost, says who knows the password.
+void lose_card(const Services& services, const Caller& caller, const Visitor& visitor,
+               std::string password, ActDone done);
+
 void change_password(const Services& services, const Caller& caller, const Visitor& visitor,
                      std::string old_password, std::string new_password, ActDone done);
 

@@ -16,8 +16,8 @@ enum class BatchState { not_filed, draft, confirmed, confirmed_with_draft, reche
 struct Standing {
     std::optional<Finding<Refusal>> why_not;  ///< nullopt: may file
     BatchState state = BatchState::not_filed;
-    const FiledForm* filed = nullptr;          ///< in force
-    bool withdrawn = false;  ///< the form in force is empty: nothing of the batch counts
+    const FiledForm* filed = nullptr;  ///< in force
+    bool withdrawn = false;            ///< the form in force is empty: nothing of the batch counts
     const ConfirmationEntry* entry = nullptr;  ///< the confirmation in force
     const DraftEntry* draft = nullptr;         ///< only where it differs from what is in force
 };

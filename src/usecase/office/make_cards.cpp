@@ -10,7 +10,7 @@
 namespace zhiyuan::usecase {
 namespace {
 
-constexpr std::size_t kToldEvery = 10'000;
+constexpr std::int64_t kToldEvery = 10'000;
 
 // Whoever knows their own card must not be able to tell their neighbour's.
 void shuffle(std::vector<CandidateId>& candidates, ports::Entropy& entropy) {
@@ -23,13 +23,37 @@ void shuffle(std::vector<CandidateId>& candidates, ports::Entropy& entropy) {
     }
 }
 
+// `owner(n)`: of the n-th new card, from 0.
+template <class Owner>
+Result<std::int64_t, ports::Problem> put_new_cards(
+    ports::RegistryStore& registry, ports::Entropy& entropy, std::int64_t count,
+    const AuditLine& audit, const std::function<void(std::int64_t)>& progress, const Owner& owner) {
+    const auto greatest = registry.greatest_card_number();
+    if (!greatest) return fail(greatest.error());
+    return registry.put_cards(
+        [&, at = std::int64_t{0}]() mutable -> std::optional<Card> {
+            if (at == count) return std::nullopt;
+            Card card;
+            card.serial = serial_of(*greatest + 1 + at);
+            entropy.fill(card.nonce);
+            card.issued_to = owner(at);
+            if (++at % kToldEvery == 0) progress(at);
+            return card;
+        },
+        audit);
+}
+
 }  // namespace
 
 Result<std::unordered_map<CandidateId, Card>, ports::Problem> cards_by_owner(
     ports::RegistryStore& registry) {
     std::unordered_map<CandidateId, Card> cards;
     auto read = registry.each_card([&](const Card& card) {
-        if (card.issued_to) cards.emplace(*card.issued_to, card);
+        if (!card.issued_to) return;
+        const auto [known, first] = cards.emplace(*card.issued_to, card);
+        const CardState state = known->second.state;
+        if (!first && (state == CardState::lost || state == CardState::recalled))
+            known->second = card;
     });
     if (!read) return fail(read.error());
     return cards;
@@ -46,21 +70,17 @@ Result<std::int64_t, ports::Problem> make_cards(ports::RegistryStore& registry,
     });
     if (!visited) return fail(visited.error());
     if (without.empty()) return 0;  // nothing was done, and the audit tells of nothing
-    const auto greatest = registry.greatest_card_number();
-    if (!greatest) return fail(greatest.error());
-
     shuffle(without, entropy);
-    return registry.put_cards(
-        [&, at = std::size_t{0}]() mutable -> std::optional<Card> {
-            if (at == without.size()) return std::nullopt;
-            Card card;
-            card.serial = serial_of(*greatest + 1 + static_cast<std::int64_t>(at));
-            entropy.fill(card.nonce);
-            card.issued_to = without[at];
-            if (++at % kToldEvery == 0) progress(static_cast<std::int64_t>(at));
-            return card;
-        },
-        audit);
+    return put_new_cards(
+        registry, entropy, static_cast<std::int64_t>(without.size()), audit, progress,
+        [&](std::int64_t n) { return std::optional(without[static_cast<std::size_t>(n)]); });
+}
+
+Result<std::int64_t, ports::Problem> make_spare_cards(
+    std::int64_t count, ports::RegistryStore& registry, ports::Entropy& entropy,
+    const AuditLine& audit, const std::function<void(std::int64_t)>& progress) {
+    return put_new_cards(registry, entropy, count, audit, progress,
+                         [](std::int64_t) { return std::optional<CandidateId>(); });
 }
 
 }  // namespace zhiyuan::usecase

@@ -10,7 +10,7 @@
 
 namespace zhiyuan::usecase {
 
-/// Every card that was issued, by whom it was issued to.
+/// Every card that was issued, by whom it was issued to; of several the one that can be of use.
 Result<std::unordered_map<CandidateId, Card>, ports::Problem> cards_by_owner(
     ports::RegistryStore& registry);
 
@@ -19,5 +19,10 @@ Result<std::unordered_map<CandidateId, Card>, ports::Problem> cards_by_owner(
 Result<std::int64_t, ports::Problem> make_cards(ports::RegistryStore& registry,
                                                 ports::Entropy& entropy, const AuditLine& audit,
                                                 const std::function<void(std::int64_t)>& progress);
+
+/// Makes `count` cards that are issued to nobody, to be given in place of lost ones.
+Result<std::int64_t, ports::Problem> make_spare_cards(
+    std::int64_t count, ports::RegistryStore& registry, ports::Entropy& entropy,
+    const AuditLine& audit, const std::function<void(std::int64_t)>& progress);
 
 }  // namespace zhiyuan::usecase

@@ -43,6 +43,22 @@ protected:
     int told_ = 0;
 };
 
+TEST_F(MakeCards, SpareCardsAreNobodysAndReplaceNone) {
+    put_candidates(0, 3);
+    EXPECT_EQ(*make_spare_cards(2, *registry_, entropy_, audited(AuditAct::make_cards),
+                                [](std::int64_t) {}),
+              2);
+    EXPECT_EQ(*make(), 3);
+    std::set<CardSerial> serials;
+    int spare = 0;
+    for (const Card& card : cards()) {
+        serials.insert(card.serial);
+        spare += !card.issued_to;
+    }
+    EXPECT_EQ(serials.size(), 5U);
+    EXPECT_EQ(spare, 2);
+}
+
 TEST_F(MakeCards, GivesOneToEveryCandidateWhoHasNone) {
     put_candidates(0, kCandidates);
     EXPECT_EQ(*make(), kCandidates);

@@ -70,6 +70,26 @@ struct DeclareUnfiled {
 };
 OfficeDecision decide_act(const OfficeCase& c, const DeclareUnfiled& act);
 
+/// Answers what a candidate has reported.
+struct AnswerAnomaly {
+    static constexpr AuditAct kAct = AuditAct::answer_anomaly;
+    UnitId on;  ///< of the candidate
+    RecordId anomaly;
+    std::string text;  ///< told to the candidate
+};
+OfficeDecision decide_act(const OfficeCase& c, const AnswerAnomaly& act);
+
+/// 补领: gives a candidate a new card, in person, in place of one that is lost, used up or
+/// suspended.
+struct ReplaceCard {
+    static constexpr AuditAct kAct = AuditAct::replace_card;
+    UnitId on;           ///< the candidate's
+    Facts facts;         ///< of the candidate, with the new card, as they stand now
+    RecordId event;      ///< allotted for the candidate's history
+    std::string reason;  ///< kept in the audit
+};
+OfficeDecision decide_act(const OfficeCase& c, const ReplaceCard& act);
+
 /// Something is looked at, printed or taken away: leaves its audit line and changes nothing else.
 struct TakeNote {
     AuditAct act = AuditAct::hand_over;
@@ -80,7 +100,7 @@ struct TakeNote {
 OfficeDecision decide_act(const OfficeCase& c, const TakeNote& act);
 
 using OfficeAct = std::variant<ExtendWindow, ChangePlan, SealWindow, ImportUnits, ImportPlan,
-                               DeclareUnfiled, TakeNote>;
+                               DeclareUnfiled, AnswerAnomaly, ReplaceCard, TakeNote>;
 
 struct OfficeCommand {
     OfficeCall call;

@@ -16,6 +16,7 @@ using Value = codec::JsonIn::Value;
 // Generous: what is too long for its purpose is told by a rule, with words; this only bounds.
 constexpr std::size_t kTextMax = 512;
 constexpr std::size_t kPasswordBytesMax = 512;
+constexpr std::size_t kReportTextMax = 4096;
 
 /// A field of a request: its name, and how it is read.
 struct Field {
@@ -176,6 +177,20 @@ Decoded<SeqRequest> decode_seq(std::string& body) {
 Decoded<UnlockRequest> decode_unlock(std::string& body) {
     UnlockRequest r;
     const auto outcome = decode(body, {text("challenge", r.challenge), text("code", r.code)});
+    return decoded(std::move(r), outcome);
+}
+
+Decoded<ReportRequest> decode_report(std::string& body) {
+    ReportRequest r;
+    std::string kind;
+    const auto outcome = decode(body, {text("kind", kind), text("text", r.text, kReportTextMax)});
+    if (outcome && !from_text(kind, r.kind)) return fail(Malformed{"kind"});
+    return decoded(std::move(r), outcome);
+}
+
+Decoded<LoseCardRequest> decode_lose_card(std::string& body) {
+    LoseCardRequest r;
+    const auto outcome = decode(body, {text("password", r.password, kPasswordBytesMax)});
     return decoded(std::move(r), outcome);
 }
 

@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "domain/filing/form.h"
 #include "domain/people/dossier.h"
+#include "domain/people/report.h"
 
 namespace zhiyuan::wire {
 
@@ -65,6 +66,14 @@ struct UnlockRequest {
     std::string challenge, code;
 };
 
+struct ReportRequest {
+    ReportKind kind = ReportKind::other;
+    std::string text;
+};
+struct LoseCardRequest {
+    std::string password;
+};
+
 Decoded<SignInRequest> decode_sign_in(std::string& body);
 Decoded<FirstSignInRequest> decode_first_sign_in(std::string& body);
 Decoded<ActivateRequest> decode_activate(std::string& body);
@@ -78,6 +87,8 @@ Decoded<ChallengeRequest> decode_challenge(std::string& body);
 Decoded<ConfirmRequest> decode_confirm(std::string& body);
 Decoded<SeqRequest> decode_seq(std::string& body);
 Decoded<UnlockRequest> decode_unlock(std::string& body);
+Decoded<ReportRequest> decode_report(std::string& body);
+Decoded<LoseCardRequest> decode_lose_card(std::string& body);
 /// A call without arguments: "{}".
 Decoded<bool> decode_nothing(std::string& body);
 

@@ -541,6 +541,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the candidate has reported or disowned, newest first, and what was answered. */
+        get: operations["getReports"];
+        put?: never;
+        /** Report that something is out of order. Officials take it up under the number in the reply. */
+        post: operations["report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/card/lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The card is lost. From then on nothing can be confirmed with it; an office gives a new one in person. */
+        post: operations["loseCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/verify": {
         parameters: {
             query?: never;
@@ -651,6 +686,14 @@ export interface components {
                 /** @description The Chinese page; `x.html` has its English one beside it as `x.en.html`. */
                 href: string;
             }[];
+            /** @description Whom candidates of the whole province can ask; absent where the season names nobody. */
+            helpline?: {
+                name_zh: string;
+                name_en: string;
+                phone: components["schemas"]["Helpline"];
+                hours_zh: string;
+                hours_en: string;
+            };
             announcements: {
                 id: string;
                 title_zh: string;
@@ -667,6 +710,20 @@ export interface components {
             /** @description A regular expression that the browser understands. */
             candidate_no_pattern: string;
         };
+        /** @enum {string} */
+        ReportKind: "cannot_confirm" | "list_differs" | "account_used" | "card" | "personal_data" | "other";
+        Report: {
+            anomaly_no: string;
+            at: components["schemas"]["Instant"];
+            /** @enum {string} */
+            kind: "cannot_confirm" | "list_differs" | "account_used" | "card" | "personal_data" | "other" | "disowned" | "card_lost";
+            /** @description The candidate's own words; absent where the system has put it on record. */
+            text?: string;
+            /** @description Absent while nobody has answered. */
+            answer?: string;
+            answered_at?: components["schemas"]["Instant"];
+        };
+        Helpline: string;
         ReceiptKey: {
             key_id: components["schemas"]["KeyId"];
             public_key: string;
@@ -738,6 +795,12 @@ export interface components {
                 /** @description Unused codes for confirming online. */
                 codes_left: number;
                 emergency_left: number;
+            };
+            /** @description The nearest of the candidate's units that has a helpline; absent where none has. */
+            helpline?: {
+                name: string;
+                phone: components["schemas"]["Helpline"];
+                hours: string;
             };
             self_locked: boolean;
             session: components["schemas"]["Session"];
@@ -942,14 +1005,14 @@ export interface components {
         Event: {
             id: number;
             /** @enum {string} */
-            kind: "first_sign_in" | "first_sign_in_failed" | "activated" | "sign_in" | "sign_in_failed" | "sign_out" | "confirmed" | "confirm_refused" | "rechecked" | "password_changed" | "password_reset" | "reset_failed" | "contact_changed" | "disowned" | "self_locked" | "self_unlocked" | "change_kept" | "unlock_failed" | "card_suspended";
+            kind: "first_sign_in" | "first_sign_in_failed" | "activated" | "sign_in" | "sign_in_failed" | "sign_out" | "confirmed" | "confirm_refused" | "rechecked" | "password_changed" | "password_reset" | "reset_failed" | "contact_changed" | "disowned" | "self_locked" | "self_unlocked" | "change_kept" | "unlock_failed" | "card_suspended" | "trouble_reported" | "card_lost" | "card_replaced";
             /** @description Wall clock. */
             at: components["schemas"]["Instant"];
             /** @description Browser and system in short, e.g. Chrome / Windows; may be empty. */
             device: string;
             /** @description The caller's network address; may be empty. */
             address: string;
-            /** @description window, seq, receipt_no (confirmed, rechecked, disowned), code (confirm_refused), more (confirm_refused: further ones within the hour are left out), anomaly_no (disowned), change (change_kept). */
+            /** @description window, seq, receipt_no (confirmed, rechecked, disowned), code (confirm_refused), more (confirm_refused: further ones within the hour are left out), anomaly_no (disowned, trouble_reported, card_lost), device (sign_in; new: not used before), change (change_kept). */
             detail: components["schemas"]["Params"];
         };
         /** @description Why the window ends later for the candidate's unit, in the officials' words; left out where it does not. */
@@ -1179,7 +1242,7 @@ export interface components {
          *     other_majors_not_accepted college.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "csrf_header_missing" | "setup_first" | "not_found" | "method_not_allowed" | "too_large" | "too_slow" | "media_type" | "session_missing" | "session_expired" | "session_replaced" | "session_other" | "sign_in_wrong" | "first_sign_in_wrong" | "reset_wrong" | "sign_in_delayed" | "card_delayed" | "overloaded" | "unavailable" | "outcome_unknown" | "internal" | "card_first" | "already_activated" | "draft_changed" | "filing_changed" | "change_not_open" | "request_reused" | "recheck_same_session" | "not_locked" | "lock_too_soon" | "password_wrong" | "password_too_short" | "password_is_personal" | "password_common" | "password_too_simple" | "phone_malformed" | "address_malformed" | "postcode_malformed" | "recipient_malformed" | "notice_outdated" | "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "already_admitted" | "not_among_best" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "choice_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "line_not_open" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change" | "card_not_bound" | "card_suspended" | "card_lost" | "card_used_up" | "self_locked" | "card_code_wrong" | "challenge_expired" | "challenge_other_list" | "too_many_confirmations";
+        ErrorCode: "malformed" | "csrf_header_missing" | "setup_first" | "not_found" | "method_not_allowed" | "too_large" | "too_slow" | "media_type" | "session_missing" | "session_expired" | "session_replaced" | "session_other" | "sign_in_wrong" | "first_sign_in_wrong" | "reset_wrong" | "sign_in_delayed" | "card_delayed" | "overloaded" | "unavailable" | "outcome_unknown" | "internal" | "card_first" | "already_activated" | "draft_changed" | "filing_changed" | "change_not_open" | "request_reused" | "recheck_same_session" | "not_locked" | "lock_too_soon" | "password_wrong" | "password_too_short" | "password_is_personal" | "password_common" | "password_too_simple" | "phone_malformed" | "address_malformed" | "postcode_malformed" | "recipient_malformed" | "notice_outdated" | "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "already_admitted" | "not_among_best" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "choice_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "line_not_open" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change" | "card_not_bound" | "card_suspended" | "card_lost" | "card_used_up" | "self_locked" | "card_code_wrong" | "challenge_expired" | "challenge_other_list" | "too_many_confirmations" | "report_malformed" | "too_many_reports";
     };
     responses: {
         /** @description Signed in. */
@@ -1196,6 +1259,22 @@ export interface components {
                 "application/json": {
                     /** @enum {string} */
                     stage: "ready";
+                };
+            };
+        };
+        /** @description On record under this number. */
+        Reported: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "anomaly_no": "A-000123"
+                 *     }
+                 */
+                "application/json": {
+                    anomaly_no: string;
                 };
             };
         };
@@ -2816,6 +2895,108 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Error"];
+        };
+    };
+    getReports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "left": 29,
+                     *       "reports": [
+                     *         {
+                     *           "anomaly_no": "A-000123",
+                     *           "at": 1404029400000000,
+                     *           "kind": "card",
+                     *           "text": "卡面看不清"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description How many more may be made. */
+                        left: number;
+                        reports: components["schemas"]["Report"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Guard against cross-site forms, which cannot send it. */
+                "X-Zhiyuan": components["parameters"]["Guard"];
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "card",
+                 *       "text": "卡面看不清"
+                 *     }
+                 */
+                "application/json": {
+                    kind: components["schemas"]["ReportKind"];
+                    /** @description 2 to 2,000 bytes; line ends are allowed. */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Reported"];
+            default: components["responses"]["Error"];
+        };
+    };
+    loseCard: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Guard against cross-site forms, which cannot send it. */
+                "X-Zhiyuan": components["parameters"]["Guard"];
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse 7"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Reported"];
             default: components["responses"]["Error"];
         };
     };

@@ -25,6 +25,8 @@ export type Warning = Schemas['Warning']
 export type WarningCode = Schemas['WarningCode']
 /** What is only said to a form: by the check, or by what follows it. */
 export type FormCode = WarningCode | Exclude<Schemas['RefusalCode'], WhyNot['code'] | 'window_not_open' | 'window_closed'>
+export type Report = Schemas['Report']
+export type ReportKind = Schemas['ReportKind']
 export type Receipt = Schemas['Receipt']
 export type ReceiptFile = Schemas['ReceiptFile']
 export type Qualification = Schemas['Qualification']

@@ -24,6 +24,7 @@ const PAGES: Record<string, Page> = {
   qualification: { words: 'qualification', load: async () => ({ default: (await import('./pages/qualification_pieces')).QualificationPage }) },
   account: { words: 'account', load: () => import('./pages/Account.vue') },
   events: { words: 'account', load: () => import('./pages/Events.vue') },
+  report: { words: 'account', load: () => import('./pages/Report.vue') },
   setup: { words: 'account', load: () => import('./pages/Setup.vue') },
   verify: { words: 'account', load: () => import('./pages/Verify.vue') },
 }

@@ -38,6 +38,8 @@ export const errors: typeof zh = {
   not_on_list: 'Only candidates on the list “{list_name}” may file this batch, and you are not among them. Ask your school if in doubt.',
   already_admitted: 'You have been admitted by {college} {college_name} in “{batch_name}” and can file no other preference.',
   not_among_best: 'This batch is for candidates among the best 1 in {per} of a subject. None of your marks is.',
+  report_malformed: 'Say what is wrong, in at most 2,000 bytes.',
+  too_many_reports: 'You have made all the reports you can ({limit}). Please go to your school.',
   too_many_confirmations: 'You have reached the greatest number of confirmations of this season. Ask your school.',
   card_not_bound: 'No card is bound to your account. Ask your school.',
   card_suspended: 'The card is suspended after many wrong codes. Go to your school with your ID.',

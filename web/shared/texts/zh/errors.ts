@@ -40,6 +40,8 @@ export const errors: Record<Exclude<FailureCode, FormCode> | 'general', string> 
   not_on_list: '这个批次只限“{list_name}”上的考生填报，您不在其中。如有疑问请联系学校。',
   already_admitted: '您已在{batch_name}被 {college} {college_name} 录取，不能再填报其他志愿。',
   not_among_best: '这个批次只限单科成绩排在该科考生前 {per} 分之一的考生填报，您的各科成绩未达到。',
+  report_malformed: '请写明情况，不超过 2000 字节（约 600 个汉字）。',
+  too_many_reports: '您报告的次数已达上限（{limit} 次）。请直接联系报名点。',
   too_many_confirmations: '您本年度确认的次数已达上限。请联系报名点。',
   card_not_bound: '您的账号没有绑定口令卡。请联系报名点（学校）。',
   card_suspended: '口令卡因多次出错已停用。请带证件到报名点（学校）处理。',
