@@ -16,6 +16,8 @@ if [[ ! -e "$demo/data/season.toml" ]]; then
     "$zhiyuan" import units --data "$demo/making" "$demo/files/units.csv"
     "$zhiyuan" import candidates --data "$demo/making" "$demo/files/candidates.csv"
     "$zhiyuan" import plan --data "$demo/making" "$demo/files/plan.csv"
+    "$zhiyuan" import colleges --data "$demo/making" "$demo/files/colleges.csv"
+    "$zhiyuan" import lines --data "$demo/making" "$demo/files/lines.csv"
     "$zhiyuan" cards make --data "$demo/making"
     "$zhiyuan" cards sheet --data "$demo/making" --count "$candidates" --out "$demo/cards.html"
     "$zhiyuan" cards sheet --data "$demo/making" --count "$candidates" --format csv --out "$demo/cards.csv"

@@ -66,6 +66,8 @@ void append_batch(JsonWriter& json, const Call& call, const Window& window, cons
         json.text("/catalogue/" + *catalogue);
     else
         json.null();
+    if (const auto* known = world.reference_file(window.id, view.batch.id, candidate.track))
+        json.member("reference", "/reference/" + *known);
     json.name("confirmed");
     if (view.confirmed) {
         json.begin_object().member("confirmed_at", view.standing.entry->confirmed_at.micros());

@@ -27,6 +27,8 @@ int import_candidates(const ImportRequest& request, const server::OpenedFolder& 
 int import_list(const ImportRequest& request, const server::OpenedFolder& opened);
 int import_plan(const ImportRequest& request, const server::OpenedFolder& opened);
 int import_results(const ImportRequest& request, const server::OpenedFolder& opened);
+int import_colleges(const ImportRequest& request, const server::OpenedFolder& opened);
+int import_lines(const ImportRequest& request, const server::OpenedFolder& opened);
 int import_declarations(const ImportRequest& request, const server::OpenedFolder& opened);
 
 /// How files are read for a command: in which encoding, with progress on stderr.

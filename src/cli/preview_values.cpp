@@ -10,11 +10,11 @@
 namespace zhiyuan::cli {
 
 std::vector<std::string> unit_fields() {
-    return {"单位名称"};
+    return {"单位名称", "咨询电话", "咨询时间"};
 }
 
 std::vector<std::string> values_of(const Unit& unit) {
-    return {unit.name};
+    return {unit.name, unit.helpline, unit.helpline_hours};
 }
 
 std::vector<std::string> candidate_fields() {
@@ -74,6 +74,35 @@ std::vector<std::string> values_of(const PlanLine& line) {
     for (const tables::PlanDetail& detail : tables::plan_details())
         out.push_back(tables::value_of(line, detail));
     return out;
+}
+
+std::vector<std::string> college_fields() {
+    return {"院校名称", "办学性质", "标志", "类别", "主管部门", "省市",
+            "城市",     "校区",     "地址", "电话", "网址",     "备注"};
+}
+
+std::vector<std::string> values_of(const CollegeDetails& c) {
+    return {c.name,
+            std::string(to_text(c.owner)),
+            std::to_string(c.marks),
+            c.kind,
+            c.authority,
+            c.province,
+            c.city,
+            c.campus,
+            c.address,
+            c.telephone,
+            c.site,
+            c.note};
+}
+
+std::vector<std::string> past_line_fields() {
+    return {"院校名称", "投档线", "位次", "计划数"};
+}
+
+std::vector<std::string> values_of(const PastLine& line) {
+    return {line.college_name, std::to_string(line.line), std::to_string(line.place),
+            std::to_string(line.seats)};
 }
 
 std::vector<std::string> result_fields() {

@@ -6,6 +6,7 @@
 #include "domain/people/admission.h"
 #include "domain/people/roster_row.h"
 #include "domain/plan/catalogue.h"
+#include "domain/plan/college_details.h"
 
 // What a preview compares of each kind of item, and what it calls it (cli/import_preview.h).
 namespace zhiyuan::cli {
@@ -21,6 +22,12 @@ std::vector<bool> kept_values(const RosterFields& kept);
 
 std::vector<std::string> plan_fields();
 std::vector<std::string> values_of(const PlanLine& line);
+
+std::vector<std::string> college_fields();
+std::vector<std::string> values_of(const CollegeDetails& college);
+
+std::vector<std::string> past_line_fields();
+std::vector<std::string> values_of(const PastLine& line);
 
 std::vector<std::string> result_fields();
 std::vector<std::string> values_of(const Admission& admission);

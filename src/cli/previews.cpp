@@ -78,6 +78,33 @@ Result<ImportPreview, ports::Problem> compare_plan(const std::vector<PlanLine>& 
     return preview;
 }
 
+Result<ImportPreview, ports::Problem> compare_colleges(const std::vector<CollegeDetails>& colleges,
+                                                       ports::RegistryStore& registry) {
+    ImportPreview preview(college_fields());
+    for (const CollegeDetails& c : colleges) preview.incoming(c.national_code, values_of(c));
+    const auto known = registry.colleges();
+    if (!known) return fail(known.error());
+    for (const CollegeDetails& c : *known) preview.existing(c.national_code, values_of(c));
+    return preview;
+}
+
+Result<ImportPreview, ports::Problem> compare_lines(const std::vector<PastLine>& lines,
+                                                    const std::vector<int>& years,
+                                                    ports::RegistryStore& registry) {
+    const auto key = [](const PastLine& line) {
+        return std::to_string(line.year) + " " + line.batch.value() + " " + line.track.value() +
+               " " + line.college.value();
+    };
+    ImportPreview preview(past_line_fields());
+    for (const PastLine& line : lines) preview.incoming(key(line), values_of(line));
+    const auto known = registry.past_lines();
+    if (!known) return fail(known.error());
+    for (const PastLine& line : *known)
+        if (std::find(years.begin(), years.end(), line.year) != years.end())
+            preview.existing(key(line), values_of(line));
+    return preview;
+}
+
 Result<ImportPreview, ports::Problem> compare_results(const std::vector<Admission>& results,
                                                       const std::vector<Placing>& placings,
                                                       const KnownPeople& people,

@@ -30,6 +30,11 @@ int preview_declarations(const std::vector<Declaration>& declarations, const Kno
 Result<ImportPreview, ports::Problem> compare_plan(const std::vector<PlanLine>& lines,
                                                    const std::vector<WindowId>& windows,
                                                    ports::RegistryStore& registry);
+Result<ImportPreview, ports::Problem> compare_colleges(const std::vector<CollegeDetails>& colleges,
+                                                       ports::RegistryStore& registry);
+Result<ImportPreview, ports::Problem> compare_lines(const std::vector<PastLine>& lines,
+                                                    const std::vector<int>& years,
+                                                    ports::RegistryStore& registry);
 Result<ImportPreview, ports::Problem> compare_results(const std::vector<Admission>& results,
                                                       const std::vector<Placing>& placings,
                                                       const KnownPeople& people,

@@ -3,27 +3,13 @@
 #include <algorithm>
 #include <vector>
 
+#include "codec/json_columns.h"
 #include "domain/subject/canonical_json.h"
 
 namespace zhiyuan::codec {
 namespace {
 
 using College = Catalogue::College;
-
-std::vector<const College*> sorted(const Catalogue::Offer& offer) {
-    std::vector<const College*> colleges;
-    for (const auto& [code, college] : offer.colleges) colleges.push_back(&college);
-    std::sort(colleges.begin(), colleges.end(),
-              [](const College* a, const College* b) { return a->code < b->code; });
-    return colleges;
-}
-
-template <class Items, class Write>
-void column(JsonWriter& json, std::string_view name, const Items& items, Write write) {
-    json.name(name).begin_array();
-    for (const auto& item : items) write(item);
-    json.end_array();
-}
 
 void append_colleges(JsonWriter& json, const std::vector<const College*>& colleges) {
     json.begin_object();
@@ -93,7 +79,7 @@ void append_majors(JsonWriter& json, const Batch& batch,
 
 std::string catalogue_json(const Season& season, const Batch& batch, const TrackId& track,
                            const Catalogue::Offer& offer, const std::string& version) {
-    const std::vector<const College*> colleges = sorted(offer);
+    const std::vector<const College*> colleges = colleges_in_order(offer);
     std::vector<Row> rows;
     for (std::size_t i = 0; i < colleges.size(); ++i)
         for (const PlanLine* line : colleges[i]->lines)

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "demo/plan.h"
+#include "demo/reference.h"
 #include "demo/roster.h"
 #include "demo/tables.h"
 #include "tables/csv_writer.h"
@@ -91,6 +92,12 @@ Result<DemoSummary, FileFault> write_demo_data(const Season& season, const DemoO
         tables::write_plan_line(plan, season, line.window, line);
         ++summary.plan_lines;
     }
+    CsvWriter colleges(options.out / "colleges.csv");
+    CsvWriter lines(options.out / "lines.csv");
+    write_colleges(colleges, *tables);
+    summary.past_lines = write_lines(lines, season, *tables);
+    if (!colleges.finish()) return fail(cannot_write(options.out / "colleges.csv"));
+    if (!lines.finish()) return fail(cannot_write(options.out / "lines.csv"));
     if (!units.finish()) return fail(cannot_write(options.out / "units.csv"));
     if (!candidates.finish()) return fail(cannot_write(options.out / "candidates.csv"));
     if (!plan.finish()) return fail(cannot_write(options.out / "plan.csv"));

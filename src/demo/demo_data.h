@@ -21,11 +21,12 @@ struct DemoOptions {
 };
 
 struct DemoSummary {
-    std::int64_t units = 0, candidates = 0, plan_lines = 0;
+    std::int64_t units = 0, candidates = 0, plan_lines = 0, past_lines = 0;
 };
 
-/// Writes the three files that import reads. The same season, tables, count and seed give the same
-/// bytes. All of it is made up but divisions, colleges, majors and last year's lines.
+/// Writes the files that import reads: units, candidates, plan, colleges, lines. The same season,
+/// tables, count and seed give the same bytes. All of it is made up but divisions, colleges, majors
+/// and the lines of past years.
 Result<DemoSummary, codec::FileFault> write_demo_data(const Season& season,
                                                       const DemoOptions& options);
 

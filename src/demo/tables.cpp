@@ -163,6 +163,19 @@ std::optional<FileFault> read_colleges(const Folders& folders, const Season& sea
     lines.each(4, [&] {
         t.last_lines[lines.text(0) + "/" + lines.text(1) + "/" + lines.text(2)] = lines.number(3);
     });
+    Reading details(folders, "details.csv");
+    details.each(7, [&] {
+        t.details.push_back({details.text(0), details.text(1), details.text(2), details.text(3),
+                             details.text(4), details.text(5), details.text(6)});
+    });
+    Reading past(folders, "past_lines.csv");
+    past.each(5, [&] {
+        past.must(season.batch(BatchId(past.text(1))), 1, "no such batch");
+        past.must(season.track(TrackId(past.text(2))), 2, "no such track");
+        past.must(codes.contains(past.text(3)), 3, "no such college");
+        t.past_lines.push_back({past.number(0), BatchId(past.text(1)), TrackId(past.text(2)),
+                                past.text(3), past.number(4)});
+    });
     Reading majors(folders, "majors.csv");
     majors.each(5, [&] {
         t.majors.push_back(
@@ -181,7 +194,7 @@ std::optional<FileFault> read_colleges(const Folders& folders, const Season& sea
                             o.number(10), o.number(11), o.text(12)});
         o.must(o.text(12).empty() || has_list(season, o.text(12)), 12, "no such list");
     });
-    for (const Reading* reading : {&colleges, &lines, &majors, &o})
+    for (const Reading* reading : {&colleges, &lines, &details, &past, &majors, &o})
         if (reading->fault()) return reading->fault();
     return std::nullopt;
 }

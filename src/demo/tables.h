@@ -45,6 +45,17 @@ struct Tables {
         std::vector<std::string> tags, fields;
         std::string note;
     };
+    /// What is known of a college beside the plan, as the import calls it.
+    struct Detail {
+        std::string national, name, owner, marks, authority, province, city;
+    };
+    struct PastLine {
+        int year = 0;
+        BatchId batch;
+        TrackId track;
+        std::string code;
+        int line = 0;
+    };
     struct Major {
         std::string level, field, name;
         int years = 0, weight = 0;
@@ -77,6 +88,8 @@ struct Tables {
     std::vector<School> schools;
     std::vector<College> colleges;
     std::map<std::string, int> last_lines;  ///< "code/batch/track"
+    std::vector<Detail> details;
+    std::vector<PastLine> past_lines;  ///< before those
     std::vector<Major> majors;
     std::vector<Offer> offers;
 };

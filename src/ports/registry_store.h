@@ -48,6 +48,10 @@ public:
     /// As imported, without the changes; by window, then as the lines came.
     virtual Result<std::vector<PlanLine>, Problem> plan() = 0;
     virtual Result<std::vector<PlanLine>, Problem> plan(const WindowId& window) = 0;
+    /// By national code.
+    virtual Result<std::vector<CollegeDetails>, Problem> colleges() = 0;
+    /// By year, batch, track and code.
+    virtual Result<std::vector<PastLine>, Problem> past_lines() = 0;
     virtual Result<std::vector<Extension>, Problem> extensions() = 0;
     /// The distribution of all marks, kept up to date with the roster; by track, subject, mark.
     virtual Result<std::vector<ScoreCount>, Problem> score_counts() = 0;

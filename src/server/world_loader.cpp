@@ -1,11 +1,13 @@
 #include "server/world_loader.h"
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <iterator>
 
 #include "base/bytes.h"
 #include "codec/catalogue_json.h"
+#include "codec/reference_json.h"
 #include "http/compression.h"
 #include "server/world_reader.h"
 
@@ -28,7 +30,7 @@ bool write_file(const std::filesystem::path& path, const std::string& bytes) {
 }
 
 // The name of the published file. Compressing takes seconds at full size, so it is done once.
-std::string publish(const std::filesystem::path& folder, const std::string& base, std::string json,
+std::string publish(const std::filesystem::path& folder, const std::string& under, std::string json,
                     http::StaticFiles& files) {
     std::string name = to_hex(sha256(json)).substr(0, 32) + ".json";
     const std::filesystem::path packed_path = folder / (name + ".br");
@@ -37,7 +39,7 @@ std::string publish(const std::filesystem::path& folder, const std::string& base
         packed = http::brotli(json, http::kBrotliBest);
         write_file(packed_path, packed);  // a read-only folder only costs time at the next start
     }
-    files.put(base + "/catalogue/" + name,
+    files.put(under + name,
               {"application/json", std::make_shared<const std::string>(std::move(json)),
                std::make_shared<const std::string>(std::move(packed)),
                '"' + name.substr(0, 32) + '"', true});
@@ -55,7 +57,25 @@ void publish_plan(const DataFolder& place, const std::string& base, const Window
             std::string json =
                 codec::catalogue_json(world.season, batch, track.id, *offer, catalogue->version());
             world.catalogue_files[{window, batch.id, track.id}] =
-                publish(place.catalogues(), base, std::move(json), files);
+                publish(place.catalogues(), base + "/catalogue/", std::move(json), files);
+        }
+}
+
+// What stands beside the plan, for each batch and track that the plan offers something to.
+void publish_reference(const DataFolder& place, const std::string& base, const WindowId& window,
+                       World& world, http::StaticFiles& files) {
+    std::erase_if(world.reference_files,
+                  [&](const auto& file) { return std::get<WindowId>(file.first) == window; });
+    const Catalogue* catalogue = world.catalogue(window);
+    if (!catalogue || !world.reference) return;
+    for (const Batch& batch : world.season.batches)
+        for (const Track& track : world.season.tracks) {
+            const Catalogue::Offer* offer = catalogue->offer(batch.id, track.id);
+            if (!offer) continue;
+            std::string json = codec::reference_json(batch, track.id, *offer, *world.reference);
+            if (!json.empty())
+                world.reference_files[{window, batch.id, track.id}] =
+                    publish(place.catalogues(), base + "/reference/", std::move(json), files);
         }
 }
 
@@ -113,6 +133,10 @@ Result<std::shared_ptr<const World>, std::string> load_world(const DataFolder& p
                                                              std::shared_ptr<const World> before) {
     return renewed(opened, now, std::move(before), [&](const WorldParts& parts, World& world) {
         for (const WindowId& window : parts.plans) publish_plan(place, base, window, world, files);
+        for (const Window& window : world.season.windows)
+            if (parts.reference ||
+                std::find(parts.plans.begin(), parts.plans.end(), window.id) != parts.plans.end())
+                publish_reference(place, base, window.id, world, files);
     });
 }
 

@@ -56,6 +56,17 @@ Read read_orders(store_sql::Database& database, World& world) {
     return {};
 }
 
+Read read_reference(store_sql::Database& database, World& world) {
+    auto colleges = database.make_registry()->colleges();
+    if (!colleges) return cannot_read("院校资料", "details of colleges", colleges.error());
+    auto lines = database.make_registry()->past_lines();
+    if (!lines) return cannot_read("往年投档线", "lines of past years", lines.error());
+    world.reference.reset();
+    if (!colleges->empty() || !lines->empty())
+        world.reference = std::make_shared<Reference>(std::move(*colleges), std::move(*lines));
+    return {};
+}
+
 Read read_plan_changes(store_sql::Database& database, World& world) {
     auto changes = database.make_season_store()->plan_changes();
     if (!changes) return cannot_read("计划变更", "plan changes", changes.error());
@@ -86,6 +97,8 @@ Read read_parts(store_sql::Database& database, const WorldParts& parts, World& w
         if (auto read = read_admitted(database, world); !read) return read;
     if (parts.orders)
         if (auto read = read_orders(database, world); !read) return read;
+    if (parts.reference)
+        if (auto read = read_reference(database, world); !read) return read;
     if (!parts.plans.empty())
         if (auto read = read_plan_changes(database, world); !read) return read;
     for (const WindowId& window : parts.plans)

@@ -133,9 +133,10 @@ private:
 
 void Tables::bump(WorldPart part) {
     ++revisions.total;
-    ++(part == WorldPart::roster     ? revisions.roster
-       : part == WorldPart::admitted ? revisions.admitted
-                                     : revisions.orders);
+    ++(part == WorldPart::roster      ? revisions.roster
+       : part == WorldPart::admitted  ? revisions.admitted
+       : part == WorldPart::reference ? revisions.reference
+                                      : revisions.orders);
 }
 
 void Tables::bump_plan(const WindowId& window) {

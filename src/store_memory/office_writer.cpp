@@ -97,6 +97,28 @@ Wrote write(Tables& tables, const AnomalyAnswer& answer) {
     return std::int64_t{1};
 }
 
+Wrote write(Tables& tables, const PutColleges& put) {
+    tables.colleges.clear();
+    for (const CollegeDetails& college : put.colleges)
+        tables.colleges.emplace(college.national_code, college);
+    tables.bump(WorldPart::reference);
+    return static_cast<std::int64_t>(put.colleges.size());
+}
+
+Wrote write(Tables& tables, const PutPastLines& put) {
+    const auto among = [&](int year) {
+        return std::find(put.years.begin(), put.years.end(), year) != put.years.end();
+    };
+    for (const PastLine& line : put.lines)
+        if (!among(line.year))
+            return fail(Problem{ProblemKind::other_window, "year " + std::to_string(line.year)});
+    std::erase_if(tables.past_lines, [&](const auto& known) { return among(known.second.year); });
+    for (const PastLine& line : put.lines)
+        tables.past_lines[{line.year, line.batch, line.track, line.college}] = line;
+    tables.bump(WorldPart::reference);
+    return static_cast<std::int64_t>(put.lines.size());
+}
+
 Wrote write(Tables& tables, const CandidateChange& of) {
     if (write_change(tables, of.change) != ports::Written::committed)
         return fail(Problem{ProblemKind::changed_meanwhile, "the candidate's dossier"});

@@ -92,6 +92,14 @@ public:
         return at == tables_->plan.end() ? std::vector<PlanLine>() : at->second;
     }
 
+    Result<std::vector<CollegeDetails>, Problem> colleges() override {
+        return copied(tables_->colleges);
+    }
+
+    Result<std::vector<PastLine>, Problem> past_lines() override {
+        return copied(tables_->past_lines);
+    }
+
     Result<std::vector<Extension>, Problem> extensions() override {
         const Lock lock(tables_->mutex);
         return tables_->extensions;

@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "store_sql/audit_table.h"
 #include "store_sql/change_writer.h"
+#include "store_sql/reference_writer.h"
 #include "store_sql/registry_batches.h"
 #include "store_sql/season_tables.h"
 #include "store_sql/transaction.h"
@@ -124,6 +125,14 @@ std::int64_t write(Connection& connection, const CandidateChange& of) {
         throw changed();
     }
     return 1;
+}
+
+std::int64_t write(Connection& connection, const PutColleges& put_colleges) {
+    return write_colleges(connection, put_colleges.colleges);
+}
+
+std::int64_t write(Connection& connection, const PutPastLines& put_lines) {
+    return write_past_lines(connection, put_lines);
 }
 
 }  // namespace

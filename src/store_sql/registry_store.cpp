@@ -80,6 +80,26 @@ Result<std::vector<PlanLine>, Problem> SqlRegistryStore::plan(const WindowId& wi
     });
 }
 
+Result<std::vector<CollegeDetails>, Problem> SqlRegistryStore::colleges() {
+    static const Statement kSelect{
+        "SELECT " + kCollege.names() + " FROM college ORDER BY national_code", {}};
+    return in_snapshot<std::vector<CollegeDetails>>(session_, [&](Connection& connection) {
+        std::vector<CollegeDetails> out;
+        connection.run(kSelect, Rows(1), [&](const Row& row) { out.push_back(college_of(row)); });
+        return out;
+    });
+}
+
+Result<std::vector<PastLine>, Problem> SqlRegistryStore::past_lines() {
+    static const Statement kSelect{
+        "SELECT " + kPastLine.names() + " FROM past_line ORDER BY year, batch, track, college", {}};
+    return in_snapshot<std::vector<PastLine>>(session_, [&](Connection& connection) {
+        std::vector<PastLine> out;
+        connection.run(kSelect, Rows(1), [&](const Row& row) { out.push_back(past_line_of(row)); });
+        return out;
+    });
+}
+
 Result<std::vector<Extension>, Problem> SqlRegistryStore::extensions() {
     static const Statement kSelect{
         "SELECT " + kExtension.names() + " FROM extension ORDER BY window_id, unit", {}};

@@ -132,6 +132,18 @@ CREATE TABLE anomaly_answer (
     anomaly BIGINT NOT NULL PRIMARY KEY, answer TEXT NOT NULL, answered_at BIGINT NOT NULL)
     {clustered};
 )",
+    R"(
+-- What candidates read beside the plan.
+CREATE TABLE college (
+    national_code TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, owner TEXT NOT NULL,
+    marks BIGINT NOT NULL, kind TEXT NOT NULL, authority TEXT NOT NULL, province TEXT NOT NULL,
+    city TEXT NOT NULL, campus TEXT NOT NULL, address TEXT NOT NULL, telephone TEXT NOT NULL,
+    site TEXT NOT NULL, note TEXT NOT NULL) {clustered};
+CREATE TABLE past_line (
+    year BIGINT NOT NULL, batch TEXT NOT NULL, track TEXT NOT NULL, college TEXT NOT NULL,
+    college_name TEXT NOT NULL, line BIGINT NOT NULL, place BIGINT NOT NULL, seats BIGINT NOT NULL,
+    PRIMARY KEY (year, batch, track, college)) {clustered};
+)",
 };
 
 std::string append_only(std::string statements, const std::string& table) {

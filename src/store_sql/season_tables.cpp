@@ -39,6 +39,29 @@ const Table kDeclaration{
     {{"candidate", I}, {"window_id", T}, {"reason", T}, {"declared_by", T}, {"declared_at", I}}};
 const Table kPlanChange{"plan_change",
                         {{"window_id", T}, {"number", I}, {"effective_at", I}, {"reason", T}}};
+const Table kCollege{"college",
+                     {{"national_code", T},
+                      {"name", T},
+                      {"owner", T},
+                      {"marks", I},
+                      {"kind", T},
+                      {"authority", T},
+                      {"province", T},
+                      {"city", T},
+                      {"campus", T},
+                      {"address", T},
+                      {"telephone", T},
+                      {"site", T},
+                      {"note", T}}};
+const Table kPastLine{"past_line",
+                      {{"year", I},
+                       {"batch", T},
+                       {"track", T},
+                       {"college", T},
+                       {"college_name", T},
+                       {"line", I},
+                       {"place", I},
+                       {"seats", I}}};
 const Table kAnomalyAnswer{"anomaly_answer", {{"anomaly", I}, {"answer", T}, {"answered_at", I}}};
 const Table kClosing{"closing",
                      {{"window_id", T}, {"closed_at", I}, {"record", T}, {"signature", B}}};
@@ -101,6 +124,35 @@ void put(Rows& rows, const Declaration& d) {
 Declaration declaration_of(const Row& row) {
     return {CandidateId(row.integer(0)), WindowId(row.text(1)), row.text(2), row.text(3),
             instant(row, 4)};
+}
+
+void put(Rows& rows, const CollegeDetails& c) {
+    rows.text(c.national_code).text(c.name).text(to_text(c.owner)).integer(c.marks);
+    rows.text(c.kind).text(c.authority).text(c.province).text(c.city).text(c.campus);
+    rows.text(c.address).text(c.telephone).text(c.site).text(c.note);
+}
+
+CollegeDetails college_of(const Row& row) {
+    CollegeDetails out;
+    out.national_code = row.text(0);
+    out.name = row.text(1);
+    if (!from_text(row.view(2), out.owner)) throw CodecError("unknown owner of a college");
+    out.marks = static_cast<unsigned>(small(row, 3));
+    int column = 4;
+    for (std::string* text : {&out.kind, &out.authority, &out.province, &out.city, &out.campus,
+                              &out.address, &out.telephone, &out.site, &out.note})
+        *text = row.text(column++);
+    return out;
+}
+
+void put(Rows& rows, const PastLine& l) {
+    rows.integer(l.year).text(l.batch.value()).text(l.track.value()).text(l.college.value());
+    rows.text(l.college_name).integer(l.line).integer(l.place).integer(l.seats);
+}
+
+PastLine past_line_of(const Row& row) {
+    return {small(row, 0), BatchId(row.text(1)), TrackId(row.text(2)), CollegeCode(row.text(3)),
+            row.text(4),   small(row, 5),        small(row, 6),        small(row, 7)};
 }
 
 void put(Rows& rows, const AnomalyAnswer& answer) {

@@ -12,7 +12,7 @@
 namespace zhiyuan::store_sql {
 
 extern const Table kScoreCount, kAdmission, kExtension, kDeclaration, kPlanChange, kClosing,
-    kAnomalyAnswer;
+    kAnomalyAnswer, kCollege, kPastLine;
 const Table& plan_change_line_table();
 
 void put(Rows& rows, const Admission& admission);
@@ -27,6 +27,10 @@ ScoreCount score_count_of(const Row& row);
 Admission admission_of(const Row& row);
 Extension extension_of(const Row& row);
 Declaration declaration_of(const Row& row);
+void put(Rows& rows, const CollegeDetails& college);
+CollegeDetails college_of(const Row& row);
+void put(Rows& rows, const PastLine& line);
+PastLine past_line_of(const Row& row);
 void put(Rows& rows, const AnomalyAnswer& answer);
 /// `rest` names the anomaly `a`.
 std::string select_anomaly_cases(const std::string& rest);

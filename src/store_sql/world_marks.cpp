@@ -10,7 +10,8 @@ namespace {
 
 // Names of the marks; a plan's ends with its window.
 constexpr std::string_view kTotal = "world", kRoster = "world:roster", kAdmitted = "world:admitted",
-                           kOrders = "world:orders", kPlan = "world:plan:";
+                           kOrders = "world:orders", kReference = "world:reference",
+                           kPlan = "world:plan:";
 
 void bump(Connection& connection, std::string_view mark) {
     static const Statement kBump{
@@ -26,9 +27,10 @@ void bump(Connection& connection, std::string_view mark) {
 
 void bump_world(Connection& connection, WorldPart part) {
     ZY_CHECK(part != WorldPart::plan);
-    bump(connection, part == WorldPart::roster     ? kRoster
-                     : part == WorldPart::admitted ? kAdmitted
-                                                   : kOrders);
+    bump(connection, part == WorldPart::roster      ? kRoster
+                     : part == WorldPart::admitted  ? kAdmitted
+                     : part == WorldPart::reference ? kReference
+                                                    : kOrders);
 }
 
 void bump_plan(Connection& connection, const WindowId& window) {
@@ -51,6 +53,8 @@ WorldRevisions world_revisions(Connection& connection) {
             out.admitted = revision;
         else if (name == kOrders)
             out.orders = revision;
+        else if (name == kReference)
+            out.reference = revision;
         else if (name.starts_with(kPlan))
             out.plans[WindowId(name.substr(kPlan.size()))] = revision;
     });

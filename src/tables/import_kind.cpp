@@ -6,6 +6,8 @@
 #include "base/check.h"
 #include "tables/candidate_row.h"
 #include "tables/header_row.h"
+#include "tables/import_colleges.h"
+#include "tables/import_lines.h"
 #include "tables/import_list.h"
 #include "tables/import_results.h"
 #include "tables/import_units.h"
@@ -25,6 +27,8 @@ constexpr Kind kKinds[] = {
     {ImportKind::candidates, "candidates", CandidateRowReader::columns},
     {ImportKind::list, "list", list_columns},
     {ImportKind::plan, "plan", [] { return std::span<const ColumnSpec>(plan_columns()); }},
+    {ImportKind::colleges, "colleges", colleges_columns},
+    {ImportKind::lines, "lines", lines_columns},
     {ImportKind::results, "results", results_columns},
     {ImportKind::declarations, "declarations", declarations_columns},
 };

@@ -11,7 +11,7 @@
 namespace zhiyuan::tables {
 
 /// What can be imported.
-enum class ImportKind { units, candidates, list, plan, results, declarations };
+enum class ImportKind { units, candidates, list, plan, colleges, lines, results, declarations };
 
 /// As commands and column maps call it: "units" …
 std::string_view name_of(ImportKind kind);

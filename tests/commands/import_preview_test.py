@@ -49,7 +49,7 @@ def preview_of(kind: str, data: Path, file: Path, want: str, *more: str) -> None
 
 
 def check_previews(data: Path, tables: Path, work: Path) -> None:
-    for kind in ("units", "candidates", "plan"):
+    for kind in ("units", "candidates", "plan", "colleges", "lines"):
         file = tables / f"{kind}.csv"
         rows = len(rows_of(file)) - 1
         for _ in range(2):  # the first wrote nothing

@@ -125,6 +125,37 @@ TEST_P(SeasonContract, AnAnomalyIsReadWithTheLastAnswerByItsCandidateAlone) {
     EXPECT_EQ(none.error().kind, ports::ProblemKind::unknown_item);
 }
 
+TEST_P(SeasonContract, WhatIsReadBesideThePlanIsReplacedAsAWholeAndByYear) {
+    CollegeDetails college;
+    college.national_code = "10532";
+    college.name = "湖南大学";
+    college.owner = CollegeOwner::joint;
+    college.marks = 3;
+    college.kind = "综合";
+    college.site = "http://www.hnu.edu.cn";
+    CollegeDetails other = college;
+    other.national_code = "10533";
+    const auto past = [](int year, const char* code) {
+        return PastLine{year,       BatchId("b"), TrackId("t"), CollegeCode(code),
+                        "湖南大学", 562,          9871,         0};
+    };
+    const auto before = *registry->world_revisions();
+    ASSERT_TRUE(put(*backend, PutColleges{{other, college}}));
+    EXPECT_EQ(*registry->colleges(), (std::vector{college, other}));
+    ASSERT_TRUE(put(*backend, PutColleges{{college}}));
+    EXPECT_EQ(*registry->colleges(), std::vector{college});
+    ASSERT_TRUE(
+        put(*backend, PutPastLines{{2012, 2013}, {past(2013, "4303"), past(2012, "4303")}}));
+    ASSERT_TRUE(put(*backend, PutPastLines{{2013}, {past(2013, "4304")}}));
+    EXPECT_EQ(*registry->past_lines(), (std::vector{past(2012, "4303"), past(2013, "4304")}));
+    const auto stray = put(*backend, PutPastLines{{2013}, {past(2011, "4303")}});
+    ASSERT_FALSE(stray);
+    EXPECT_EQ(stray.error().kind, ports::ProblemKind::other_window);
+    const auto after = *registry->world_revisions();
+    EXPECT_EQ(after.reference, before.reference + 4);
+    EXPECT_EQ(after.roster, before.roster) << "nobody reads the roster anew for a telephone number";
+}
+
 TEST_P(SeasonContract, AnOfficeChangesADossierByItsRevisionAndLeavesALine) {
     ASSERT_TRUE(registry->put_candidates(from<RosterRow>({{sample_candidate(1), {}}}), audited()));
     const auto writer = backend->make_write_store();

@@ -31,6 +31,8 @@ enum class AuditAct {
     read_anomalies,
     answer_anomaly,
     replace_card,
+    import_colleges,
+    import_lines,
 };
 
 /// One row an act, in the order of the enumerators.
@@ -60,6 +62,8 @@ inline constexpr std::array kAuditActs{
     AuditActRow{AuditAct::read_anomalies, "read_anomalies", Permission::care_for_people},
     AuditActRow{AuditAct::answer_anomaly, "answer_anomaly", Permission::care_for_people},
     AuditActRow{AuditAct::replace_card, "replace_card", Permission::give_cards},
+    AuditActRow{AuditAct::import_colleges, "import_colleges", Permission::put_plan},
+    AuditActRow{AuditAct::import_lines, "import_lines", Permission::put_plan},
 };
 
 constexpr const AuditActRow& row_of(AuditAct act) {

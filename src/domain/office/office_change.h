@@ -9,6 +9,7 @@
 #include "domain/office/audit.h"
 #include "domain/people/candidate.h"
 #include "domain/people/season_records.h"
+#include "domain/plan/college_details.h"
 #include "domain/plan/plan_change.h"
 #include "domain/season/world.h"
 
@@ -33,6 +34,17 @@ struct PutPlan {
     std::vector<PlanLine> lines;
 };
 
+/// All that is known of colleges, in place of what was.
+struct PutColleges {
+    std::vector<CollegeDetails> colleges;
+};
+
+/// All lines of these years, in place of what was. A line of another year fails the change.
+struct PutPastLines {
+    std::vector<int> years;
+    std::vector<PastLine> lines;
+};
+
 /// The later of two about the same candidate and window stands.
 struct PutDeclarations {
     std::vector<Declaration> declarations;
@@ -55,7 +67,7 @@ struct OfficeChange {
     /// A change of a candidate fails when the dossier, the roster or a card has moved on.
     /// An answer fails when there is no such anomaly; a later one takes the place of the earlier.
     std::variant<Noted, Extension, PlanChange, Closing, PutUnits, PutPlan, PutDeclarations,
-                 AnomalyAnswer, CandidateChange>
+                 AnomalyAnswer, CandidateChange, PutColleges, PutPastLines>
         what;
 };
 

@@ -22,6 +22,12 @@ const Catalogue* World::catalogue(const WindowId& window, Instant at) const {
     return catalogue(window);
 }
 
+const std::string* World::reference_file(const WindowId& window, const BatchId& batch,
+                                         const TrackId& track) const {
+    const auto found = reference_files.find({window, batch, track});
+    return found == reference_files.end() ? nullptr : &found->second;
+}
+
 const std::string* World::catalogue_file(const WindowId& window, const BatchId& batch,
                                          const TrackId& track) const {
     const auto found = catalogue_files.find({window, batch, track});

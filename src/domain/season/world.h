@@ -14,6 +14,7 @@
 #include "domain/people/candidate.h"
 #include "domain/plan/catalogue.h"
 #include "domain/plan/plan_change.h"
+#include "domain/plan/reference.h"
 #include "domain/season/score_table.h"
 #include "domain/season/season.h"
 #include "domain/season/world_revisions.h"
@@ -60,8 +61,17 @@ struct World {
     /// track.
     std::map<std::tuple<WindowId, BatchId, TrackId>, std::string> catalogue_files;
 
+    /// What candidates read beside the plan; null: nothing was imported.
+    std::shared_ptr<const Reference> reference;
+    /// The names of the files in which it is published, like those of the catalogues.
+    std::map<std::tuple<WindowId, BatchId, TrackId>, std::string> reference_files;
+
     /// nullptr when nothing is offered.
     const std::string* catalogue_file(const WindowId& window, const BatchId& batch,
+                                      const TrackId& track) const;
+
+    /// nullptr when nothing is known of what is offered.
+    const std::string* reference_file(const WindowId& window, const BatchId& batch,
                                       const TrackId& track) const;
 
     /// The newest; nullptr when the window has no plan yet.

@@ -11,6 +11,7 @@ struct WorldParts {
     bool roster = false;
     bool admitted = false;
     bool orders = false;
+    bool reference = false;
     std::vector<WindowId> plans;
 
     bool none() const;

@@ -8,7 +8,7 @@ std::int64_t WorldRevisions::plan(const WindowId& window) const {
 }
 
 std::int64_t WorldRevisions::sum_of_parts() const {
-    std::int64_t sum = roster + admitted + orders;
+    std::int64_t sum = roster + admitted + orders + reference;
     for (const auto& [window, revision] : plans) sum += revision;
     return sum;
 }

@@ -62,6 +62,23 @@ struct ImportPlan {
 };
 OfficeDecision decide_act(const OfficeCase& c, const ImportPlan& act);
 
+/// Replaces what candidates may know of colleges.
+struct ImportColleges {
+    static constexpr AuditAct kAct = AuditAct::import_colleges;
+    UnitId on;
+    std::vector<CollegeDetails> colleges;
+};
+OfficeDecision decide_act(const OfficeCase& c, const ImportColleges& act);
+
+/// Replaces where colleges ended in these years.
+struct ImportPastLines {
+    static constexpr AuditAct kAct = AuditAct::import_lines;
+    UnitId on;
+    std::vector<int> years;
+    std::vector<PastLine> lines;
+};
+OfficeDecision decide_act(const OfficeCase& c, const ImportPastLines& act);
+
 /// 未填报声明, with the reason of each.
 struct DeclareUnfiled {
     static constexpr AuditAct kAct = AuditAct::import_declarations;
@@ -99,8 +116,9 @@ struct TakeNote {
 };
 OfficeDecision decide_act(const OfficeCase& c, const TakeNote& act);
 
-using OfficeAct = std::variant<ExtendWindow, ChangePlan, SealWindow, ImportUnits, ImportPlan,
-                               DeclareUnfiled, AnswerAnomaly, ReplaceCard, TakeNote>;
+using OfficeAct =
+    std::variant<ExtendWindow, ChangePlan, SealWindow, ImportUnits, ImportPlan, DeclareUnfiled,
+                 AnswerAnomaly, ReplaceCard, ImportColleges, ImportPastLines, TakeNote>;
 
 struct OfficeCommand {
     OfficeCall call;

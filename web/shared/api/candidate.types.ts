@@ -610,6 +610,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reference/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of the colleges of one batch and track beside the plan, column-wise. Public, immutable, compressed when published. */
+        get: operations["getReference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1039,6 +1056,8 @@ export interface components {
             why_not?: components["schemas"]["WhyNot"];
             /** @description Path below the base path of this API; null where the candidate's track has no plan. */
             catalogue: string | null;
+            /** @description Path below the base path of this API; absent where nothing is known beside the plan. */
+            reference?: string;
             /** @description The control line for the candidate's track. */
             line: number | null;
             /** @description Batches that cannot be filed beside this one. */
@@ -1212,6 +1231,37 @@ export interface components {
                 /** @description Index into lists; -1 = open to anybody. */
                 list: number[];
             };
+        };
+        /** @description All arrays have one length, that of the catalogue's colleges, in its order. */
+        Reference: {
+            batch: components["schemas"]["Code"];
+            track: components["schemas"]["Code"];
+            colleges: {
+                code: components["schemas"]["CollegeCode"][];
+                /** @description Empty = nothing is known of the college. */
+                owner: ("state" | "private" | "joint" | "")[];
+                /** @description Bits: 1 985, 2 211, 4 双一流, 8 独立学院. */
+                marks: number[];
+                kind: string[];
+                authority: string[];
+                province: string[];
+                city: string[];
+                campus: string[];
+                address: string[];
+                telephone: string[];
+                site: string[];
+                note: string[];
+            };
+            /** @description Newest first. */
+            years: {
+                year: number;
+                /** @description Points of the last who was placed; 0 = not known. */
+                line: number[];
+                /** @description Place in the province of the last who was placed; 0 = not known. */
+                place: number[];
+                /** @description 0 = not known. */
+                seats: number[];
+            }[];
         };
         Error: {
             code: components["schemas"]["ErrorCode"];
@@ -3184,6 +3234,87 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known. No rule judges a list by it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "batch": "bk1",
+                     *       "track": "science",
+                     *       "colleges": {
+                     *         "code": [
+                     *           "4305"
+                     *         ],
+                     *         "owner": [
+                     *           "state"
+                     *         ],
+                     *         "marks": [
+                     *           3
+                     *         ],
+                     *         "kind": [
+                     *           "综合"
+                     *         ],
+                     *         "authority": [
+                     *           "教育部"
+                     *         ],
+                     *         "province": [
+                     *           "湖南"
+                     *         ],
+                     *         "city": [
+                     *           "长沙"
+                     *         ],
+                     *         "campus": [
+                     *           ""
+                     *         ],
+                     *         "address": [
+                     *           ""
+                     *         ],
+                     *         "telephone": [
+                     *           ""
+                     *         ],
+                     *         "site": [
+                     *           ""
+                     *         ],
+                     *         "note": [
+                     *           ""
+                     *         ]
+                     *       },
+                     *       "years": [
+                     *         {
+                     *           "year": 2013,
+                     *           "line": [
+                     *             576
+                     *           ],
+                     *           "place": [
+                     *             9871
+                     *           ],
+                     *           "seats": [
+                     *             1200
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reference"];
                 };
             };
             default: components["responses"]["Error"];

@@ -35,6 +35,8 @@ describe('SearchIndex', () => {
   it('filters by place and by last line; an unknown line is no match', () => {
     expect(found('', { place: '湖南长沙', upTo: null })).toEqual(['4305', '4306'])
     expect(found('', { place: '', upTo: 560 })).toEqual(['4306'])
+    expect(index.find('', { ...ALL, fee: 5000 }).map((hit) => plan.college(hit.college).code)).toEqual(['4306'])
+    expect(index.find('', { ...ALL, only: (college) => college === 0 }).map((hit) => plan.college(hit.college).code)).toEqual(['3101'])
   })
 })
 

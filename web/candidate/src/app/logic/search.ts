@@ -19,6 +19,10 @@ export interface Filter {
   place: string
   /** Only colleges whose last line is known and not above this score; null for all. */
   upTo: number | null
+  /** Only colleges with a major of at most this fee, in yuan a year; a fee that is not known does not pass. */
+  fee?: number | null
+  /** What is known beside the plan; by row of the college. */
+  only?: ((college: number) => boolean) | null
 }
 
 interface Fields {
@@ -67,11 +71,18 @@ export class SearchIndex {
     return rows
   }
 
-  private passes(college: number, { place, upTo }: Filter): boolean {
+  private passes(college: number, { place, upTo, fee, only }: Filter): boolean {
     const c = this.plan.columns.colleges
     if (place && c.place[college] !== place) return false
+    if (only && !only(college)) return false
+    if (fee && !this.plan.majorRows(college).some((row) => this.withinFee(row, fee))) return false
     const line = c.last_line[college]
     return upTo === null || (line > 0 && line <= upTo)
+  }
+
+  private withinFee(row: number, fee: number): boolean {
+    const asked = this.plan.columns.majors.fee[row]
+    return asked > 0 && asked <= fee
   }
 
   private look(college: number, words: string[]): Hit | null {
