@@ -72,3 +72,24 @@ test('colleges are narrowed by kind and fee', { timeout: 60_000 }, async () => {
   await visit.look('filtered')
   await visit.end()
 })
+
+test('up to four colleges stand side by side', { timeout: 60_000 }, async () => {
+  for (const size of ['phone', 'desktop']) {
+    const visit = await atSearch(size)
+    const { page } = visit
+    await page.waitForSelector('.hit')
+    for (let i = 0; i < 4; i++) {
+      const hit = page.locator('.hit').nth(i)
+      await hit.locator('button.details').click()
+      await hit.locator('.compare-toggle').click()
+    }
+    await page.locator('.hit').nth(4).locator('button.details').click()
+    await page.locator('.hit').nth(4).locator('.compare-toggle[disabled]').waitFor()
+    await page.click('#compare')
+    await page.waitForSelector('.compare section >> nth=3')
+    await visit.look('compared')
+    await page.click('.compare section >> nth=0 >> button')
+    await page.waitForFunction(() => document.querySelectorAll('.compare section').length === 3)
+    await visit.end()
+  }
+})

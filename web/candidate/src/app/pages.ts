@@ -25,13 +25,17 @@ const PAGES: Record<string, Page> = {
   account: { words: 'account', load: () => import('./pages/Account.vue') },
   events: { words: 'account', load: () => import('./pages/Events.vue') },
   report: { words: 'account', load: () => import('./pages/Report.vue') },
+  practice: { words: 'practice', load: () => import('./pages/Practice.vue') },
   setup: { words: 'account', load: () => import('./pages/Setup.vue') },
   verify: { words: 'account', load: () => import('./pages/Verify.vue') },
 }
 
+/** Pages that need no session. */
+export const isPublicPage = (page: string): boolean => page === 'verify' || page === 'practice'
+
 /** In stage `setup` there is only one page, whatever the address says. */
 export function pageName(me: Me | MeSetup | null, asked: string): string {
-  if (asked === 'verify') return asked
+  if (isPublicPage(asked)) return asked
   if (me?.stage === 'setup') return 'setup'
   return asked in PAGES && asked !== 'setup' ? asked : 'home'
 }

@@ -18,6 +18,7 @@ export const frame: typeof zh = {
   nav_home: 'Home',
   nav_account: 'Account',
   nav_events: 'Events',
+  nav_practice: 'Practice',
   nav_report: 'Report a problem',
   nav_verify: 'Verify receipt',
   nav_help: 'Help',

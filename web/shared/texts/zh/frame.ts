@@ -17,6 +17,7 @@ export const frame = {
   nav_home: '首页',
   nav_account: '账号',
   nav_events: '账号动态',
+  nav_practice: '练一练',
   nav_report: '报告异常',
   nav_verify: '查验回执',
   nav_help: '填报帮助',

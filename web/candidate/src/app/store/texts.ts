@@ -10,12 +10,13 @@ import type { base } from '../../../../shared/texts/zh/base'
 import type { filed } from '../../../../shared/texts/zh/filed'
 import type { qualification } from '../../../../shared/texts/zh/qualification'
 import type { results } from '../../../../shared/texts/zh/results'
+import type { practice } from '../../../../shared/texts/zh/practice'
 import type { fill } from '../../../../shared/texts/zh/fill'
 import { offsetMin } from './state'
 
-type Words = typeof base.app & typeof fill & typeof filed & typeof account & typeof results & typeof qualification & typeof changes
+type Words = typeof base.app & typeof fill & typeof filed & typeof account & typeof results & typeof qualification & typeof changes & typeof practice
 export type TextKey = keyof Words
-export type WordGroup = 'fill' | 'filed' | 'account' | 'results' | 'qualification' | 'changes'
+export type WordGroup = 'fill' | 'filed' | 'account' | 'results' | 'qualification' | 'changes' | 'practice'
 /** Groups of words for codes beyond those that every page may meet. */
 type Group = WordGroup | 'form_codes'
 type Values = Record<string, string | number>
@@ -53,6 +54,10 @@ const loadGroup: Record<Group, Record<Lang, Loader>> = {
   changes: {
     zh: async () => ({ words: (await import('../../../../shared/texts/zh/changes')).changes }),
     en: async () => ({ words: (await import('../../../../shared/texts/en/changes')).changes }),
+  },
+  practice: {
+    zh: async () => ({ words: (await import('../../../../shared/texts/zh/practice')).practice }),
+    en: async () => ({ words: (await import('../../../../shared/texts/en/practice')).practice }),
   },
   account: {
     zh: async () => ({ words: (await import('../../../../shared/texts/zh/account')).account }),

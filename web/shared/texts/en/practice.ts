@@ -1,0 +1,30 @@
+// Words of the practice page.
+import type { practice as zh } from '../zh/practice'
+
+export const practice: typeof zh = {
+  practice_banner: 'Practice: card, colleges and majors are invented. Nothing counts, and nothing is kept.',
+  practice_h_fill: 'Step one: choose colleges and majors',
+  practice_hint_fill: 'Take up to three colleges, then tick majors. When you really file, what you choose first stands first, and you can move it.',
+  practice_h_check: 'Step two: check',
+  practice_hint_check: 'Read every line: is it what you want, in the right order? A draft is not filed until a card code confirms it.',
+  practice_h_code: 'Step three: confirm with the card',
+  practice_hint_code: 'The system asks for code no. {n}. “Scratch” no. {n} on the practice card below and type its eight digits. Do not scratch what was not asked for.',
+  practice_h_receipt: 'Step four: the receipt',
+  practice_hint_receipt: 'After a real confirmation a signed receipt is here. Keep it; sign in once more and see that what you filed is right.',
+  practice_add: 'Take',
+  practice_remove: 'Drop',
+  practice_lacks_college: 'No college is chosen yet.',
+  practice_lacks_major: 'Some college has no major yet.',
+  practice_to_check: 'Check',
+  practice_to_code: 'Ask for a code',
+  practice_back: 'Back',
+  practice_code: 'Code no. {n}',
+  practice_confirm: 'Confirm',
+  practice_card: 'Practice card {serial}',
+  practice_scratch: 'scratch',
+  practice_length: 'A code has eight digits. Look again; one of another length is never sent and costs no try.',
+  practice_other_number: 'That is the code of another number. Look: no. {n} is asked for.',
+  practice_wrong: 'The code is wrong. When you really file, wrong codes in a row make you wait, and twenty suspend the card.',
+  practice_done: 'Done: you know how.',
+  practice_again: 'Once more',
+}
