@@ -36,20 +36,19 @@ TEST(WorldParts, OnlyWhatHasMovedOnIsReadAnew) {
         WorldParts parts;
     } cases[] = {
         {"nothing", [](WorldRevisions&) {}, {}},
-        {"roster", [](WorldRevisions& r) { ++r.total, ++r.roster; }, {true, false, false, {}}},
-        {"results", [](WorldRevisions& r) { ++r.total, ++r.admitted; }, {false, true, false, {}}},
-        {"an extension",
-         [](WorldRevisions& r) { ++r.total, ++r.orders; },
-         {false, false, true, {}}},
-        {"a plan",
-         [](WorldRevisions& r) { ++r.total, ++r.plans[kFirst]; },
-         {false, false, false, {kFirst}}},
+        {"roster", [](WorldRevisions& r) { ++r.total, ++r.roster; }, {.roster = true}},
+        {"results", [](WorldRevisions& r) { ++r.total, ++r.admitted; }, {.admitted = true}},
+        {"an extension", [](WorldRevisions& r) { ++r.total, ++r.orders; }, {.orders = true}},
+        {"what stands beside the plan",
+         [](WorldRevisions& r) { ++r.total, ++r.reference; },
+         {.reference = true}},
+        {"a plan", [](WorldRevisions& r) { ++r.total, ++r.plans[kFirst]; }, {.plans = {kFirst}}},
         {"two of them",
          [](WorldRevisions& r) { r.total += 2, ++r.orders, ++r.plans[kSecond]; },
-         {false, false, true, {kSecond}}},
+         {.orders = true, .plans = {kSecond}}},
         {"something by a program that knows no parts",
          [](WorldRevisions& r) { ++r.total; },
-         {true, true, true, {kFirst, kSecond}}},
+         {true, true, true, true, {kFirst, kSecond}}},
     };
     for (const auto& c : cases) {
         WorldRevisions now = before().revisions;
