@@ -1,4 +1,5 @@
 #include "api/calls.h"
+#include "api/card_answers.h"
 #include "api/encode.h"
 #include "domain/rules/contact_rules.h"
 #include "usecase/candidate/account_acts.h"
@@ -82,6 +83,7 @@ void sign_in(Call& call) {
 void sign_in_first(Call& call) {
     auto wanted = wire::decode_first_sign_in(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
+    if (!can_be_answer(call, wanted->code)) return call.malformed("code");
     usecase::first_sign_in(call.services(), call.caller, wanted->candidate_no, wanted->card_serial,
                            std::move(wanted->code), call.on_loop<SignInOutcome>(reply_setup));
 }
@@ -109,6 +111,7 @@ void password_challenge(Call& call) {
 void password_reset(Call& call) {
     auto wanted = wire::decode_password_reset(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
+    if (!can_be_answer(call, wanted->code)) return call.malformed("code");
     const auto challenge = wire::parse_challenge_token(wanted->challenge, usecase::reset_subject());
     if (!challenge) return call.refuse(Refusal::challenge_expired);
     if (challenge->expires_at <= call.caller.wall_now)
@@ -177,6 +180,7 @@ void unlock_challenge(Call& call) {
 void unlock(Call& call) {
     auto wanted = wire::decode_unlock(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
+    if (!can_be_answer(call, wanted->code)) return call.malformed("code");
     const auto challenge =
         wire::parse_challenge_token(wanted->challenge, usecase::unlock_subject());
     if (!challenge) return call.refuse(Refusal::challenge_expired);

@@ -1,4 +1,5 @@
 #include "api/calls.h"
+#include "api/card_answers.h"
 #include "api/encode.h"
 #include "api/forms_in_force.h"
 #include "codec/form_in.h"
@@ -102,6 +103,7 @@ void append_history_entry(JsonWriter& json, const ConfirmationEntry& entry,
 void confirm(Call& call) {
     auto wanted = wire::decode_confirm(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
+    if (!can_be_answer(call, wanted->code)) return call.malformed("code");
     const WindowId window(call.arguments.at(0));
     usecase::Confirm act;
     act.request = wanted->request;

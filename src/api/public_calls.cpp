@@ -1,4 +1,5 @@
 #include "api/calls.h"
+#include "api/card_answers.h"
 #include "api/encode.h"
 #include "api/receipt_names.h"
 #include "codec/receipt_file.h"
@@ -71,7 +72,7 @@ void get_service(Call& call) {
     const Season& season = world->season;
     JsonWriter json;
     json.begin_object().name("announcements").begin_array().end_array();
-    json.member("answer_digits", season.card.code_digits * season.card.cells_asked);
+    json.member("answer_digits", answer_digits(season.card));
     json.member("candidate_no_pattern", "^(?:" + season.candidate_no_pattern + ")$");
     if (season.card.kind == CardLayout::Kind::grid) json.member("card_kind", "grid");
     json.member("clock_shifted", call.portal.clock_shifted).member("demo", call.portal.demo);

@@ -169,3 +169,21 @@ test('what failed with a card stands among the events, in words', { timeout: 60_
   assert.doesNotMatch(shown, /event_/)
   await visit.end()
 })
+
+test('R-CARD-10: what is no answer of a card counts as no wrong one, at no call that takes a code', { timeout: 60_000 }, async () => {
+  const person = science.shift()
+  const caller = new Caller(base)
+  const first = { candidate_no: person.no, card_serial: person.serial, code: person.first.slice(1) }
+  for (let i = 0; i < 25; i++) assert.deepEqual((await caller.call('POST', '/sign-in/first', first)).field, 'code')
+  await caller.setUp(person)
+  await caller.call('POST', '/lock', {})
+  const { challenge, position } = await caller.call('POST', '/unlock/challenge', {})
+  for (const code of ['1', '1234567', '123456789', '1234567a', '１２３４５６７８']) {
+    for (let i = 0; i < 5; i++) {
+      const reply = await caller.call('POST', '/unlock', { challenge, code })
+      assert.deepEqual([reply.status, reply.code, reply.field], [400, 'malformed', 'code'], code)
+    }
+  }
+  assert.equal((await caller.call('POST', '/unlock', { challenge, code: WRONG })).params.tries_left, '19')
+  assert.equal((await caller.call('POST', '/unlock', { challenge, code: person.code(position) })).status, 204)
+})
