@@ -167,6 +167,7 @@ test('what failed with a card stands among the events, in words', { timeout: 60_
   const shown = await page.textContent('main')
   assert.match(shown, /解锁失败/)
   assert.doesNotMatch(shown, /event_/)
+  assert.match(await page.textContent('main .when'), /2014/, 'by the clock of the page, which the demo has shifted')
   await visit.end()
 })
 

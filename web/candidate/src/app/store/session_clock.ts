@@ -11,6 +11,9 @@ export function wallClockSeen(wall_ms: number): void {
   wallOffset_ms = wall_ms - performance.now()
 }
 
+/** Milliseconds since 1970 by the wall clock of the server, to the second; what its replies carry in `Date`. */
+export const wallNow_ms = (): number => performance.now() + wallOffset_ms
+
 export function sessionUsed(): void {
   used_ms = performance.now()
 }
