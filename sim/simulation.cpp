@@ -44,14 +44,13 @@ std::unique_ptr<ports::WriteStore> recorded(Town& town, const Twists& twists, Le
 }
 
 std::string_view name_of(const usecase::Act& act) {
-    static constexpr std::string_view kNames[] = {"open_session",   "first_sign_in",
-                                                  "activate",       "sign_out",
-                                                  "touch_session",  "change_password",
-                                                  "reset_password", "change_contact",
-                                                  "save_draft",     "confirm",
-                                                  "recheck",        "disown",
-                                                  "find_request",   "lock",
-                                                  "unlock",         "keep"};
+    static constexpr std::string_view kNames[] = {
+        "open_session",   "first_sign_in",  "activate",
+        "sign_out",       "touch_session",  "change_password",
+        "reset_password", "change_contact", "save_draft",
+        "confirm",        "recheck",        "disown",
+        "find_request",   "lock",           "unlock",
+        "keep",           "report_trouble", "lose_card"};
     static_assert(std::size(kNames) == std::variant_size_v<usecase::Act>);
     return kNames[act.index()];
 }

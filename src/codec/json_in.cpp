@@ -3,14 +3,29 @@
 #include <algorithm>
 
 namespace zhiyuan::codec {
+namespace {
 
-bool JsonIn::accept_text(std::string_view text, std::string& out, std::size_t bytes_max,
-                         std::size_t bytes_min) {
-    const bool control = std::any_of(text.begin(), text.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 || byte == 0x7F;
-    });
-    if (control || text.size() < bytes_min || text.size() > bytes_max) return false;
+bool is_control(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7F;
+}
+
+}  // namespace
+
+bool JsonIn::text(Value value, std::string& out, std::size_t bytes_max, std::size_t bytes_min) {
+    std::string_view text;
+    if (!any_text(value, text) || text.size() < bytes_min || text.size() > bytes_max ||
+        std::any_of(text.begin(), text.end(), is_control))
+        return false;
+    out.assign(text);
+    return true;
+}
+
+bool JsonIn::paragraphs(Value value, std::string& out, std::size_t bytes_max) {
+    std::string_view text;
+    if (!any_text(value, text) || text.empty() || text.size() > bytes_max ||
+        std::any_of(text.begin(), text.end(), [](char c) { return c != '\n' && is_control(c); }))
+        return false;
     out.assign(text);
     return true;
 }

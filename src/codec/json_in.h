@@ -56,7 +56,10 @@ public:
         return read_elements(value, limit, Item::of(item));
     }
 
+    /// UTF-8 without control characters.
     bool text(Value value, std::string& out, std::size_t bytes_max, std::size_t bytes_min = 1);
+    /// The same, but line feeds may stand in it.
+    bool paragraphs(Value value, std::string& out, std::size_t bytes_max);
     bool integer(Value value, std::int64_t& out, std::int64_t low, std::int64_t high);
     bool boolean(Value value, bool& out);
     bool null(Value value);
@@ -90,9 +93,8 @@ private:
     static bool read_array(std::string& json, std::size_t limit, Item item);
     static bool read_members(Value value, Field field);
     static bool read_elements(Value value, std::size_t limit, Item item);
-    /// The rules of text().
-    static bool accept_text(std::string_view text, std::string& out, std::size_t bytes_max,
-                            std::size_t bytes_min);
+    /// Valid UTF-8; false when the value is no text.
+    static bool any_text(Value value, std::string_view& out);
 
     std::string fault_;
 };

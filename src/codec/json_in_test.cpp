@@ -97,6 +97,21 @@ TEST(JsonIn, TextsAreUtf8WithoutControlCharacters) {
     EXPECT_EQ(read("{\"a\":\"" + std::string(41, 'x') + "\"}"), "refused");
 }
 
+TEST(JsonIn, ParagraphsHaveLineFeedsAndNoOtherControlCharacter) {
+    const auto read_paragraphs = [](std::string json) {
+        std::string out;
+        JsonIn in;
+        const bool ok = in.object(json, [&](std::string_view, JsonIn::Value value) {
+            return in.paragraphs(value, out, 12);
+        });
+        return ok ? out : "refused";
+    };
+    EXPECT_EQ(read_paragraphs(R"({"a":"志\n\n愿"})"), "志\n\n愿");
+    for (const char* text : {"", R"(\r\n)", R"(\t)", R"(\u007f)", R"(\u2028 1234567890)"})
+        EXPECT_EQ(read_paragraphs(std::string(R"({"a":")") + text + "\"}"), "refused") << text;
+    EXPECT_EQ(read_paragraphs(R"({"a":7})"), "refused");
+}
+
 TEST(JsonIn, NothingButOneDocument) {
     for (const char* json : {"",
                              " ",

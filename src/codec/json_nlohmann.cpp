@@ -131,9 +131,10 @@ bool JsonIn::read_elements(Value value, std::size_t limit, Item item) {
     return own(value).kind == Node::Kind::array && each_element(own(value), limit, item);
 }
 
-bool JsonIn::text(Value value, std::string& out, std::size_t bytes_max, std::size_t bytes_min) {
-    return own(value).kind == Node::Kind::text &&
-           accept_text(own(value).text, out, bytes_max, bytes_min);
+bool JsonIn::any_text(Value value, std::string_view& out) {
+    if (own(value).kind != Node::Kind::text) return false;
+    out = own(value).text;
+    return true;
 }
 
 bool JsonIn::integer(Value value, std::int64_t& out, std::int64_t low, std::int64_t high) {

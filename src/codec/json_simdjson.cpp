@@ -78,9 +78,8 @@ bool JsonIn::read_elements(Value value, std::size_t limit, Item item) {
     return !own(value).get_array().get(array) && each_element(array, limit, item);
 }
 
-bool JsonIn::text(Value value, std::string& out, std::size_t bytes_max, std::size_t bytes_min) {
-    std::string_view view;
-    return !own(value).get_string().get(view) && accept_text(view, out, bytes_max, bytes_min);
+bool JsonIn::any_text(Value value, std::string_view& out) {
+    return !own(value).get_string().get(out);
 }
 
 bool JsonIn::integer(Value value, std::int64_t& out, std::int64_t low, std::int64_t high) {

@@ -23,6 +23,9 @@ public:
     Result<EventPage, StoreError> events(RecordId, int) override {
         return fail(StoreError::unavailable);
     }
+    Result<std::vector<AnomalyCase>, StoreError> anomalies(CandidateId) override {
+        return fail(StoreError::unavailable);
+    }
     Result<std::vector<Admission>, StoreError> admissions(CandidateId) override {
         return fail(StoreError::unavailable);
     }

@@ -20,7 +20,13 @@ const ARGUMENTS = [
 /** The margin of what comes last on a page, in pixels. */
 const MARGIN = 20
 
-export const SIZES = { phone: { width: 360, height: 740 }, desktop: { width: 1366, height: 768 } }
+/** `narrow` is the smallest phone in use; `zoomed` is the desktop at 200 %. */
+export const SIZES = {
+  phone: { width: 360, height: 740 },
+  desktop: { width: 1366, height: 768 },
+  narrow: { width: 320, height: 568 },
+  zoomed: { width: 683, height: 384 },
+}
 
 export async function openBrowser() {
   mkdirSync(shots, { recursive: true })

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openBrowser, Visit } from './browser.mjs'
 import { Province, zhiyuan } from './province.mjs'
-import { askForCode, fill, firstSignIn, giveCode, saved, setUp, signIn } from './steps.mjs'
+import { askForCode, fill, firstSignIn, giveCode, openChoice, saved, setUp, signIn } from './steps.mjs'
 
 const WINDOW = 'june28'
 const HREF = `#/fill/${WINDOW}/undergrad1`
@@ -27,6 +27,7 @@ async function confirmFirst(person) {
 async function changeDraft(visit) {
   const { page } = visit
   await page.goto(`${base}/app.html${HREF}`)
+  await openChoice(page, 0)
   await page.click('.choice .tick input >> nth=0')
   await saved(page)
 }

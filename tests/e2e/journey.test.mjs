@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { openBrowser, Visit } from './browser.mjs'
 import { BIN, Province } from './province.mjs'
-import { askForCode, fill, firstSignIn, giveCode, saved, setUp, signIn } from './steps.mjs'
+import { askForCode, fill, firstSignIn, giveCode, openChoice, saved, setUp, signIn } from './steps.mjs'
 
 const WINDOW = 'june28'
 const HREF = `#/fill/${WINDOW}/undergrad1`
@@ -57,6 +57,7 @@ async function confirmSecond(visit, person) {
   const { page } = visit
   await page.goto(`${base}/app.html${HREF}`)
   await page.waitForSelector('.choice', { state: 'attached' })
+  await openChoice(page, 0)
   await page.click('.choice >> nth=0 >> .moves .danger')
   await saved(page)
   await giveCode(visit, person.code(await askForCode(visit, base, WINDOW)))

@@ -44,7 +44,7 @@ async function press(page, selector) {
 const focusIsOn = (page, selector) => page.waitForFunction((wanted) => document.activeElement.matches(wanted), selector)
 
 test('a candidate files with the keyboard alone', { timeout: 120_000 }, async () => {
-  const person = province.strong()[0]
+  const person = province.strong().find(({ track }) => track === '理工')
   const visit = await Visit.begin(browser, 'desktop')
   const { page } = visit
   await firstSignIn(visit, base, person)
@@ -61,6 +61,10 @@ test('a candidate files with the keyboard alone', { timeout: 120_000 }, async ()
 
   await press(page, 'a[href="#/fill/june28/undergrad1"]')
   await page.waitForSelector('.hit')
+  // A college of two majors: a sole one comes by itself.
+  await tabTo(page, '#search')
+  await page.keyboard.type('4301')
+  await page.waitForFunction(() => document.querySelectorAll('.hit').length === 1)
   await press(page, '.hit-head button')
   await focusIsOn(page, '.hit-head .badge')
   await page.waitForSelector('.choice')

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openBrowser, SIZES, Visit } from './browser.mjs'
 import { Province } from './province.mjs'
-import { askForCode, fill, firstSignIn, giveCode, saved, setUp, signIn } from './steps.mjs'
+import { askForCode, fill, firstSignIn, giveCode, openChoice, saved, setUp, signIn } from './steps.mjs'
 
 const WINDOW = 'june28'
 const HREF = `#/fill/${WINDOW}/undergrad1`
@@ -57,6 +57,7 @@ for (const [index, size] of ['phone', 'desktop'].entries())
     await giveCode(visit, person.code(await askForCode(visit, base, WINDOW)))
     await page.waitForSelector('#receipt-no')
     await page.goto(`${base}/app.html${HREF}`)
+    await openChoice(page, 0)
     await page.click('.choice .tick input >> nth=0')
     await saved(page)
     await page.goto(`${base}/app.html#/check/${WINDOW}`)
@@ -76,8 +77,10 @@ test('withdrawing everything is told in red before it is done, and afterwards no
   const { page } = visit
   await signIn(visit, base, person)
   await page.goto(`${base}/app.html${HREF}`)
+  await page.waitForSelector('.choice')
   for (let left = await page.$$eval('.choice', (all) => all.length); left > 0; left--) {
-    await page.click('.choice > .moves .danger >> nth=0')
+    await openChoice(page, 0)
+    await page.click('.choice .moves .danger >> nth=0')
     await page.waitForFunction((n) => document.querySelectorAll('.choice').length === n, left - 1)
   }
   await saved(page)
@@ -98,6 +101,7 @@ test('R-CARD-10: a code cut short is not sent and costs no try', { timeout: 120_
   const { page } = visit
   await signIn(visit, base, person)
   await page.goto(`${base}/app.html${HREF}`)
+  await openChoice(page, 1)
   await page.click('.choice .tick input >> nth=1')
   await saved(page)
   const code = person.code(await askForCode(visit, base, WINDOW))

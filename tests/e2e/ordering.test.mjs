@@ -7,7 +7,7 @@ import { openBrowser, Visit } from './browser.mjs'
 import { Caller } from './caller.mjs'
 import { choice, section } from './form_parts.mjs'
 import { Province } from './province.mjs'
-import { giveCode, saved, signIn } from './steps.mjs'
+import { giveCode, openChoice, saved, signIn } from './steps.mjs'
 
 const WINDOW = 'june28'
 let province, base, browser, lists
@@ -56,8 +56,10 @@ test('colleges change places by button, by number, by dragging, and all of it ca
   await signIn(visit, base, person)
   await page.goto(`${base}/app.html#/fill/${WINDOW}/undergrad1`)
   await waitForList(page, [a, b, c, d])
+  await openChoice(page, 0)
   await page.click('.choice >> nth=0 >> .moves button >> nth=1')
   await waitForList(page, [b, a, c, d])
+  await openChoice(page, 3)
   await page.selectOption('.choice >> nth=3 >> .put select', { label: '1' })
   await page.click('.choice >> nth=3 >> .put button')
   await waitForList(page, [d, b, a, c])

@@ -39,7 +39,7 @@ export async function signIn(visit, base, person, password = PASSWORD) {
   await page.waitForSelector('h2[id^=window-]')
 }
 
-/** Puts the first two colleges of the catalogue into the list, with a major each, and waits for the draft. */
+/** Puts the first two colleges of the catalogue into the list, with a major each (the only one comes by itself), and waits for the draft. */
 export async function fill(visit, base, href) {
   const { page } = visit
   await page.goto(`${base}/app.html${href}`)
@@ -53,11 +53,19 @@ export async function fill(visit, base, href) {
   }
   if (visit.phone) await page.click('.view-switch button:nth-child(1)')
   for (let i = 0; i < 2; i++) {
+    await openChoice(page, i)
+    if (await page.$(`.choice >> nth=${i} >> .majors li`)) continue
     await page.selectOption(`.choice >> nth=${i} >> .add-major select`, { index: 1 })
     await page.click(`.choice >> nth=${i} >> .add-major button`)
   }
   await saved(page)
   await visit.look('filled')
+}
+
+/** Opens a college of the list for its majors and buttons. */
+export async function openChoice(page, index) {
+  const fold = `.choice >> nth=${index} >> .fold`
+  if ((await page.getAttribute(fold, 'aria-expanded')) === 'false') await page.click(fold)
 }
 
 export const saved = (page) => page.waitForFunction(() => /草稿已保存|Draft saved/.test(document.querySelector('#save-status').textContent))

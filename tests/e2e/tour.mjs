@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openBrowser, Visit } from './browser.mjs'
 import { Province, ROOT } from './province.mjs'
-import { askForCode, fill, firstSignIn, giveCode, saved, setUp, signIn } from './steps.mjs'
+import { askForCode, fill, firstSignIn, giveCode, openChoice, saved, setUp, signIn } from './steps.mjs'
 
 const WINDOW = 'june28'
 const FILL = `#/fill/${WINDOW}/undergrad1`
@@ -35,6 +35,7 @@ async function tour(base, browser, size, person) {
   await take(visit, 'receipt')
   await page.goto(`${base}/app.html${FILL}`)
   await page.waitForSelector('.choice', { state: 'attached' })
+  await openChoice(page, 0)
   await page.click('.choice >> nth=0 >> .moves .danger')
   await saved(page)
   await page.goto(`${base}/app.html#/check/${WINDOW}`)

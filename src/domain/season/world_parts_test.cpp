@@ -20,7 +20,12 @@ World before() {
         window.id = id;
         world.season.windows.push_back(window);
     }
-    world.revisions = {10, 3, 2, 1, {{kFirst, 3}, {kSecond, 1}}};
+    world.revisions = {.total = 10,
+                       .roster = 3,
+                       .admitted = 2,
+                       .orders = 1,
+                       .reference = 0,
+                       .plans = {{kFirst, 3}, {kSecond, 1}}};
     PlanChange change;
     change.window = kSecond;
     change.effective_at = at(100);

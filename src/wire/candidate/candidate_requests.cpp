@@ -30,6 +30,12 @@ Field text(std::string_view name, std::string& out, std::size_t bytes_max = kTex
             }};
 }
 
+Field paragraphs(std::string_view name, std::string& out, std::size_t bytes_max) {
+    return {name, [&out, bytes_max](codec::JsonIn& in, Value value) {
+                return in.paragraphs(value, out, bytes_max);
+            }};
+}
+
 Field small(std::string_view name, int& out, std::int64_t low) {
     return {name, [&out, low](codec::JsonIn& in, Value value) {
                 std::int64_t number = 0;
@@ -183,7 +189,8 @@ Decoded<UnlockRequest> decode_unlock(std::string& body) {
 Decoded<ReportRequest> decode_report(std::string& body) {
     ReportRequest r;
     std::string kind;
-    const auto outcome = decode(body, {text("kind", kind), text("text", r.text, kReportTextMax)});
+    const auto outcome =
+        decode(body, {text("kind", kind), paragraphs("text", r.text, kReportTextMax)});
     if (outcome && !from_text(kind, r.kind)) return fail(Malformed{"kind"});
     return decoded(std::move(r), outcome);
 }
