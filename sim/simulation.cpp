@@ -60,7 +60,10 @@ std::string name_of(const std::optional<Reply>& reply) {
     if (const auto* why = std::get_if<usecase::Refused>(&*reply))
         return std::string(to_text(why->reason));
     static constexpr const char* kNames[] = {"done",      "session_opened",   "draft_saved",
-                                             "confirmed", "confirmed_before", "disowned"};
+                                             "confirmed", "confirmed_before", "disowned",
+                                             "reported"};
+    static_assert(std::size(kNames) + 1 ==
+                  std::variant_size_v<Reply>);  // refusals tell their reason
     return kNames[reply->index()];
 }
 

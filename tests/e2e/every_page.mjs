@@ -16,7 +16,7 @@ export function furnish(province) {
 }
 
 /** A form of three colleges with a major each. */
-const formOf = (province) => firstBatch(...['4301', '4303', '4304'].map((college) => codesOf(province, WINDOW, 'undergrad1', 'general', college)))
+const formOf = (province) => firstBatch(...['4301', '4302', '4304'].map((college) => codesOf(province, WINDOW, 'undergrad1', 'general', college)))
 
 /** Before signing in. `at(name)` is told the name of each page when it is there. */
 export async function publicPages({ page }, base, at) {
@@ -77,9 +77,9 @@ export async function signedIn(visit, base, province, person, at) {
   if (visit.phone) await page.click('.view-switch button:nth-child(2)')
   await page.waitForSelector('.hit')
   await page.fill('#search', '湖南大学')
-  await page.waitForSelector('.hit:has-text("4303")')
+  await page.waitForSelector('.hit:has-text("4301")')
   await at('fill-search')
-  await page.click('.hit:has-text("4303") button.details')
+  await page.click('.hit:has-text("4301") button.details')
   await page.waitForSelector('.college-details dl')
   await at('fill-details')
   await page.click('#filters summary')
