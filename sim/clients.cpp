@@ -185,7 +185,7 @@ std::optional<Sent> Clients::reset(const Person& person) {
     const auto asked = reset_challenge(services_, caller, person.candidate.number.value());
     if (!asked) return std::nullopt;
     const Challenge& challenge = asked->challenge;
-    if (person.card && !person.suspended && !person.used.contains(challenge.position))
+    if (person.has_card_of_use() && !person.used.contains(challenge.position))
         model_.issue({person.candidate.id, *person.card, "reset", challenge});
     ResetPassword act;
     act.identity_matches = random_.percent(85);

@@ -128,6 +128,7 @@ std::string Model::why_no_code(const Person& person, const Command& command,
                                const Challenge& challenge, const std::string& purpose) {
     if (!person.card) return "no card";
     if (person.suspended) return "card suspended";
+    if (person.lost) return "card lost";
     int next = 2;
     while (person.used.contains(next)) ++next;
     if (next > 16) return "no code left";
@@ -144,7 +145,7 @@ std::string Model::why_no_code(const Person& person, const Command& command,
 }
 
 // Counted where the code was looked at and wrong, and nowhere else; the twentieth within thirty
-// days suspends the card, and nothing else does.
+// days suspends the card, and nothing else does; its owner loses it, and nobody else.
 void Model::judge_wrong_code(const Seen& seen, Person& person) {
     const Change& change = *seen.change;
     const bool told = !change.events.empty() && change.events[0].detail == "code=card_code_wrong";
@@ -167,8 +168,13 @@ void Model::judge_wrong_code(const Seen& seen, Person& person) {
         ++person.wrong_in_a_row;
     }
     if (!change.code_uses.empty()) person.wrong_in_a_row = 0;
+    const auto* loses = std::get_if<usecase::LoseCard>(&seen.command->act);
+    const bool lost = change.after.card && change.after.card->state == CardState::lost;
+    expect(lost == (person.lost || (loses && loses->matches)),
+           "who knows the password loses the card, nobody else");
+    person.lost = lost;
     const bool suspends = change.after.card && change.after.card->state == CardState::suspended;
-    expect(suspends == (person.suspended || (told && person.wrong.size() >= 20)),
+    expect(suspends == (!lost && (person.suspended || (told && person.wrong.size() >= 20))),
            "twenty wrong codes in thirty days suspend the card, nothing else");
     if (suspends && !person.suspended) ++counts["card suspended"];
     person.suspended = suspends;

@@ -54,6 +54,7 @@ struct Person {
     std::optional<Instant> unlocked_at;
     std::optional<CardSerial> card;
     bool suspended = false;
+    bool lost = false;  ///< the card, by its owner's word
     std::set<int> used;
     std::vector<Instant> wrong;
     int wrong_in_a_row = 0;
@@ -69,6 +70,8 @@ struct Person {
     int changed_forms = 0;
     std::map<std::pair<WindowId, BatchId>, Draft> drafts;
     Dossier dossier;  ///< as last committed
+
+    bool has_card_of_use() const { return card && !suspended && !lost; }
 };
 
 /// The reference: judges every step by the promises alone. The first thing that does not hold is

@@ -63,7 +63,7 @@ void Model::judge_refused_challenge(CandidateId id, const ProposedForms& propose
     Person& person = people_.at(id);
     ++counts["no challenge " + std::string(to_text(why))];
     const bool codes_left = person.used.size() < 16;
-    if (person.card && !person.suspended && codes_left)
+    if (person.has_card_of_use() && codes_left)
         expect(!why_not_fileable(person, proposed, lawful, town_.clock.season_now()).empty(),
                "whoever may file gets a challenge", std::string(to_text(why)));
 }
