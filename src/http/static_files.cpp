@@ -10,13 +10,14 @@
 namespace zhiyuan::http {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kTypes{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kTypes{{
     {".html", "text/html; charset=utf-8"},
     {".css", "text/css"},
     {".js", "text/javascript"},
     {".mjs", "text/javascript; charset=utf-8"},
     {".json", "application/json"},
     {".svg", "image/svg+xml"},
+    {".jpg", "image/jpeg"},
     {".png", "image/png"},
     {".ico", "image/x-icon"},
     {".txt", "text/plain; charset=utf-8"},

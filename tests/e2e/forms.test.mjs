@@ -65,9 +65,14 @@ const fillIn = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[
 const plain = (text) => text.replace(/\s+/g, ' ').trim()
 const textOf = async (page, selector) => plain(await page.textContent(selector))
 
-/** A college of the plan for that section, or nothing. */
-const offer = (person, window, batch, section) =>
-  province.plan.find((line) => line['填报时段'] === window && line['批次'] === batch && line['科类'] === person.track && ['', section].includes(line['志愿栏']))
+/** What the plan has for that section. */
+const offers = (person, window, batch, section) =>
+  province.plan.filter((line) => line['填报时段'] === window && line['批次'] === batch && line['科类'] === person.track && ['', section].includes(line['志愿栏']))
+
+/** A college of it, or nothing. */
+const offer = (...where) => offers(...where)[0]
+/** Whether it is the only major of its college there. */
+const isSole = (offered, ...where) => offers(...where).filter((line) => line['院校代号'] === offered['院校代号']).length === 1
 
 /** Whoever may file a batch in which the plan has nothing for their track is told so. */
 async function seeNothing(visit, base, window, batch) {
@@ -99,14 +104,19 @@ async function chooseCollege(visit, batch, section, college) {
 const headingOf = (words, section, filled) => `${section.name} ${words[section.mode]} · ${fillIn(words.filled, { filled, max: section.colleges_max })}`
 
 /** One college in one section of the open form: it takes as many majors and has the flags that the window says. */
-async function fillSection(visit, words, batch, section, college) {
+async function fillSection(visit, words, batch, section, college, sole) {
   const { page } = visit
   await chooseCollege(visit, batch, section, college)
   assert.equal(await textOf(page, `#list-${section.id}-h`), headingOf(words, section, 1))
   const majors = `#major-${section.id}-0`
-  assert.equal(await textOf(page, `${majors} option >> nth=0`), fillIn(words.majors, { n: section.majors_max }))
-  await page.selectOption(majors, { index: 1 })
-  await page.click(`#choice-${section.id}-0 .add-major button`)
+  if (sole) {
+    await page.waitForSelector(`#choice-${section.id}-0 .major`)
+    assert.equal(await page.$(majors), null, 'a sole major comes by itself, and there is nothing more to choose')
+  } else {
+    assert.equal(await textOf(page, `${majors} option >> nth=0`), fillIn(words.majors, { n: section.majors_max }))
+    await page.selectOption(majors, { index: 1 })
+    await page.click(`#choice-${section.id}-0 .add-major button`)
+  }
   for (const [flag, box] of [['accepts_other_majors', `#other-majors-${section.id}-0`], ['accepts_other_colleges', `#other-colleges-${section.id}`]]) {
     assert.equal((await page.$(box)) !== null, section[flag], `${batch.id} ${section.id} ${flag}`)
     if (section[flag]) await page.check(box)
@@ -125,7 +135,11 @@ async function fillForm(visit, base, words, window, batch, person, preferred) {
   // Not every section has something for every track.
   const offered = batch.sections.filter((section) => offer(person, window.id, batch.id, section.id))
   const sections = batch.sections_exclude ? [offered.at(preferred)] : offered
-  for (const section of sections) await fillSection(visit, words, batch, section, offer(person, window.id, batch.id, section.id)['院校代号'])
+  for (const section of sections) {
+    const where = [person, window.id, batch.id, section.id]
+    const offered = offer(...where)
+    await fillSection(visit, words, batch, section, offered['院校代号'], isSole(offered, ...where))
+  }
   await saved(page)
   await page.evaluate(() => scrollTo(0, 0))
   await visit.look(`form-${window.id}-${batch.id}`)

@@ -88,7 +88,7 @@ export async function giveCode(visit, code) {
 
 /** On phones the switch is in the frame's menu. */
 export async function inEnglish({ page, phone }) {
-  if (phone && (await page.$('#menu'))) await page.click('#menu')
+  if (phone && (await page.$('#menu[aria-expanded=false]'))) await page.click('#menu')
   await page.click('button:has-text("English")')
   await page.waitForSelector('html[lang=en]')
 }
