@@ -18,7 +18,7 @@ const ARGUMENTS = [
 ]
 
 /** The margin of what comes last on a page, in pixels. */
-const MARGIN = 20
+const MARGIN = 30
 
 /** `narrow` is the smallest phone in use; `zoomed` is the desktop at 200 %. */
 export const SIZES = {

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test'
 import { openBrowser, Visit } from './browser.mjs'
 import { Caller } from './caller.mjs'
 import { PASSWORD, Province } from './province.mjs'
-import { askForCode, fill, firstSignIn, giveCode, inEnglish, saved, setUp, signIn, typeCodes } from './steps.mjs'
+import { askForCode, fill, firstSignIn, giveCode, inEnglish, openChoice, saved, setUp, signIn, typeCodes } from './steps.mjs'
 
 const WINDOW = 'june28'
 const HREF = `#/fill/${WINDOW}/undergrad1`
@@ -79,6 +79,7 @@ test('a change that arrives at the open fill page brings the new plan and loses 
   const seats = String(Number(first['计划数']) + 7)
   await province.changePlan(WINDOW, '学校申请增加计划', [{ 变更: '计划数', ...first, 计划数: seats }])
   assert.equal(await page.$('#plan-renewed'), null, 'nothing has told the page yet')
+  await openChoice(page, 0)
   await page.click('#other-majors-general-0')
   await page.waitForSelector('#plan-renewed')
   assert.match(await text(page, 'p[aria-live=polite]'), /本页已换用新的计划/)
@@ -199,7 +200,8 @@ test('a withdrawn choice is marked, replaced and confirmed anew', { timeout: 120
   const choice = await text(page, '#choice-general-1')
   assert.ok(choice.includes(second['院校名称']) && choice.includes(second['专业名称']), `names of what has left the plan: ${choice}`)
   await lookFromTop(visit, 'change-fill-withdrawn')
-  await page.click('#choice-general-1 > .moves .danger')
+  await openChoice(page, 1)
+  await page.click('#choice-general-1 .moves .danger')
   await page.waitForSelector('#choice-general-1', { state: 'detached' })
   await saved(page)
   await page.click('#go-check')

@@ -62,16 +62,14 @@ export async function signedIn(visit, base, province, person, at) {
   const { page } = visit
   const caller = new Caller(base)
   await caller.setUp(person)
+  await caller.draft(WINDOW, formOf(province))
   await signIn(visit, base, person)
   await at('home')
 
-  await page.goto(`${base}/app.html${FILL}`)
+  await page.goto(`${base}/app.html#/fill/${WINDOW}/undergrad2`)
   await page.waitForSelector('#quick-codes', { state: 'attached' })
   await at('fill-empty')
-  await caller.draft(WINDOW, formOf(province))
-  await page.goto(`${base}/app.html#/home`)
   await page.goto(`${base}/app.html${FILL}`)
-  await page.reload()
   await page.waitForSelector('.choice', { state: 'attached' })
   await at('fill-list')
   if (visit.phone) await page.click('.view-switch button:nth-child(2)')

@@ -34,7 +34,10 @@ for (const [name, { size, locale, prepare }] of Object.entries(STATES))
   test(`every page ${name}`, { timeout: 300_000 }, async () => {
     const visit = await Visit.begin(browser, size, locale)
     await prepare?.(visit.page)
-    const look = (page) => visit.look(`${name.replaceAll(/\W+/g, '-')}-${page}`)
+    const look = async (page) => {
+      await visit.page.evaluate(() => scrollTo(0, 0)) // nothing is to lie under what sticks to the top
+      await visit.look(`${name.replaceAll(/\W+/g, '-')}-${page}`)
+    }
     const person = people.shift()
     await publicPages(visit, base, look)
     await settingUp(visit, base, people.shift(), look)
