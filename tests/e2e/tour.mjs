@@ -1,6 +1,6 @@
 // Takes the pictures of docs/tour.md: the real pages of a demo province, small. `make shots` runs it.
 
-import { mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openBrowser, Visit } from './browser.mjs'
 import { Province, ROOT } from './province.mjs'
@@ -9,9 +9,20 @@ import { askForCode, fill, firstSignIn, giveCode, openChoice, saved, setUp, sign
 const WINDOW = 'june28'
 const FILL = `#/fill/${WINDOW}/undergrad1`
 const pictures = join(ROOT, 'docs/pictures')
+const guide = join(ROOT, 'web/candidate/public/help/pictures')
+
+/** What the tour shows as it is on a desk. */
+const ON_A_DESK = ['list']
+/** What the candidates' guide shows, too. */
+const IN_THE_GUIDE = ['search', 'list', 'code', 'receipt']
 
 /** What is in sight, as JPEG: some 30 KB each. */
-const take = (visit, name) => visit.page.screenshot({ path: join(pictures, `${name}-${visit.size}.jpg`), type: 'jpeg', quality: 55 })
+async function take(visit, name) {
+  if (!visit.phone && !ON_A_DESK.includes(name)) return
+  const file = `${name}-${visit.size}.jpg`
+  await visit.page.screenshot({ path: join(pictures, file), type: 'jpeg', quality: 55 })
+  if (visit.phone && IN_THE_GUIDE.includes(name)) copyFileSync(join(pictures, file), join(guide, file))
+}
 
 async function tour(base, browser, size, person) {
   const visit = await Visit.begin(browser, size)
@@ -24,9 +35,15 @@ async function tour(base, browser, size, person) {
   await setUp(visit)
   await take(visit, 'home')
   await fill(visit, base, FILL)
+  await page.click('.choice >> nth=0 >> .fold')
+  if (visit.phone) await page.evaluate(() => document.querySelector('.list-section').scrollIntoView())
+  await page.evaluate(() => scrollBy(0, -170)) // what sticks to the top
   await take(visit, 'list')
   if (visit.phone) await page.click('.view-switch button:nth-child(2)')
-  await page.waitForSelector('.hit')
+  await page.fill('#search', '湖大')
+  await page.waitForFunction(() => document.querySelector('.hit')?.textContent.includes('湖南大学'))
+  await page.evaluate(() => document.querySelector('.view-switch').scrollIntoView())
+  await page.evaluate(() => scrollBy(0, -150))
   await take(visit, 'search')
   const position = await askForCode(visit, base, WINDOW)
   await take(visit, 'code')
@@ -51,14 +68,17 @@ async function tour(base, browser, size, person) {
 async function closing(browser, person) {
   const late = new Province(300)
   try {
-    const base = await late.serve('2014-07-02T17:59:20+08:00')
+    const base = await late.serve('2014-07-02T17:58:40+08:00')
     const visit = await Visit.begin(browser, 'phone')
     visit.look = async () => {}
     const own = late.people.find((p) => p.no === person.no) ?? late.strong()[0]
     await firstSignIn(visit, base, own)
     await setUp(visit)
+    await fill(visit, base, FILL)
+    await visit.page.evaluate(() => scrollTo(0, 0))
     await take(visit, 'last-minutes')
     await visit.page.waitForSelector('#closed-panel', { timeout: 120_000 })
+    await visit.page.evaluate(() => scrollTo(0, 0))
     await take(visit, 'closed')
     await visit.end()
   } finally {
@@ -66,7 +86,7 @@ async function closing(browser, person) {
   }
 }
 
-mkdirSync(pictures, { recursive: true })
+for (const folder of [pictures, guide]) mkdirSync(folder, { recursive: true })
 const province = new Province(600)
 const browser = await openBrowser()
 try {
