@@ -211,7 +211,7 @@ std::optional<Sent> Clients::work(const Person& person) {
     if (dice < 76) {
         const WindowId window = some_window().id;
         const auto seq = person.seq.find(window);
-        return make(person, Disown{window, seq == person.seq.end() ? 1 : seq->second, {}});
+        return make(person, Disown{window, seq == person.seq.end() ? 1 : seq->second, {}, {}});
     }
     if (dice < 78 && random_.percent(60)) return keep(person);
     // Some stay signed in until the session has grown too old.
@@ -252,7 +252,7 @@ std::optional<Sent> Clients::draft(const Person& person) {
     const auto kept = person.drafts.find({window.id, batch});
     int base = kept == person.drafts.end() ? 0 : kept->second.revision;
     if (random_.percent(10)) base = static_cast<int>(random_.below(3));
-    SaveDraft act{window.id, batch, base, std::nullopt};
+    SaveDraft act{window.id, batch, base, std::nullopt, {}};
     if (random_.percent(90)) act.form = make_draft(random_, *town_.world->season.batch(batch));
     return make(person, act);
 }

@@ -186,8 +186,10 @@ void disown(Call& call) {
     const ConfirmationEntry* before = call.visitor->facts->dossier.by_seq(window, wanted->seq - 1);
     const auto forms = forms_of(call, before ? before->record : RecordId{});
     if (!forms) return call.refuse(forms.error());
+    auto drafts = usecase::drafts(call.services(), *call.visitor, window);
+    if (!drafts) return call.refuse(drafts.error());
     usecase::submit(call.services(), call.caller, *call.visitor,
-                    usecase::Disown{window, wanted->seq, forms_only(*forms)},
+                    usecase::Disown{window, wanted->seq, forms_only(*forms), std::move(*drafts)},
                     call.on_loop<usecase::Reply>(reply_disowned));
 }
 

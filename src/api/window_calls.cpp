@@ -19,8 +19,15 @@ const Window* window_of(const Call& call) {
     return call.visitor->world->season.window(WindowId(call.arguments.at(0)));
 }
 
-void append_draft(JsonWriter& json, const DraftEntry& entry, const Form* form) {
-    json.begin_object().name("form");
+void append_draft(JsonWriter& json, const DraftEntry& entry, const Form* form,
+                  const std::vector<CollegeCode>& favourites) {
+    json.begin_object();
+    if (!favourites.empty()) {
+        json.name("favourites").begin_array();
+        for (const CollegeCode& code : favourites) json.text(code.value());
+        json.end_array();
+    }
+    json.name("form");
     if (form)
         append_form(json, *form);
     else
@@ -55,6 +62,7 @@ struct BatchView {
         nullptr;  ///< its revision is needed also when nothing is drafted
     const Form* draft = nullptr;
     const Form* confirmed = nullptr;
+    std::vector<CollegeCode> favourites = {};
 };
 
 void append_batch(JsonWriter& json, const Call& call, const Window& window, const BatchView& view) {
@@ -80,7 +88,7 @@ void append_batch(JsonWriter& json, const Call& call, const Window& window, cons
     }
     json.name("draft");
     if (view.draft_head)
-        append_draft(json, *view.draft_head, view.draft);
+        append_draft(json, *view.draft_head, view.draft, view.favourites);
     else
         json.null();
     json.name("excludes").begin_array();
@@ -109,8 +117,11 @@ void append_batches(JsonWriter& json, const Call& call, const Window& window,
         BatchView view{*visitor.world->season.batch(id),
                        usecase::standing(*visitor.world, *visitor.facts, window, id),
                        visitor.facts->dossier.draft(window.id, id)};
-        for (const Draft& draft : drafts)
-            if (draft.batch == id && draft.form && view.standing.draft) view.draft = &*draft.form;
+        for (const Draft& draft : drafts) {
+            if (draft.batch != id) continue;
+            if (draft.form && view.standing.draft) view.draft = &*draft.form;
+            view.favourites = draft.favourites;
+        }
         for (const ReceiptForm& filed : in_force)
             if (filed.form.batch == id) view.confirmed = &filed.form;
         append_batch(json, call, window, view);
@@ -135,7 +146,7 @@ void reply_newer_draft(Call& call) {
     JsonWriter json;
     append_draft(
         json.begin_object().member("code", to_text(Refusal::draft_changed)).name("current"), *head,
-        form);
+        form, found != drafts->end() ? found->favourites : std::vector<CollegeCode>());
     json.member("rule", rule_id(Refusal::draft_changed)).end_object();
     call.reply(409, std::move(json).bytes());
 }
@@ -190,7 +201,8 @@ void put_draft(Call& call) {
     usecase::submit(
         call.services(), call.caller, *call.visitor,
         usecase::SaveDraft{WindowId(call.arguments.at(0)), BatchId(call.arguments.at(1)),
-                           wanted->base_revision, std::move(wanted->form)},
+                           wanted->base_revision, std::move(wanted->form),
+                           std::move(wanted->favourites)},
         call.on_loop<usecase::Reply>(reply_draft));
 }
 

@@ -11,6 +11,8 @@ using Value = JsonIn::Value;
 constexpr std::size_t kCodeBytesMax = 32;
 static_assert(kCodeBytesMax >= kCollegeCodeBytesMax && kCodeBytesMax >= kMajorCodeBytesMax);
 
+constexpr std::string_view kCodeCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
 // As many as most seasons ask for: one allocation instead of four.
 constexpr std::size_t kMajorsUsual = 6;
 
@@ -139,6 +141,16 @@ bool read_forms(JsonIn& in, Value value, const std::string& place, std::vector<F
     return in.elements(value, kBatchesOfWindowMax, [&](std::size_t index, Value item) {
         return read_form(in, item, at(place, index), out.emplace_back());
     }) || in.fail_at(place);
+}
+
+bool read_favourites(JsonIn& in, Value value, std::vector<CollegeCode>& out) {
+    return in.elements(value, kFavouritesMax, [&](std::size_t, Value item) {
+        std::string code;
+        if (!in.text(item, code, kCollegeCodeBytesMax, 2)) return false;
+        const bool plain = code.find_first_not_of(kCodeCharacters) == std::string::npos;
+        out.emplace_back(std::move(code));
+        return plain;
+    });
 }
 
 bool read_receipt(JsonIn& in, Value value, Receipt& out) {

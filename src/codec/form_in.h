@@ -16,6 +16,9 @@ namespace zhiyuan::codec {
 bool read_form(JsonIn& in, JsonIn::Value value, const std::string& place, Form& out);
 bool read_forms(JsonIn& in, JsonIn::Value value, const std::string& place, std::vector<Form>& out);
 
+/// 收藏 of a draft: codes as a plan may have them, at most kFavouritesMax.
+bool read_favourites(JsonIn& in, JsonIn::Value value, std::vector<CollegeCode>& out);
+
 /// A receipt from its canonical bytes. nullopt when they are not exactly those of a receipt:
 /// reading and writing again must give the same bytes.
 std::optional<Receipt> parse_receipt(const std::string& canonical);

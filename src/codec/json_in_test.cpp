@@ -195,6 +195,27 @@ TEST(JsonIn, AFaultNamesItsPlace) {
               "form.sections.0.choices.0");
 }
 
+TEST(JsonIn, WhatIsMarkedIsCodesAndNotTooMany) {
+    const auto read = [](const std::string& list) {
+        JsonIn in;
+        std::vector<CollegeCode> out;
+        std::string json = R"({"favourites":)" + list + "}";
+        const bool good = in.object(json, [&](std::string_view, JsonIn::Value value) {
+            return read_favourites(in, value, out);
+        });
+        return good ? static_cast<int>(out.size()) : -1;
+    };
+    EXPECT_EQ(read("[]"), 0);
+    EXPECT_EQ(read(R"(["4305","A1"])"), 2);
+    for (const char* list : {"null", "[4305]", R"(["4"])", R"(["430543054"])", R"(["43 5"])",
+                             R"(["4a05"])", R"(["湖大"])", R"([""])", R"({"4305":true})"})
+        EXPECT_EQ(read(list), -1) << list;
+    std::string many = R"("4305")";
+    for (std::size_t n = 1; n < kFavouritesMax; ++n) many += R"(,"4305")";
+    EXPECT_EQ(read("[" + many + "]"), static_cast<int>(kFavouritesMax));
+    EXPECT_EQ(read("[" + many + R"(,"4305"])"), -1);
+}
+
 // Any text gives the same with every library: the hash below is of the readings of 60,000 damaged
 // documents, and each library must come to it.
 TEST(JsonIn, DamagedTextsAreReadAlikeByEveryLibrary) {

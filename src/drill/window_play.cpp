@@ -159,7 +159,7 @@ void WindowPlay::save_next_draft(const Turn& turn, const usecase::Visitor& visit
     }
     Form& form = forms[turn.done];
     const DraftEntry* before = facts.dossier.draft(window_.id, form.batch);
-    usecase::SaveDraft act{window_.id, form.batch, before ? before->revision : 0, form};
+    usecase::SaveDraft act{window_.id, form.batch, before ? before->revision : 0, form, {}};
     usecase::submit(services_, caller_at(turn.at), visitor, std::move(act), [this, turn](Reply r) {
         if (const auto* why = std::get_if<Refused>(&r)) return note(turn, *why);
         ++tally_.drafts;

@@ -33,7 +33,7 @@ protected:
     }
     Command draft(int n, int base) {
         return town_.command(
-            n, usecase::SaveDraft{WindowId("w1"), BatchId("main"), base, main_form("1001")});
+            n, usecase::SaveDraft{WindowId("w1"), BatchId("main"), base, main_form("1001"), {}});
     }
     Command seen(Command command) {
         const int n = static_cast<int>(command.candidate.value());

@@ -121,7 +121,8 @@ protected:
     }
     Command draft(int n, int base) {
         return town_.command(
-            n, usecase::SaveDraft{WindowId("w1"), BatchId("main"), base, test::main_form("1001")});
+            n,
+            usecase::SaveDraft{WindowId("w1"), BatchId("main"), base, test::main_form("1001"), {}});
     }
     std::size_t place_of(const std::vector<std::vector<std::int64_t>>& groups, std::int64_t n) {
         for (std::size_t g = 0; g < groups.size(); ++g)

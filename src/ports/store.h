@@ -74,7 +74,7 @@ public:
     virtual Result<std::optional<CandidateId>, StoreError> find_candidate(
         const CandidateNo& number) = 0;
     virtual Result<std::optional<Facts>, StoreError> facts(const FactsKey& key) = 0;
-    /// Drafts of one window that are not discarded, by batch.
+    /// Drafts of one window that hold a form or favourites, by batch.
     virtual Result<std::vector<Draft>, StoreError> drafts(CandidateId candidate,
                                                           const WindowId& window) = 0;
     virtual Result<std::optional<Confirmation>, StoreError> confirmation(RecordId id) = 0;

@@ -83,7 +83,7 @@ public:
         for (; at != tables_->drafts.end(); ++at) {
             const Draft& draft = at->second;
             if (draft.candidate != candidate || draft.window != window) break;
-            if (draft.form) out.push_back(draft);
+            if (draft.form || !draft.favourites.empty()) out.push_back(draft);
         }
         return out;
     }

@@ -100,7 +100,9 @@ std::optional<EncodedChange> encode(const Change& change) {
     if (!dossier) return std::nullopt;
     out.dossier = std::move(*dossier);
     for (const Draft& draft : change.drafts) {
-        auto body = draft.form ? encode_form(*draft.form) : std::string();
+        auto body = draft.form || !draft.favourites.empty()
+                        ? encode_draft({draft.form, draft.favourites})
+                        : std::string();
         if (!body) return std::nullopt;
         out.drafts.push_back(std::move(*body));
     }
@@ -120,7 +122,8 @@ std::vector<ports::Written> write_changes(Connection& connection,
         if (!wins) continue;
         won.push_back(&change);
         for (std::size_t n = 0; n < change.drafts.size(); ++n)
-            put(draft_rows, change.drafts[n], change.drafts[n].form ? &encoded.drafts[n] : nullptr);
+            put(draft_rows, change.drafts[n],
+                encoded.drafts[n].empty() ? nullptr : &encoded.drafts[n]);
     }
     move_cards(connection, won);
     append_records<kConfirmation>(connection, won, &Change::confirmations);

@@ -189,10 +189,18 @@ std::optional<std::string> encode_dossier(const Dossier& dossier) {
     return if_utf8(std::move(body));
 }
 
-std::optional<std::string> encode_form(const Form& form) {
+std::optional<std::string> encode_draft(const DraftBody& draft) {
     JsonWriter json;
-    json.begin_object().member("batch", form.batch.value()).name("sections");
-    append_sections(json, form.sections);
+    json.begin_object();
+    if (!draft.favourites.empty()) {
+        json.name("favourites").begin_array();
+        for (const CollegeCode& code : draft.favourites) json.text(code.value());
+        json.end_array();
+    }
+    if (draft.form) {
+        json.member("batch", draft.form->batch.value()).name("sections");
+        append_sections(json, draft.form->sections);
+    }
     json.end_object();
     return if_utf8(std::move(json).bytes());
 }

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/filing/form.h"
 #include "domain/people/dossier.h"
@@ -34,8 +35,16 @@ public:
 /// nullopt when a text in it is not UTF-8: what could not be read again must not be written.
 std::optional<std::string> encode_dossier(const Dossier& dossier);
 
-/// The body of a draft's row: {"batch","sections":[…]}, spelled as in receipts. nullopt as above.
-std::optional<std::string> encode_form(const Form& form);
+/// What a draft's row holds beside its columns.
+struct DraftBody {
+    std::optional<Form> form;
+    std::vector<CollegeCode> favourites;
+    friend bool operator==(const DraftBody&, const DraftBody&) = default;
+};
+
+/// The body of a draft's row: {"favourites":[…],"batch","sections":[…]}, the form spelled as in
+/// receipts; without a form only the first, without favourites only the others. nullopt as above.
+std::optional<std::string> encode_draft(const DraftBody& draft);
 
 /// A JSON array of texts.
 std::string encode_texts(const std::vector<std::string>& texts);
@@ -47,7 +56,7 @@ public:
     Decoder();
     ~Decoder();
     Dossier dossier(std::string_view body, CandidateId candidate, Revision revision);
-    Form form(std::string_view body);
+    DraftBody draft(std::string_view body);
     std::vector<std::string> texts(std::string_view body);
 
 private:

@@ -75,7 +75,10 @@ TEST(DossierCodec, KeepsHostileTexts) {
 
         const Form form{BatchId(text),
                         {{SectionId(text), {{CollegeCode(text), {MajorCode(text)}, true}}, true}}};
-        EXPECT_EQ(Decoder().form(*encode_form(form)), form);
+        for (const DraftBody& draft :
+             {DraftBody{form, {}}, DraftBody{form, {CollegeCode(text), CollegeCode("43")}},
+              DraftBody{std::nullopt, {CollegeCode(text)}}})
+            EXPECT_EQ(Decoder().draft(*encode_draft(draft)), draft);
         EXPECT_EQ(Decoder().texts(encode_texts({text, text})), (std::vector{text, text}));
     }
 }
@@ -85,7 +88,8 @@ TEST(DossierCodec, RefusesWhatCouldNotBeReadAgain) {
         Dossier dossier = empty_dossier();
         dossier.account.notice_version = text;
         EXPECT_FALSE(encode_dossier(dossier));
-        EXPECT_FALSE(encode_form({BatchId(text), {}}));
+        EXPECT_FALSE(encode_draft({Form{BatchId(text), {}}, {}}));
+        EXPECT_FALSE(encode_draft({std::nullopt, {CollegeCode(text)}}));
     }
 }
 

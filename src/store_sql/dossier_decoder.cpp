@@ -275,13 +275,17 @@ Dossier Decoder::dossier(std::string_view body, CandidateId candidate, Revision 
     return out;
 }
 
-Form Decoder::form(std::string_view body) {
+DraftBody Decoder::draft(std::string_view body) {
     return parser_->parse(body, [](od::document& document) {
-        Form out;
+        DraftBody out;
+        const auto college = [](od::value item) { return CollegeCode(text(item)); };
         each_member(document.get_object(), [&](std::string_view name, od::value member) {
-            if (name == "batch") return out.batch = BatchId(text(member)), true;
+            if (name == "favourites")
+                return out.favourites = all<CollegeCode>(member, college), true;
+            if (!out.form) out.form.emplace();
+            if (name == "batch") return out.form->batch = BatchId(text(member)), true;
             if (name == "sections")
-                return out.sections = all<SectionChoices>(member, section), true;
+                return out.form->sections = all<SectionChoices>(member, section), true;
             return false;
         });
         return out;

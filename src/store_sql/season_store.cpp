@@ -94,7 +94,10 @@ void read_drafts(Connection& connection, Decoder& decoder, const WindowId& windo
     static const Statement kGreatest{"SELECT coalesce(max(candidate), 0) FROM draft", {}};
     each_span(connection, kGreatest, [&](std::int64_t from, std::int64_t to) {
         connection.run(kSelect, Rows(3).integer(from).integer(to).text(window.value()),
-                       [&](const Row& row) { visit(draft_of(row, decoder)); });
+                       [&](const Row& row) {
+                           const Draft draft = draft_of(row, decoder);
+                           if (draft.form) visit(draft);
+                       });
     });
 }
 

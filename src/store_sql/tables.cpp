@@ -235,7 +235,10 @@ Draft draft_of(const Row& row, Decoder& decoder) {
     out.batch = BatchId(row.text(2));
     out.revision = small(row, 3);
     out.saved_at = instant(row, 4);
-    if (!row.null(5)) out.form = decoder.form(row.view(5));
+    if (row.null(5)) return out;
+    DraftBody body = decoder.draft(row.view(5));
+    out.form = std::move(body.form);
+    out.favourites = std::move(body.favourites);
     return out;
 }
 

@@ -44,7 +44,7 @@ void put(Rows& rows, const Filing& filing);
 void put(Rows& rows, const CodeUse& use);
 void put(Rows& rows, const Event& event);
 void put(Rows& rows, const Anomaly& anomaly);
-/// `body`: the encoded form, must outlive the rows; nullptr when the draft is discarded.
+/// `body`: as encoded, must outlive the rows; nullptr when nothing is in it.
 void put(Rows& rows, const Draft& draft, const std::string* body);
 void put(Rows& rows, const Unit& unit);
 void put(Rows& rows, const Candidate& candidate, CandidateId id);

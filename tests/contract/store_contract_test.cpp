@@ -271,10 +271,11 @@ TEST_P(StoreContract, AllotsNewIdsAfterReopening) {
 TEST_P(StoreContract, ReplacesAndDiscardsDrafts) {
     const CandidateId id = candidate(1);
     const WindowId window("w1");
-    const auto save = [&](int revision, const std::string& batch, std::optional<Form> form) {
+    const auto save = [&](int revision, const std::string& batch, std::optional<Form> form,
+                          std::vector<CollegeCode> favourites = {}) {
         Change change = small_change(id, facts(id).dossier.revision, ids(1));
         change.drafts = {{id, window, BatchId(batch), revision, Instant::from_micros(revision),
-                          std::move(form)}};
+                          std::move(form), std::move(favourites)}};
         ASSERT_EQ(commit_one(change), Written::committed);
     };
     save(1, "second", sample_form("second"));
@@ -296,6 +297,18 @@ TEST_P(StoreContract, ReplacesAndDiscardsDrafts) {
     EXPECT_EQ(drafts[0].batch, BatchId("second"));
     save(4, "first", sample_form("first"));
     EXPECT_EQ(reads->drafts(id, window)->size(), 2u);
+
+    const std::vector<CollegeCode> marked{CollegeCode("4305"), CollegeCode("A1")};
+    save(5, "first", sample_form("first"), marked);
+    EXPECT_EQ((*reads->drafts(id, window))[0].form, sample_form("first"));
+    EXPECT_EQ((*reads->drafts(id, window))[0].favourites, marked);
+    save(6, "first", std::nullopt, marked);
+    drafts = *reads->drafts(id, window);
+    ASSERT_EQ(drafts.size(), 2u) << "what is marked outlives the list";
+    EXPECT_EQ(drafts[0].form, std::nullopt);
+    EXPECT_EQ(drafts[0].favourites, marked);
+    save(7, "first", std::nullopt);
+    EXPECT_EQ(reads->drafts(id, window)->size(), 1u);
 }
 
 TEST_P(StoreContract, PagesThroughEventsAlongTheChain) {

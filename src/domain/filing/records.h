@@ -55,7 +55,7 @@ struct CodeUse {
     friend bool operator==(const CodeUse&, const CodeUse&) = default;
 };
 
-/// 草稿: counts for nothing until confirmed. No form: discarded.
+/// 草稿: counts for nothing until confirmed. No form: discarded; what is marked stays.
 struct Draft {
     CandidateId candidate;
     WindowId window;
@@ -63,6 +63,7 @@ struct Draft {
     int revision = 0;
     Instant saved_at;  ///< season clock
     std::optional<Form> form;
+    std::vector<CollegeCode> favourites;  ///< 收藏: marked while choosing; never confirmed
     friend bool operator==(const Draft&, const Draft&) = default;
 };
 

@@ -19,6 +19,8 @@ inline constexpr int kChoicesOfSectionMax = 200;
 inline constexpr int kMajorsOfChoiceMax = 50;
 inline constexpr std::size_t kCollegeCodeBytesMax = 8;
 inline constexpr std::size_t kMajorCodeBytesMax = 8;
+/// Colleges that may be marked (收藏) in one draft.
+inline constexpr std::size_t kFavouritesMax = 60;
 /// A trace has a step for each choice of a section, and one for accepting other colleges.
 inline constexpr std::size_t kStepsOfSectionMax = kChoicesOfSectionMax + 1;
 /// The greatest rank (位次) that a trace tells.

@@ -9,6 +9,7 @@
 #include "base/bytes.h"
 #include "base/instant.h"
 #include "domain/filing/form.h"
+#include "domain/filing/records.h"
 #include "domain/people/dossier.h"
 #include "domain/people/event.h"
 #include "domain/people/report.h"
@@ -96,6 +97,7 @@ struct SaveDraft {
     BatchId batch;
     int base_revision = 0;
     std::optional<Form> form;  ///< nullopt: discard
+    std::vector<CollegeCode> favourites;
 };
 
 /// 保存确认: one code confirms all changed forms of the window.
@@ -129,6 +131,7 @@ struct Disown {
     WindowId window;
     int seq = 0;
     std::vector<Form> earlier;  ///< the forms in force before that confirmation
+    std::vector<Draft> drafts;  ///< of the window: what is marked in them stays
 };
 
 /// Something is out of order.

@@ -18,16 +18,23 @@ DraftEntry& entry_of(Dossier& dossier, const WindowId& window, const BatchId& ba
 }
 
 DraftSaved put_draft(const CandidateCase& c, Change& change, const WindowId& window,
-                     const BatchId& batch, std::optional<Form> form) {
+                     const BatchId& batch, std::optional<Form> form,
+                     std::vector<CollegeCode> favourites) {
     DraftEntry& entry = entry_of(change.after, window, batch);
     entry.revision += 1;
     entry.saved_at = c.command.received_at;
     entry.discarded = !form;
     entry.digest = form ? form_digest(*form) : Digest{};
     const DraftSaved saved{entry.revision, entry.saved_at};
-    change.drafts.push_back(
-        {c.command.candidate, window, batch, entry.revision, entry.saved_at, std::move(form)});
+    change.drafts.push_back({c.command.candidate, window, batch, entry.revision, entry.saved_at,
+                             std::move(form), std::move(favourites)});
     return saved;
+}
+
+std::vector<CollegeCode> favourites_in(const std::vector<Draft>& drafts, const BatchId& batch) {
+    for (const Draft& draft : drafts)
+        if (draft.batch == batch) return draft.favourites;
+    return {};
 }
 
 }  // namespace
@@ -56,8 +63,9 @@ Decision save_draft(const CandidateCase& c, const SaveDraft& act) {
                 std::nullopt};
     Change change = change_of(c);
     auto forms = act.form ? normalized_forms(c.world.season, {*act.form}) : std::vector<Form>{};
-    const DraftSaved saved = put_draft(c, change, act.window, act.batch,
-                                       act.form ? std::optional(forms.front()) : std::nullopt);
+    const DraftSaved saved =
+        put_draft(c, change, act.window, act.batch,
+                  act.form ? std::optional(forms.front()) : std::nullopt, act.favourites);
     change.after.session->seen_at = std::max(change.after.session->seen_at, c.command.wall_now);
     return {saved, std::move(change)};
 }
@@ -86,7 +94,8 @@ Decision disown(const CandidateCase& c, const Disown& act) {
                                              [&](const Form& f) { return f.batch == filed.batch; });
             Form form = before == act.earlier.end() ? Form{filed.batch, {}} : *before;
             if (form_digest(form) == filed.digest) continue;
-            put_draft(c, change, act.window, filed.batch, std::move(form));
+            put_draft(c, change, act.window, filed.batch, std::move(form),
+                      favourites_in(act.drafts, filed.batch));
             reply.restored.push_back(filed.batch);
         }
     }

@@ -17,7 +17,7 @@ using test::OneCandidate;
 const WindowId kW1("w1");
 
 SaveDraft draft(std::optional<Form> form, int base) {
-    return {kW1, BatchId("main"), base, std::move(form)};
+    return {kW1, BatchId("main"), base, std::move(form), {}};
 }
 
 struct Case {
@@ -98,6 +98,23 @@ TEST(SaveDraftTest, CountsRevisionsAlsoPastDiscarding) {
     EXPECT_EQ(one.facts.dossier.drafts.size(), 1u);
 }
 
+// What is marked while choosing is kept with the draft, and outlives the list.
+TEST(SaveDraftTest, KeepsWhatIsMarkedWithAndWithoutAList) {
+    OneCandidate one;
+    SaveDraft act = draft(main_form("1001"), 0);
+    act.favourites = {CollegeCode("1002"), CollegeCode("7777")};
+    const Decision first = one.run(act);
+    EXPECT_EQ(first.change->drafts[0].favourites, act.favourites);
+    const Digest digest = one.facts.dossier.drafts[0].digest;
+    act = draft(std::nullopt, 1);
+    act.favourites = {CollegeCode("1002")};
+    const Decision second = one.run(act);
+    EXPECT_EQ(second.change->drafts[0].favourites, act.favourites);
+    EXPECT_TRUE(one.facts.dossier.drafts[0].discarded) << "marks alone are no list";
+    one.run(draft(main_form("1001"), 2));
+    EXPECT_EQ(one.facts.dossier.drafts[0].digest, digest) << "marks are no part of the list";
+}
+
 TEST(SaveDraftTest, DraftsAreWelcomeBeforeTheWindowOpens) {
     OneCandidate one;
     Command command = one.command(draft(main_form("1001"), 0));
@@ -131,7 +148,7 @@ protected:
         one_.run(one_.confirm_act({main_form("1001")}, 0, 1));
         one_.run(one_.confirm_act({main_form("1002"), early_}, 1, 2));
     }
-    Disown act() { return {kW1, 2, {main_form("1001")}}; }
+    Disown act() { return {kW1, 2, {main_form("1001")}, {}}; }
 
     OneCandidate one_;
     const Form early_ = test::form_of("early", "single", {{"2001"}});
@@ -143,11 +160,11 @@ TEST_F(DisownTest, ReportsTheFirstBrokenRuleAndWritesNothing) {
         EXPECT_FALSE(decision.change);
         return name_of(decision.reply);
     };
-    EXPECT_EQ(refusal({WindowId("w2"), 7, {}}), "not_found") << "nothing was filed there";
-    EXPECT_EQ(refusal({WindowId("w9"), 7, {}}), "not_found");
-    EXPECT_EQ(refusal({kW1, 1, {}}), "filing_changed") << "R-FIL-2: not the one in force";
+    EXPECT_EQ(refusal({WindowId("w2"), 7, {}, {}}), "not_found") << "nothing was filed there";
+    EXPECT_EQ(refusal({WindowId("w9"), 7, {}, {}}), "not_found");
+    EXPECT_EQ(refusal({kW1, 1, {}, {}}), "filing_changed") << "R-FIL-2: not the one in force";
     one_.facts.dossier.session->setup_card = OneCandidate::serial();
-    EXPECT_EQ(refusal({WindowId("w9"), 7, {}}), "setup_first");
+    EXPECT_EQ(refusal({WindowId("w9"), 7, {}, {}}), "setup_first");
 }
 
 // Promise 6: a hostile confirmation is answered by one act; what was before lies ready as a draft,
@@ -170,6 +187,16 @@ TEST_F(DisownTest, LeavesAnAnomalyAndThePreviousFormsAsDrafts) {
     EXPECT_EQ(one_.facts.dossier.in_force(kW1)->disowned_as, reply.anomaly);
     EXPECT_EQ(one_.facts.dossier.seq(kW1), before.seq(kW1)) << "the filing stands until the card";
     EXPECT_EQ(one_.facts.dossier.last_receipt, before.last_receipt);
+}
+
+TEST_F(DisownTest, WhatIsMarkedStays) {
+    Disown wanted = act();
+    const std::vector<CollegeCode> marked{CollegeCode("1004")};
+    wanted.drafts = {{one_.facts.candidate.id, kW1, BatchId("main"), 1, {}, std::nullopt, marked}};
+    const Decision decision = one_.run(wanted);
+    ASSERT_EQ(decision.change->drafts.size(), 2u);
+    EXPECT_TRUE(decision.change->drafts[0].favourites.empty());
+    EXPECT_EQ(decision.change->drafts[1].favourites, marked);
 }
 
 TEST_F(DisownTest, TheSecondTimeItTellsTheSameAnomalyAndWritesNothing) {

@@ -22,6 +22,7 @@ constexpr std::size_t kReportTextMax = 4096;
 struct Field {
     std::string_view name;
     std::function<bool(codec::JsonIn&, Value)> read;
+    bool may_lack = false;
 };
 
 Field text(std::string_view name, std::string& out, std::size_t bytes_max = kTextMax) {
@@ -51,7 +52,7 @@ Field forms(std::vector<Form>& out) {
             }};
 }
 
-// Every field must be there once, and no other.
+// Every field must be there once, or at most once where it may lack, and no other.
 Result<void, Malformed> decode(std::string& body, std::initializer_list<Field> fields) {
     codec::JsonIn in;
     unsigned seen = 0;
@@ -71,7 +72,7 @@ Result<void, Malformed> decode(std::string& body, std::initializer_list<Field> f
     if (!ok) return fail(Malformed{in.fault()});
     unsigned bit = 1;
     for (const Field& field : fields) {
-        if ((seen & bit) == 0) return fail(Malformed{std::string(field.name)});
+        if ((seen & bit) == 0 && !field.may_lack) return fail(Malformed{std::string(field.name)});
         bit <<= 1;
     }
     return {};
@@ -147,7 +148,13 @@ Decoded<DraftRequest> decode_draft(std::string& body) {
                          if (in.null(value)) return true;
                          return codec::read_form(in, value, "form", r.form.emplace());
                      }};
-    const auto outcome = decode(body, {small("base_revision", r.base_revision, 0), form});
+    const Field favourites{"favourites",
+                           [&](codec::JsonIn& in, Value value) {
+                               return codec::read_favourites(in, value, r.favourites);
+                           },
+                           true};
+    const auto outcome =
+        decode(body, {small("base_revision", r.base_revision, 0), form, favourites});
     return decoded(std::move(r), outcome);
 }
 

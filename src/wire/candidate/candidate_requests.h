@@ -45,6 +45,7 @@ struct ChangePasswordRequest {
 struct DraftRequest {
     int base_revision = 0;
     std::optional<Form> form;
+    std::vector<CollegeCode> favourites;
 };
 struct CheckRequest {
     std::vector<Form> forms;

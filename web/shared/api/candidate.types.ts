@@ -283,7 +283,8 @@ export interface paths {
         /**
          * Save or discard the draft of one form. Compare-and-set on the draft's revision.
          * @description Only shape and limits are checked: a draft may be incomplete. `form: null` discards the draft. Revisions
-         *     only grow, also across a discard, so an old tab can never overwrite a newer draft unseen. Drafts may be made
+         *     only grow, also across a discard, so an old tab can never overwrite a newer draft unseen. `favourites` replaces
+         *     what was marked; without it nothing is marked any more. Drafts may be made
          *     before a window opens; one that has closed refuses (`window_closed`). `draft_changed` carries the newer draft in `current`.
          */
         put: operations["putDraft"];
@@ -1092,7 +1093,13 @@ export interface components {
             saved_at: components["schemas"]["Instant"];
             /** @description Null after a discard, or after the draft was confirmed. */
             form: components["schemas"]["Form"] | null;
+            favourites?: components["schemas"]["Favourites"];
         };
+        /**
+         * @description 收藏: colleges marked while choosing, kept beside the draft, also past a discard and a confirmation; left out where
+         *     there are none. No part of what is confirmed. Whether the plan has them is not asked.
+         */
+        Favourites: components["schemas"]["CollegeCode"][];
         Confirmed: {
             version: number;
             seq: components["schemas"]["Seq"];
@@ -2119,6 +2126,7 @@ export interface operations {
                     /** @description The revision this edit began from; 0 where the window's reply said `draft` null. */
                     base_revision: number;
                     form: components["schemas"]["Form"] | null;
+                    favourites?: components["schemas"]["Favourites"];
                 };
             };
         };
