@@ -9,9 +9,10 @@ type Put = { base: number; form: Form | null; answer: (o: Outcome<{ revision: nu
 const formOf = (code: string): Form => insertCollege(emptyForm('bk1'), { section: 'main', index: 0 }, code)
 const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
 
-function rig(revision = 3) {
+function rig(revision = 3, more = false) {
   const puts: Put[] = []
   const states: SaveState[] = []
+  const merged: string[][] = []
   const timers: { ms: number; run: () => void }[] = []
   const save = new Autosave(revision, {
     put: (base, form) => new Promise((answer) => puts.push({ base, form, answer })),
@@ -21,11 +22,16 @@ function rig(revision = 3) {
       return () => timers.splice(timers.indexOf(timer), 1)
     },
     onState: (state) => states.push(state),
+    merge: (favourites) => {
+      merged.push(favourites)
+      return more
+    },
   })
   return {
     save,
     puts,
     timers,
+    merged,
     kind: () => states[states.length - 1]?.kind,
     async elapse() {
       timers.splice(0).forEach((t) => t.run())
@@ -53,6 +59,33 @@ describe('Autosave', () => {
     r.save.change(null)
     await r.elapse()
     expect(r.puts[1]).toMatchObject({ base: 4, form: null })
+  })
+
+  it.each([
+    ['sends again what this page has marked beyond a newer draft with the same list', true],
+    ['is done when the newer draft has all marks, too', false],
+  ])('%s', async (_, more) => {
+    const r = rig(3, more)
+    r.save.change(formOf('1'))
+    await r.elapse()
+    await r.answer(failed('draft_changed', { current: { revision: 5, saved_at: 1, form: formOf('1'), favourites: ['4305'] } }))
+    expect(r.merged).toEqual([['4305']])
+    expect(r.kind()).toBe('saved')
+    await r.elapse()
+    expect(r.puts.slice(1).map((p) => [p.base, p.form])).toEqual(more ? [[5, formOf('1')]] : [])
+  })
+
+  it('saves its list over a newer draft in which only the marks changed', async () => {
+    const r = rig()
+    r.save.change(formOf('1'))
+    await r.elapse()
+    await r.answer(saved(4))
+    r.save.change(formOf('2'))
+    await r.elapse()
+    await r.answer(failed('draft_changed', { current: { revision: 6, saved_at: 1, form: formOf('1'), favourites: ['4305'] } }))
+    expect(r.kind()).toBe('saved')
+    await r.elapse()
+    expect(r.puts[2]).toMatchObject({ base: 6, form: formOf('2') })
   })
 
   it('never has two requests under way', async () => {
@@ -119,7 +152,7 @@ describe('Autosave', () => {
     expect(r.kind()).toBe('conflict')
     await r.elapse()
     expect(r.puts).toHaveLength(1)
-    r.save.keepMine(formOf('1'), 9)
+    r.save.keepMine(formOf('1'), { revision: 9, form: formOf('other') })
     await settle()
     expect(r.puts[1]).toMatchObject({ base: 9, form: formOf('1') })
   })

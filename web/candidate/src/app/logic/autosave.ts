@@ -13,13 +13,18 @@ export type SaveState =
   | { kind: 'retrying'; failure: Failure }
   /** Not saved, and trying again would not help (window closed, session gone). */
   | { kind: 'stopped'; failure: Failure }
-  | { kind: 'conflict'; revision: number; saved_at: number; form: Form | null }
+  | { kind: 'conflict'; revision: number; saved_at: number; form: Form | null; favourites?: string[] }
+
+/** The draft that stands on the server. */
+type Other = { revision: number; form: Form | null }
 
 export interface AutosaveDeps {
   put(base_revision: number, form: Form | null): Promise<Outcome<{ revision: number; saved_at: number }>>
   /** Runs later; gives back how to call it off. */
   later(ms: number, run: () => void): () => void
   onState(state: SaveState): void
+  /** Takes in what a newer draft has marked; true when this page has marked more than it. */
+  merge(favourites: string[]): boolean
 }
 
 const PAUSE_MS = 1200
@@ -35,9 +40,11 @@ export class Autosave {
   private failures = 0
   private callOff: (() => void) | null = null
 
+  /** `known`: the form of that revision. */
   constructor(
     private revision: number,
     private readonly deps: AutosaveDeps,
+    private known: Form | null = null,
   ) {}
 
   get base_revision(): number {
@@ -66,16 +73,21 @@ export class Autosave {
   }
 
   /** After a conflict: this page's form shall stand, knowing of the other one. */
-  keepMine(form: Form | null, otherRevision: number): void {
-    this.revision = otherRevision
+  keepMine(form: Form | null, other: Other): void {
+    this.seen(other)
     this.wanted = { form }
     void this.flush()
   }
 
   /** After a conflict: the other draft shall stand. */
-  takeOther(otherRevision: number): void {
-    this.revision = otherRevision
+  takeOther(other: Other): void {
+    this.seen(other)
     this.wanted = null
+  }
+
+  private seen({ revision, form }: Other): void {
+    this.revision = revision
+    this.known = form
   }
 
   private schedule(ms: number): void {
@@ -96,12 +108,12 @@ export class Autosave {
     const outcome = await put
     this.underWay = null
 
-    if (outcome.ok) this.saved(outcome.data)
+    if (outcome.ok) this.saved({ ...outcome.data, form })
     else this.failed(form, outcome.failure)
   }
 
-  private saved({ revision, saved_at }: { revision: number; saved_at: number }): void {
-    this.revision = revision
+  private saved({ saved_at, ...draft }: Other & { saved_at: number }): void {
+    this.seen(draft)
     this.failures = 0
     this.deps.onState({ kind: 'saved', saved_at })
     if (this.wanted !== null) this.schedule(0)
@@ -111,9 +123,16 @@ export class Autosave {
     const newer = failure.current
     if (failure.code === 'draft_changed' && newer) {
       const mine = this.wanted ? this.wanted.form : form
+      const more = this.deps.merge(newer.favourites ?? [])
       // The save arrived, but its answer was lost; or both pages did the same.
       if (isSame(mine, newer.form)) {
-        this.wanted = null
+        this.wanted = more ? { form: mine } : null
+        this.saved(newer)
+        return
+      }
+      // Only what is marked has changed there: the list is this page's.
+      if (isSame(this.known, newer.form)) {
+        this.wanted = { form: mine }
         this.saved(newer)
         return
       }

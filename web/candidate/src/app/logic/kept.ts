@@ -5,6 +5,8 @@ import type { Form } from '../../../../shared/api/types'
 export interface KeptForm {
   base_revision: number
   form: Form | null
+  /** Colleges marked beside it. */
+  favourites?: string[]
 }
 
 interface Kept {

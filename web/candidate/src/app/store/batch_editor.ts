@@ -2,6 +2,7 @@
 import { reactive } from 'vue'
 import type { FilingWindow, Form, WindowBatch } from '../../../../shared/api/types'
 import { Autosave, type SaveState } from '../logic/autosave'
+import { sameMarks, toggled, union } from '../logic/favourites'
 import { emptyForm, isEmpty, sameForm, tidy } from '../logic/form_edit'
 import { changedLines, type ChangedLine } from '../logic/plan_changes'
 import { back, forth, startUndo, step } from '../logic/undo'
@@ -12,6 +13,8 @@ export class BatchEditor {
   private readonly shown
   private readonly autosave: Autosave
   private readonly order: string[]
+  /** Marks that the server has, as far as this page knows. */
+  private marksSaved: string[]
 
   constructor(
     private readonly window: FilingWindow,
@@ -25,11 +28,18 @@ export class BatchEditor {
       save: (draft?.form ? { kind: 'saved', saved_at: draft.saved_at } : { kind: 'clean' }) as SaveState,
       /** A form this tab kept from before, offered until taken or refused. */
       offered: null as { form: Form | null } | null,
+      favourites: draft?.favourites ?? [],
     })
+    this.marksSaved = draft?.favourites ?? []
     this.autosave = new Autosave(draft?.revision ?? 0, {
       put: async (base_revision, form) => {
-        const reply = await api.put('/windows/{window}/drafts/{batch}', { base_revision, form }, { path: { window: window.id, batch: batch.id } })
-        if (reply.ok) planSeen(reply.data.plan_version)
+        const favourites = this.shown.favourites
+        const body = favourites.length ? { base_revision, form, favourites } : { base_revision, form }
+        const reply = await api.put('/windows/{window}/drafts/{batch}', body, { path: { window: window.id, batch: batch.id } })
+        if (reply.ok) {
+          this.marksSaved = favourites
+          planSeen(reply.data.plan_version)
+        }
         return reply
       },
       later: (ms, run) => {
@@ -37,7 +47,12 @@ export class BatchEditor {
         return () => clearTimeout(timer)
       },
       onState: (save) => this.saveStateChanged(save),
-    })
+      merge: (other) => {
+        this.marksSaved = other
+        this.shown.favourites = union(this.shown.favourites, other)
+        return this.marksAhead
+      },
+    }, draft?.form ?? null)
     this.offerKept()
   }
 
@@ -51,6 +66,20 @@ export class BatchEditor {
 
   get offered(): { form: Form | null } | null {
     return this.shown.offered
+  }
+
+  /** Colleges marked while choosing, by their codes. */
+  get favourites(): string[] {
+    return this.shown.favourites
+  }
+
+  /** Takes a college in or out; false when there are as many as there may be. */
+  toggleFavourite(college: string): boolean {
+    const next = toggled(this.shown.favourites, college)
+    if (!next) return false
+    this.shown.favourites = next
+    this.changed()
+    return true
   }
 
   /** Lines of the plan that changed while they stood in the list as it is filed or drafted. */
@@ -117,20 +146,26 @@ export class BatchEditor {
   refuseOffered(): void {
     this.shown.offered = null
     kept.dropForm(this.window.id, this.batch.id)
+    if (this.marksAhead) this.changed()
   }
 
   /** In a conflict: this page's list shall stand. */
   keepMine(): void {
-    if (this.save.kind === 'conflict') this.autosave.keepMine(this.toSave(), this.save.revision)
+    if (this.save.kind === 'conflict') this.autosave.keepMine(this.toSave(), this.save)
   }
 
   /** In a conflict: the list saved elsewhere shall stand; mine stays one undo away. */
   takeOther(): void {
     if (this.save.kind !== 'conflict') return
-    const { form, revision, saved_at } = this.save
-    this.autosave.takeOther(revision)
+    const { form, saved_at } = this.save
+    this.autosave.takeOther(this.save)
     this.shown.undo = step(this.shown.undo, form ?? this.confirmedForm())
     this.saveStateChanged({ kind: 'saved', saved_at })
+    if (this.marksAhead) this.changed()
+  }
+
+  private get marksAhead(): boolean {
+    return !sameMarks(this.shown.favourites, this.marksSaved)
   }
 
   private confirmedForm(): Form {
@@ -146,7 +181,7 @@ export class BatchEditor {
 
   private changed(): void {
     const form = this.toSave()
-    kept.keepForm(this.window.id, this.batch.id, { base_revision: this.autosave.base_revision, form })
+    kept.keepForm(this.window.id, this.batch.id, { base_revision: this.autosave.base_revision, form, favourites: this.shown.favourites })
     // While two versions stand against each other, nothing is sent until the person has chosen.
     if (this.save.kind === 'conflict') return
     this.shown.save = { kind: 'saving' }
@@ -161,8 +196,14 @@ export class BatchEditor {
   private offerKept(): void {
     const mine = kept.form(this.window.id, this.batch.id)
     if (!mine) return
+    if (mine.favourites) {
+      // Nothing was saved since: what this tab had marked stands. Else both count.
+      const alone = mine.base_revision === this.autosave.base_revision
+      this.shown.favourites = alone ? mine.favourites : union(mine.favourites, this.marksSaved)
+    }
     const same = mine.form ? sameForm(mine.form, this.form) : !this.differs
-    if (same) kept.dropForm(this.window.id, this.batch.id)
-    else this.shown.offered = { form: mine.form }
+    if (!same) this.shown.offered = { form: mine.form }
+    else if (this.marksAhead) this.changed()
+    else kept.dropForm(this.window.id, this.batch.id)
   }
 }
