@@ -42,11 +42,11 @@ async function fillAll(visit) {
   await page.click('#quick-add')
   await page.waitForSelector('.pair >> nth=1', { state: 'attached' })
   for (let n = 2; n < MAX; n++) {
-    if (!(await page.$('.pair-hit button'))) await page.click('.hits + p button')
-    await page.click('.pair-hit button >> nth=0')
+    if (!(await page.$('.pair-hit button.second'))) await page.click('.hits + p button')
+    await page.click('.pair-hit button.second >> nth=0')
   }
   await page.waitForSelector(`.pair >> nth=${MAX - 1}`, { state: 'attached' })
-  assert.equal(await page.$('.pair-hit button'), null, 'a full list takes nothing more')
+  assert.equal(await page.$('.pair-hit button.second'), null, 'a full list takes nothing more')
   await visit.look('pairs-search-full')
 }
 

@@ -92,10 +92,6 @@ export class Plan {
   hasLines(): boolean {
     return this.columns.colleges.last_line.some((line) => line > 0)
   }
-
-  places(): string[] {
-    return [...new Set(this.columns.colleges.place)].filter(Boolean).sort((a, b) => a.localeCompare(b, 'zh-CN'))
-  }
 }
 
 /** The only major of a college that a section takes, which needs no choosing; empty where there are several or none. */

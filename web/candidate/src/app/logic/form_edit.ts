@@ -61,8 +61,12 @@ function changeChoice(form: Form, { section, index }: Place, change: (choice: Ch
   return withChoices(form, section, sectionOf(form, section).choices.map((c, i) => (i === index ? change(c) : c)))
 }
 
+export function addMajors(form: Form, place: Place, majors: string[]): Form {
+  return changeChoice(form, place, (c) => ({ ...c, majors: [...c.majors, ...majors] }))
+}
+
 export function addMajor(form: Form, place: Place, major: string): Form {
-  return changeChoice(form, place, (c) => ({ ...c, majors: [...c.majors, major] }))
+  return addMajors(form, place, [major])
 }
 
 export function removeMajor(form: Form, place: Place, at: number): Form {

@@ -6,9 +6,8 @@ import { smallPlan } from './small_plan.fixture'
 
 const plan = new Plan(smallPlan)
 const index = new SearchIndex(plan)
-const ALL = { place: '', upTo: null }
-const found = (query: string, filter = ALL as { place: string; upTo: number | null }) =>
-  index.find(query, filter).map((hit) => {
+const found = (query: string) =>
+  index.find(query, {}).map((hit) => {
     const majors = hit.majors.map((row) => plan.major(row).code).join(',')
     return plan.college(hit.college).code + (majors && `:${majors}`)
   })
@@ -31,13 +30,6 @@ describe('SearchIndex', () => {
     ['nothing', '没有', []],
     ['no words: everything', ' ', ['3101', '4305', '4306']],
   ])('%s', (_, query, want) => expect(found(query)).toEqual(want))
-
-  it('filters by place and by last line; an unknown line is no match', () => {
-    expect(found('', { place: '湖南长沙', upTo: null })).toEqual(['4305', '4306'])
-    expect(found('', { place: '', upTo: 560 })).toEqual(['4306'])
-    expect(index.find('', { ...ALL, fee: 5000 }).map((hit) => plan.college(hit.college).code)).toEqual(['4306'])
-    expect(index.find('', { ...ALL, only: (college) => college === 0 }).map((hit) => plan.college(hit.college).code)).toEqual(['3101'])
-  })
 })
 
 describe('Plan', () => {
@@ -81,7 +73,7 @@ describe('readCodes', () => {
 })
 
 describe('SearchIndex in another order', () => {
-  const codes = (order: Order) => index.find('', ALL, order).map((hit) => plan.college(hit.college).code)
+  const codes = (order: Order) => index.find('', {}, order).map((hit) => plan.college(hit.college).code)
   it.each([
     ['as they match', { by: 'match' }, ['3101', '4305', '4306']],
     ['highest line first, unknown lines last', { by: 'line' }, ['4305', '4306', '3101']],
@@ -91,7 +83,7 @@ describe('SearchIndex in another order', () => {
 })
 
 describe('SearchIndex by majors', () => {
-  const pairs = (query: string) => index.findMajors(query, ALL).map((row) => `${plan.college(plan.collegeOf(row)).code}:${plan.major(row).code}`)
+  const pairs = (query: string) => index.findMajors(query, {}).map((row) => `${plan.college(plan.collegeOf(row)).code}:${plan.major(row).code}`)
   it.each([
     ['a college brings all its majors', '4305', ['4305:01', '4305:02']],
     ['a major brings itself', '会计', ['3101:01', '4306:02']],

@@ -9,33 +9,40 @@ export interface Hit {
   college: number
   /** Rows of the majors that the words point to; empty when they mean the college as a whole. */
   majors: number[]
+  /** Rows that the filter lets through; only where it asks about majors. */
+  fits?: number[]
   score: number
 }
 
 /** What comes first: what fits the words best, the highest line, or the line nearest to a score. */
 export type Order = { by: 'match' } | { by: 'line' } | { by: 'near'; score: number }
 
+/** Which colleges and which majors count, by their rows; a college none of whose majors counts does not. */
 export interface Filter {
-  place: string
-  /** Only colleges whose last line is known and not above this score; null for all. */
-  upTo: number | null
-  /** Only colleges with a major of at most this fee, in yuan a year; a fee that is not known does not pass. */
-  fee?: number | null
-  /** What is known beside the plan; by row of the college. */
-  only?: ((college: number) => boolean) | null
+  college?: (college: number) => boolean
+  major?: (row: number) => boolean
 }
 
 interface Fields {
   code: string
   name: string
   letters: string
+  /** Full reading, a blank before each syllable; empty while nobody has asked for it. */
+  reading: string
   note: string
+}
+
+interface Word {
+  text: string
+  /** Letters as a full reading: they begin with a syllable, and blanks between them do not count. */
+  reading: RegExp | null
 }
 
 /** Reading letters of all names, made once per plan when first asked for. */
 export class SearchIndex {
   private readonly colleges: Fields[]
   private readonly majors: Fields[]
+  private hasReadings = false
 
   constructor(private readonly plan: Plan) {
     const { colleges: c, majors: m } = plan.columns
@@ -43,19 +50,34 @@ export class SearchIndex {
       code: code.toLowerCase(),
       name: name.toLowerCase(),
       letters: initials(name),
+      reading: '',
       note: note.toLowerCase(),
     })
     this.colleges = c.code.map((code, i) => fields(code, c.name[i], c.note[i]))
     this.majors = m.code.map((code, i) => fields(code, m.name[i], m.note[i]))
   }
 
+  /** From now on letters may also be full readings; false when they may already. */
+  readBy(read: (name: string) => string): boolean {
+    if (this.hasReadings) return false
+    this.hasReadings = true
+    const known = new Map<string, string>()
+    for (const fields of [...this.colleges, ...this.majors]) {
+      const reading = known.get(fields.name) ?? read(fields.name)
+      known.set(fields.name, reading)
+      fields.reading = reading
+    }
+    return true
+  }
+
   find(query: string, filter: Filter, order: Order = { by: 'match' }): Hit[] {
-    const words = searchWords(query)
+    const words = searchWords(query).map((text): Word => ({ text, reading: this.hasReadings && isLetters(text) ? readingOf(text) : null }))
     const hits: Hit[] = []
     for (let college = 0; college < this.plan.collegeCount; college++) {
-      if (!this.passes(college, filter)) continue
-      const hit = this.look(college, words)
-      if (hit) hits.push(hit)
+      if (filter.college && !filter.college(college)) continue
+      const rows = this.rowsOf(college, filter)
+      const hit = rows.length > 0 || !filter.major ? this.look(college, rows, words) : null
+      if (hit) hits.push(filter.major ? { ...hit, fits: rows } : hit)
     }
     const lines = this.plan.columns.colleges.last_line
     const key = ({ college }: Hit): number => lineKey(lines[college], order)
@@ -66,26 +88,17 @@ export class SearchIndex {
   findMajors(query: string, filter: Filter, order?: Order): number[] {
     const rows: number[] = []
     for (const hit of this.find(query, filter, order)) {
-      rows.push(...(hit.majors.length > 0 ? hit.majors : this.plan.majorRows(hit.college)))
+      rows.push(...(hit.majors.length > 0 ? hit.majors : this.rowsOf(hit.college, filter)))
     }
     return rows
   }
 
-  private passes(college: number, { place, upTo, fee, only }: Filter): boolean {
-    const c = this.plan.columns.colleges
-    if (place && c.place[college] !== place) return false
-    if (only && !only(college)) return false
-    if (fee && !this.plan.majorRows(college).some((row) => this.withinFee(row, fee))) return false
-    const line = c.last_line[college]
-    return upTo === null || (line > 0 && line <= upTo)
+  private rowsOf(college: number, { major }: Filter): number[] {
+    const rows = this.plan.majorRows(college)
+    return major ? rows.filter(major) : rows
   }
 
-  private withinFee(row: number, fee: number): boolean {
-    const asked = this.plan.columns.majors.fee[row]
-    return asked > 0 && asked <= fee
-  }
-
-  private look(college: number, words: string[]): Hit | null {
+  private look(college: number, rows: number[], words: Word[]): Hit | null {
     const inCollege = words.map((word) => this.collegeScore(college, word))
     const rest = words.filter((_, i) => inCollege[i] === 0)
     let score = inCollege.reduce((a, b) => a + b, 0)
@@ -93,7 +106,7 @@ export class SearchIndex {
 
     const codesCount = score > 0
     const majors: { row: number; score: number }[] = []
-    for (const row of this.plan.majorRows(college)) {
+    for (const row of rows) {
       const scores = rest.map((word) => majorScore(this.majors[row], word, codesCount))
       if (scores.every((s) => s > 0)) majors.push({ row, score: scores.reduce((a, b) => a + b, 0) })
     }
@@ -103,7 +116,7 @@ export class SearchIndex {
     return { college, majors: majors.map((m) => m.row), score }
   }
 
-  private collegeScore(college: number, word: string): number {
+  private collegeScore(college: number, { text: word, reading }: Word): number {
     const f = this.colleges[college]
     const c = this.plan.columns.colleges
     if (f.code === word) return 100
@@ -116,9 +129,11 @@ export class SearchIndex {
     const long = spelledOut(word)
     if (long && f.name.includes(long)) return 33
     if (isLetters(word) && f.letters.startsWith(word)) return 35
+    const read = reading ? f.reading.search(reading) : -1
+    if (read === 0) return 34
     if (c.national_code[college] === word) return 30
     if (c.place[college].includes(word)) return 25
-    if (isLetters(word) && f.letters.includes(word)) return 15
+    if (read > 0 || (isLetters(word) && f.letters.includes(word))) return 15
     return f.note.includes(word) ? 5 : 0
   }
 }
@@ -135,12 +150,18 @@ const SHORT_NAME = 44
 
 const isLetters = (word: string): boolean => /^[a-z]{2,}$/.test(word)
 
+/** Whether a query may be meant as a full reading: it has letters enough for a syllable that is no row of initials. */
+export const mayBeReading = (query: string): boolean => searchWords(query).some((word) => /^[a-z]{2,}$/.test(word) && /[aeiouv]/.test(word))
+
+const readingOf = (word: string): RegExp => new RegExp(` ${[...word.replace(/v/g, 'u')].join(' ?')}`)
+
 /** A bare major code means nothing without a college: hundreds have a major 01. */
-function majorScore(f: Fields, word: string, codesCount: boolean): number {
+function majorScore(f: Fields, { text: word, reading }: Word, codesCount: boolean): number {
   if (f.name === word) return 50
   if (codesCount && f.code === word) return 45
   if (f.name.startsWith(word)) return 40
   if (f.name.includes(word)) return 30
   if (isLetters(word) && f.letters.startsWith(word)) return 15
+  if (reading && f.reading.search(reading) === 0) return 15
   return f.note.includes(word) ? 5 : 0
 }

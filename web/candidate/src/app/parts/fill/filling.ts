@@ -2,7 +2,7 @@
 import { computed, reactive } from 'vue'
 import type { Section } from '../../../../../shared/api/types'
 import { servesSection, type College, type Major } from '../../logic/catalogue'
-import { addMajor, insertCollege, sectionOf } from '../../logic/form_edit'
+import { addMajor, addMajors, insertCollege, sectionOf } from '../../logic/form_edit'
 import { ready } from '../../store/state'
 import type { BatchEditor } from '../../store/batch_editor'
 import { announce } from '../../store/live'
@@ -47,6 +47,26 @@ export function useFilling(editor: BatchEditor, collection: boolean) {
     announce(t('added_major', { name: major.name, college: college.name }))
   }
 
+  /** How many more majors of this college the list takes. */
+  function majorRoom(college: College): number {
+    const index = indexOf(college)
+    const { majors_max } = section.value
+    if (index < 0) return full.value ? 0 : majors_max
+    return Math.max(0, majors_max - choices.value[index].majors.length)
+  }
+
+  /** Several at once, as one step that can be undone; as many as there is room for. */
+  function addMajorsOf(college: College, majors: Major[]): void {
+    const index = indexOf(college)
+    if (index < 0) {
+      addCollege(college, majors)
+      return
+    }
+    const codes = majors.slice(0, majorRoom(college)).map((m) => m.code)
+    editor.edit(addMajors(editor.form, { section: section.value.id, index }, codes))
+    announce(t('added_majors', { n: codes.length, college: college.name }))
+  }
+
   /** Where these majors are offered when the section takes none of them; null when it takes one. */
   function elsewhere(majors: Major[]): string | null {
     if (!majors.length || majors.some((major) => servesSection(major, section.value.id))) return null
@@ -67,5 +87,5 @@ export function useFilling(editor: BatchEditor, collection: boolean) {
     return majors.length >= section.value.majors_max ? t('majors_full', { max: section.value.majors_max }) : null
   }
 
-  return { editor, collection, sections, target, section, choices, full, pairs, indexOf, addCollege, addMajorOf, elsewhere, majorBarred }
+  return { editor, collection, sections, target, section, choices, full, pairs, indexOf, addCollege, addMajorOf, addMajorsOf, majorRoom, elsewhere, majorBarred }
 }
