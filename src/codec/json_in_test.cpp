@@ -7,6 +7,7 @@
 
 #include "base/sha256.h"
 #include "codec/form_in.h"
+#include "domain/season/limits.h"
 
 // Run against each library that may stand behind JsonIn: what one accepts, all accept.
 namespace zhiyuan::codec {
