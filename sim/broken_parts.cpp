@@ -131,6 +131,11 @@ StorePtr miscounting(StorePtr inner) {
                    [](ports::WriteStore&, Change& change) { change.progress.clear(); });
 }
 
+StorePtr without_notices(StorePtr inner) {
+    return editing(std::move(inner), 10,
+                   [](ports::WriteStore&, Change& change) { change.notices.clear(); });
+}
+
 StorePtr silent(StorePtr inner) {
     return editing(std::move(inner), 40,
                    [](ports::WriteStore&, Change& change) { change.events.clear(); });

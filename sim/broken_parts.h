@@ -27,6 +27,9 @@ StorePtr without_filings(StorePtr inner);
 /// Forgets, one time in ten, what a change means for statistics.
 StorePtr miscounting(StorePtr inner);
 
+/// Forgets, one time in ten, that a message is due.
+StorePtr without_notices(StorePtr inner);
+
 /// Calls every code right.
 std::unique_ptr<ports::CardVault> trusting(ports::CardVault& vault);
 /// Takes its own challenges for whatever they are sent with.

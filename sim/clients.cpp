@@ -73,6 +73,11 @@ Digest Clients::digest() {
     return out;
 }
 
+// People have few numbers, and come back to them.
+Digest Clients::phone() {
+    return sha256(random_.percent(50) ? "one phone" : "another phone");
+}
+
 const Window& Clients::some_window() {
     const Instant now = town_.clock.season_now();
     for (const Window& window : town_.world->season.windows)
@@ -166,6 +171,7 @@ std::optional<Sent> Clients::enter(const Person& person) {
 
 std::optional<Sent> Clients::activate(const Person& person) {
     Activate act{*person.setup_card, "n1", to_hex(digest()), "contact", digest(), digest()};
+    if (random_.percent(60)) act.notices_to = phone();
     if (random_.percent(5)) act.notice_version = "n0";
     if (random_.percent(5)) act.card = random_.pick(town_.cards).serial;
     return make(person, act);
@@ -222,7 +228,9 @@ std::optional<Sent> Clients::work(const Person& person) {
     if (dice < 84)
         return make(person, ChangePassword{person.password, random_.percent(80), to_hex(digest()),
                                            digest()});
-    if (dice < 86) return make(person, ChangeContact{to_hex(digest())});
+    if (dice < 86 && random_.percent(30)) return make(person, EndNotices{});
+    if (dice < 86)
+        return make(person, ChangeContact{to_hex(digest()), phone(), random_.percent(50)});
     if (dice < 88) return find(person);
     if (dice < 89 && random_.percent(60))
         return make(person, ReportTrouble{ReportKind::card, "看不清"});

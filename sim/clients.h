@@ -63,6 +63,7 @@ private:
     std::string code_for(const Person& person, int position);
     bool is_live(const Person& person) const;
     Digest digest();
+    Digest phone();
     Facts facts(const Person& person);
     const Window& some_window();
 

@@ -79,6 +79,7 @@ void Model::judge_change(const Seen& seen) {
     judge_wrong_code(seen, person);
     if (kind_of(change) == "change_kept") judge_kept(seen, person);
     judge_events(change, person);
+    judge_notices(seen, person);
     take_over(seen, person);
 }
 

@@ -52,6 +52,7 @@ struct Person {
     Instant session_started;
     bool locked = false;
     std::optional<Instant> unlocked_at;
+    std::optional<NoticeConsent> notices;  ///< agreed to, and not ended since
     std::optional<CardSerial> card;
     bool suspended = false;
     bool lost = false;  ///< the card, by its owner's word
@@ -124,6 +125,7 @@ private:
     bool files_withdrawn(const Person& person, const WindowId& window,
                          const std::vector<Form>& forms) const;
     void judge_kept(const Seen& seen, const Person& before);
+    void judge_notices(const Seen& seen, Person& person);
     std::string why_no_code(const Person& person, const usecase::Command& command,
                             const Challenge& challenge, const std::string& purpose);
     bool code_is_right(const Person& person, const Challenge& challenge, const std::string& code);

@@ -81,6 +81,9 @@ void allow(const std::string& kind, const Dossier& after, Dossier& expected) {
         expected.account.password_hash = after.account.password_hash;
     } else if (kind == "contact_changed") {
         expected.account.contact_sealed = after.account.contact_sealed;
+        expected.account.notices = after.account.notices;  // judged apart
+    } else if (kind == "notices_ended") {
+        expected.account.notices.reset();
     } else if (kind == "self_locked") {
         expected.account.self_locked = true;
     } else if (kind == "self_unlocked") {
@@ -236,7 +239,7 @@ void Model::judge_refused(const Seen& seen, usecase::Reason why, bool alone) {
     if (seen.change)
         expect(seen.change->confirmations.empty() && seen.change->filings.empty() &&
                    seen.change->code_uses.empty() && seen.change->drafts.empty() &&
-                   seen.change->anomalies.empty(),
+                   seen.change->anomalies.empty() && seen.change->notices.empty(),
                "what is refused writes its event and its counters alone");
     const auto found = people_.find(seen.command->candidate);
     if (found == people_.end()) return;

@@ -50,7 +50,8 @@ std::string_view name_of(const usecase::Act& act) {
         "reset_password", "change_contact", "save_draft",
         "confirm",        "recheck",        "disown",
         "find_request",   "lock",           "unlock",
-        "keep",           "report_trouble", "lose_card"};
+        "keep",           "report_trouble", "lose_card",
+        "end_notices"};
     static_assert(std::size(kNames) == std::variant_size_v<usecase::Act>);
     return kNames[act.index()];
 }

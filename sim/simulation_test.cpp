@@ -43,6 +43,9 @@ TEST(Simulation, ReachesEveryFaultAndEveryKindOfAnswer) {
                              "change card_lost",
                              "change trouble_reported",
                              "change change_kept",
+                             "change notices_ended",
+                             "notice confirmed",
+                             "notice new_device",
                              "change confirmed",
                              "change confirm_refused",
                              "change disowned",
@@ -113,6 +116,7 @@ TEST(Simulation, FindsEveryBrokenPart) {
         {"an adapter that loses events", {.above = silent}},
         {"an adapter that forgets used codes", {.above = forgetting_codes}},
         {"an adapter that loses filings", {.above = without_filings}},
+        {"an adapter that loses messages", {.above = without_notices}},
         {"a vault that takes every code", {.vault = trusting}},
         {"a vault that takes every challenge", {.vault = unbinding}},
     };

@@ -91,10 +91,10 @@ void sign_in_first(Call& call) {
 void activate(Call& call) {
     auto wanted = wire::decode_activate(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
-    usecase::activate(
-        call.services(), call.caller, *call.visitor,
-        {wanted->notice_version, std::move(wanted->password), std::move(wanted->contact)},
-        call.on_loop<SignInOutcome>(reply_ready));
+    usecase::activate(call.services(), call.caller, *call.visitor,
+                      {wanted->notice_version, std::move(wanted->password),
+                       std::move(wanted->contact), wanted->notices},
+                      call.on_loop<SignInOutcome>(reply_ready));
 }
 
 void password_challenge(Call& call) {
@@ -134,10 +134,22 @@ void change_password(Call& call) {
 void change_contact(Call& call) {
     const auto wanted = wire::decode_contact(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
-    if (const auto faults = contact_faults(*wanted); !faults.empty())
-        return call.refuse(usecase::refused(faults));
-    usecase::submit(call.services(), call.caller, *call.visitor,
-                    usecase::ChangeContact{usecase::seal_contact(call.services().privacy, *wanted)},
+    auto faults = contact_faults(wanted->contact);
+    if (wanted->notices)
+        if (auto why = why_no_notices_to(wanted->contact)) faults.push_back(std::move(*why));
+    if (!faults.empty()) return call.refuse(usecase::refused(faults));
+    ports::PrivacyBox& privacy = call.services().privacy;
+    usecase::submit(
+        call.services(), call.caller, *call.visitor,
+        usecase::ChangeContact{usecase::seal_contact(privacy, wanted->contact),
+                               usecase::phone_fingerprint(privacy, wanted->contact.phone),
+                               wanted->notices},
+        call.on_loop<usecase::Reply>(reply_done_or_refused));
+}
+
+void end_notices(Call& call) {
+    if (!wire::decode_nothing(call.request.body)) return call.malformed("");
+    usecase::submit(call.services(), call.caller, *call.visitor, usecase::EndNotices{},
                     call.on_loop<usecase::Reply>(reply_done_or_refused));
 }
 

@@ -19,6 +19,7 @@ void password_challenge(Call& call);
 void password_reset(Call& call);
 void change_password(Call& call);
 void change_contact(Call& call);
+void end_notices(Call& call);
 void sign_out(Call& call);
 void lock(Call& call);
 void unlock_challenge(Call& call);

@@ -51,10 +51,11 @@ void append_candidate(JsonWriter& json, const usecase::Visitor& visitor) {
     json.end_object();
 }
 
-void append_contact(JsonWriter& json, const Contact& contact) {
-    json.begin_object()
-        .member("address", contact.address)
-        .member("phone_masked", usecase::masked_phone(contact.phone))
+void append_contact(JsonWriter& json, const Contact& contact,
+                    const std::optional<NoticeConsent>& notices) {
+    json.begin_object().member("address", contact.address);
+    if (notices) json.member("notices_since", notices->since.micros());
+    json.member("phone_masked", usecase::masked_phone(contact.phone))
         .member("postcode", contact.postcode)
         .member("recipient", contact.recipient)
         .end_object();
@@ -197,7 +198,8 @@ void get_me(Call& call) {
     }
     append_candidate(json.begin_object().name("candidate"), visitor);
     if (dossier.card) append_card(json.name("card"), visitor.world->season.card, *dossier.card);
-    append_contact(json.name("contact"), usecase::contact(call.services(), visitor));
+    append_contact(json.name("contact"), usecase::contact(call.services(), visitor),
+                   dossier.account.notices);
     append_events(json.name("events"), events->events);
     if (const Unit* unit = visitor.world->with_helpline(visitor.facts->candidate.unit))
         append_helpline(json.name("helpline"), *unit);

@@ -11,7 +11,7 @@ namespace {
 
 using http::Method;
 
-constexpr std::array<Route, 33> kCandidateRoutes{{
+constexpr std::array<Route, 34> kCandidateRoutes{{
     {Method::get, "/service", Stage::open, get_service, Body::small, RunsOn::loop},
     {Method::get, "/notice", Stage::open, get_notice, Body::small, RunsOn::loop},
     {Method::get, "/receipt-key", Stage::open, get_receipt_key, Body::small, RunsOn::loop},
@@ -22,6 +22,7 @@ constexpr std::array<Route, 33> kCandidateRoutes{{
     {Method::post, "/password/reset", Stage::open, password_reset},
     {Method::post, "/password", Stage::ready, change_password},
     {Method::post, "/contact", Stage::ready, change_contact},
+    {Method::post, "/notices/end", Stage::ready, end_notices},
     {Method::post, "/sign-out", Stage::open, sign_out},
     {Method::get, "/me", Stage::setup, get_me},
     {Method::get, "/events", Stage::ready, get_events},

@@ -36,6 +36,7 @@ constexpr StatusRow kRefused[] = {
       address_malformed,
       postcode_malformed,
       recipient_malformed,
+      notices_need_mobile,
       password_wrong,
       window_not_open,
       window_closed,

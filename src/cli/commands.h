@@ -24,6 +24,7 @@ void add_export(const Command& program);
 void add_plan(const Command& program);
 void add_demo_data(const Command& program);
 void add_anomalies(const Command& program);
+void add_notices(const Command& program);
 void add_audit(const Command& program);
 void add_cards(const Command& program);
 void add_season(const Command& program);

@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
     add_import(commands);
     add_plan(commands);
     add_anomalies(commands);
+    add_notices(commands);
     add_audit(commands);
     add_cards(commands);
     add_proof(commands);

@@ -33,6 +33,7 @@ constexpr Row<Refusal> kRefusals[] = {
     {Refusal::address_malformed, "address_malformed", "R-CON-2"},
     {Refusal::postcode_malformed, "postcode_malformed", "R-CON-3"},
     {Refusal::recipient_malformed, "recipient_malformed", "R-CON-4"},
+    {Refusal::notices_need_mobile, "notices_need_mobile", "R-NOTE-1"},
     {Refusal::reset_wrong, "reset_wrong", "R-PWD-5"},
     {Refusal::password_wrong, "password_wrong", "R-PWD-6"},
     {Refusal::request_reused, "request_reused", "R-FIL-1"},

@@ -32,6 +32,7 @@ enum class Refusal {
     address_malformed,
     postcode_malformed,
     recipient_malformed,
+    notices_need_mobile,
     reset_wrong,
     password_wrong,
 

@@ -38,7 +38,8 @@ bool writable(const Tables& tables, const Change& change) {
            none_exists(tables.filings, change.filings) &&
            none_exists(tables.code_uses, change.code_uses) &&
            none_exists(tables.events, change.events) &&
-           none_exists(tables.anomalies, change.anomalies);
+           none_exists(tables.anomalies, change.anomalies) &&
+           none_exists(tables.notices, change.notices);
 }
 
 }  // namespace
@@ -58,6 +59,7 @@ Written write_change(Tables& tables, const Change& change) {
     append(tables.code_uses, change.code_uses);
     append(tables.events, change.events);
     append(tables.anomalies, change.anomalies);
+    append(tables.notices, change.notices);
     for (const Draft& draft : change.drafts)
         tables.drafts[{draft.candidate, draft.window, draft.batch}] = draft;
     tables.progress.insert(tables.progress.end(), change.progress.begin(), change.progress.end());

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "store_memory/change_writer.h"
+#include "store_memory/notice_store.h"
 #include "store_memory/office_writer.h"
 #include "store_memory/registry.h"
 #include "store_memory/season_store.h"
@@ -179,6 +180,9 @@ std::unique_ptr<ports::ReadStore> MemoryDatabase::make_read_store() {
 }
 std::unique_ptr<ports::SeasonStore> MemoryDatabase::make_season_store() {
     return make_memory_season_store(tables_);
+}
+std::unique_ptr<ports::NoticeStore> MemoryDatabase::make_notice_store() {
+    return make_memory_notice_store(tables_);
 }
 
 std::unique_ptr<ports::RegistryStore> MemoryDatabase::make_registry() {

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "ports/notice_store.h"
 #include "ports/registry_store.h"
 #include "ports/season_store.h"
 #include "ports/store.h"
@@ -21,6 +22,7 @@ public:
     std::unique_ptr<ports::ReadStore> make_read_store();
     std::unique_ptr<ports::RegistryStore> make_registry();
     std::unique_ptr<ports::SeasonStore> make_season_store();
+    std::unique_ptr<ports::NoticeStore> make_notice_store();
 
 private:
     std::shared_ptr<Tables> tables_;

@@ -12,6 +12,7 @@
 #include "domain/people/season_records.h"
 #include "domain/plan/plan_change.h"
 #include "domain/season/world.h"
+#include "ports/notice_store.h"
 
 namespace zhiyuan::store_memory {
 
@@ -32,6 +33,8 @@ struct Tables {
     ById<RecordId, Event> events;
     ById<RecordId, Anomaly> anomalies;
     ById<RecordId, AnomalyAnswer> anomaly_answers;
+    ById<RecordId, NoticeDue> notices;
+    std::map<WindowId, ports::ReminderRound> rounds;
 
     ById<UnitId, Unit> units;
     ById<CandidateId, Candidate> candidates;

@@ -131,6 +131,7 @@ std::vector<ports::Written> write_changes(Connection& connection,
     append_records<kCodeUse>(connection, won, &Change::code_uses);
     append_records<kEvent>(connection, won, &Change::events);
     append_records<kAnomaly>(connection, won, &Change::anomalies);
+    append_records<kNoticeDue>(connection, won, &Change::notices);
     if (!draft_rows.empty()) connection.run(drafts(), draft_rows);
     return out;
 }

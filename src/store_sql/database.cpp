@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "store_sql/notice_store.h"
 #include "store_sql/postgres_engine.h"
 #include "store_sql/read_store.h"
 #include "store_sql/registry_store.h"
@@ -45,6 +46,9 @@ std::unique_ptr<ports::RegistryStore> Database::make_registry() {
 }
 std::unique_ptr<ports::SeasonStore> Database::make_season_store() {
     return std::make_unique<SqlSeasonStore>(engine_);
+}
+std::unique_ptr<ports::NoticeStore> Database::make_notice_store() {
+    return std::make_unique<SqlNoticeStore>(engine_);
 }
 
 Result<std::unique_ptr<Database>, std::string> open_database(const std::string& url,

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "ports/notice_store.h"
 #include "ports/registry_store.h"
 #include "ports/season_store.h"
 #include "ports/store.h"
@@ -24,6 +25,7 @@ public:
     std::unique_ptr<ports::ReadStore> make_read_store();
     std::unique_ptr<ports::RegistryStore> make_registry();
     std::unique_ptr<ports::SeasonStore> make_season_store();
+    std::unique_ptr<ports::NoticeStore> make_notice_store();
 
 private:
     std::shared_ptr<Engine> engine_;

@@ -44,6 +44,12 @@ void write(JsonWriter& json, const Account& account) {
         for (const Digest& device : account.known_devices) json.text(to_hex(device));
         json.end_array();
     }
+    if (account.notices)
+        json.name("notices")
+            .begin_array()
+            .integer(account.notices->since.micros())
+            .text(to_hex(account.notices->phone))
+            .end_array();
     json.end_object();
 }
 

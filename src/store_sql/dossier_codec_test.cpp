@@ -162,6 +162,8 @@ TEST(DossierCodec, RefusesBrokenBodies) {
                                        R"({"v":1,"account":{"unknown":[1]}})",
                                        R"({"v":1,"account":{"unknown":[1,2,3]}})",
                                        R"({"v":1,"account":{"secret":"x"}})",
+                                       R"({"v":1,"account":{"notices":[1]}})",
+                                       R"({"v":1,"account":{"notices":[1,"00"]}})",
                                        R"({"v":1,"card":{"state":"eaten"}})",
                                        R"({"v":1,"filed":[{"record":1,)"};
     for (const std::string_view body : bodies) EXPECT_THROW(decoded(body), CodecError) << body;

@@ -107,6 +107,15 @@ RefusalsTold refusals_told(od::value value) {
     return out;
 }
 
+NoticeConsent notice_consent(od::value value) {
+    Items items(value);
+    NoticeConsent out;
+    out.since = instant(items.next());
+    out.phone = digest(items.next());
+    items.end();
+    return out;
+}
+
 Account account(od::value value) {
     Account out;
     each_member(value.get_object(), [&](std::string_view name, od::value member) {
@@ -119,6 +128,7 @@ Account account(od::value value) {
         if (name == "unknown") return out.unknown_devices = attempts(member), true;
         if (name == "known") return out.known_devices_attempts = attempts(member), true;
         if (name == "devices") return out.known_devices = all<Digest>(member, digest), true;
+        if (name == "notices") return out.notices = notice_consent(member), true;
         return false;
     });
     return out;

@@ -10,8 +10,8 @@ namespace {
 // of the tables is a new step at the end. {…} are spelled by the engine, see Spelling.
 //
 // There are no foreign keys: the hot tables are written by decisions that have loaded what they
-// point to, and rows are never deleted. There are no indexes beside the keys: a second index in
-// random order halves the rate of confirmations.
+// point to, and rows are never deleted (but for messages that were sent). There are no indexes
+// beside the keys: a second index in random order halves the rate of confirmations.
 constexpr std::array kSteps{
     R"(
 -- Hot: one aggregate a candidate, and what is appended beside it.
@@ -143,6 +143,16 @@ CREATE TABLE past_line (
     year BIGINT NOT NULL, batch TEXT NOT NULL, track TEXT NOT NULL, college TEXT NOT NULL,
     college_name TEXT NOT NULL, line BIGINT NOT NULL, place BIGINT NOT NULL, seats BIGINT NOT NULL,
     PRIMARY KEY (year, batch, track, college)) {clustered};
+)",
+    R"(
+-- Messages that wait for being sent, written with what they tell of; gone when they are sent. And
+-- how far the reminders of a window have come, by candidate.
+CREATE TABLE notice_due (
+    id {record_key}, candidate BIGINT NOT NULL, kind TEXT NOT NULL, due_at BIGINT NOT NULL,
+    window_id TEXT NOT NULL, seq BIGINT NOT NULL);
+CREATE TABLE reminder_round (
+    window_id TEXT NOT NULL PRIMARY KEY, reached BIGINT NOT NULL, done BIGINT NOT NULL)
+    {clustered};
 )",
 };
 

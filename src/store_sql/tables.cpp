@@ -61,6 +61,9 @@ const Table kEvent{"event",
                     {"detail", T}}};
 const Table kAnomaly{"anomaly",
                      {{"id", I}, {"candidate", I}, {"kind", T}, {"reported_at", I}, {"detail", T}}};
+const Table kNoticeDue{
+    "notice_due",
+    {{"id", I}, {"candidate", I}, {"kind", T}, {"due_at", I}, {"window_id", T}, {"seq", I}}};
 const Table kDraft{"draft",
                    {{"candidate", I},
                     {"window_id", T},
@@ -220,6 +223,22 @@ Event event_of(const Row& row, int first) {
 void put(Rows& rows, const Anomaly& a) {
     rows.integer(a.id.value()).integer(a.candidate.value()).text(a.kind);
     rows.integer(a.at.micros()).text(a.detail);
+}
+
+void put(Rows& rows, const NoticeDue& n) {
+    rows.integer(n.id.value()).integer(n.candidate.value()).text(to_text(n.kind));
+    rows.integer(n.at.micros()).text(n.window.value()).integer(n.seq);
+}
+
+NoticeDue notice_due_of(const Row& row) {
+    NoticeDue out;
+    out.id = RecordId(row.integer(0));
+    out.candidate = CandidateId(row.integer(1));
+    if (!from_text(row.view(2), out.kind)) throw CodecError("unknown kind of notice");
+    out.at = instant(row, 3);
+    out.window = WindowId(row.text(4));
+    out.seq = small(row, 5);
+    return out;
 }
 
 void put(Rows& rows, const Draft& d, const std::string* body) {

@@ -36,7 +36,7 @@ GroupStatement insert_into(const Table& table, const std::string& tail = "",
 /// "unnest($1::bigint[],$2::text[])": the rows of a group statement on PostgreSQL.
 std::string unnest(const std::vector<Kind>& kinds);
 
-extern const Table kDossier, kConfirmation, kFiling, kCodeUse, kEvent, kAnomaly, kDraft;
+extern const Table kDossier, kConfirmation, kFiling, kCodeUse, kEvent, kAnomaly, kDraft, kNoticeDue;
 extern const Table kUnit, kCandidate, kCard, kPlanLine, kProgress;
 
 void put(Rows& rows, const Confirmation& confirmation);
@@ -44,6 +44,7 @@ void put(Rows& rows, const Filing& filing);
 void put(Rows& rows, const CodeUse& use);
 void put(Rows& rows, const Event& event);
 void put(Rows& rows, const Anomaly& anomaly);
+void put(Rows& rows, const NoticeDue& notice);
 /// `body`: as encoded, must outlive the rows; nullptr when nothing is in it.
 void put(Rows& rows, const Draft& draft, const std::string* body);
 void put(Rows& rows, const Unit& unit);
@@ -56,6 +57,7 @@ Confirmation confirmation_of(const Row& row, int first = 0);
 Filing filing_of(const Row& row, int first = 0);
 CodeUse code_use_of(const Row& row, int first = 0);
 Event event_of(const Row& row, int first = 0);
+NoticeDue notice_due_of(const Row& row);
 Draft draft_of(const Row& row, Decoder& decoder);
 Unit unit_of(const Row& row);
 Candidate candidate_of(const Row& row, Decoder& decoder, int first = 0);

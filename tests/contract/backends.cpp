@@ -24,6 +24,9 @@ public:
     std::unique_ptr<ports::SeasonStore> make_season_store() override {
         return database_.make_season_store();
     }
+    std::unique_ptr<ports::NoticeStore> make_notice_store() override {
+        return database_.make_notice_store();
+    }
     void reopen() override {}
 
 private:
@@ -43,6 +46,9 @@ public:
     }
     std::unique_ptr<ports::SeasonStore> make_season_store() override {
         return database_->make_season_store();
+    }
+    std::unique_ptr<ports::NoticeStore> make_notice_store() override {
+        return database_->make_notice_store();
     }
     void reopen() override {
         database_.reset();

@@ -4,6 +4,7 @@
 #include <ostream>
 #include <string>
 
+#include "ports/notice_store.h"
 #include "ports/registry_store.h"
 #include "ports/season_store.h"
 #include "ports/store.h"
@@ -18,6 +19,7 @@ public:
     virtual std::unique_ptr<ports::ReadStore> make_read_store() = 0;
     virtual std::unique_ptr<ports::RegistryStore> make_registry() = 0;
     virtual std::unique_ptr<ports::SeasonStore> make_season_store() = 0;
+    virtual std::unique_ptr<ports::NoticeStore> make_notice_store() = 0;
     /// Closes the database and opens it again. All its stores must be gone.
     virtual void reopen() = 0;
 };

@@ -107,7 +107,7 @@ TEST_F(PostgresFaults, SaysWhyADatabaseCannotBeReached) {
 
 TEST_F(PostgresFaults, RejectsATextThatTheEngineCannotHold) {
     std::vector<Change> group;
-    for (int n = 1; n <= 3; ++n) group.push_back(full_change(CandidateId(n), Revision(), ids(5)));
+    for (int n = 1; n <= 3; ++n) group.push_back(full_change(CandidateId(n), Revision(), ids(6)));
     group[0].events[0].detail = std::string("a\0b", 3);
     group[1].anomalies[0].detail = "\xff";
     const auto written = commit(*writes, group);

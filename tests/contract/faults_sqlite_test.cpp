@@ -87,13 +87,13 @@ struct Bed {
     Revision revision(CandidateId id) { return facts(id).dossier.revision; }
     /// Confirms for all, each from the revision that the reader sees.
     Result<std::vector<Written>, StoreError> confirm_all() {
-        const auto first = writes->allot(1500);
+        const auto first = writes->allot(1800);
         if (!first) return fail(first.error());
         std::vector<Change> changes;
         for (std::int64_t n = 1; n <= 300; ++n) {
             const Facts seen = facts(CandidateId(n));
             changes.push_back(full_change(CandidateId(n), seen.dossier.revision,
-                                          RecordId(first->value() + (n - 1) * 5)));
+                                          RecordId(first->value() + (n - 1) * 6)));
             changes.back().roster = seen.roster;
         }
         return writes->commit(changes);

@@ -103,7 +103,8 @@ Dossier full_dossier(CandidateId candidate, Revision revision) {
                    .self_locked = true,
                    .unknown_devices = {3, at(2)},
                    .known_devices_attempts = {1, at(3)},
-                   .known_devices = {digest_of(1), digest_of(2)}};
+                   .known_devices = {digest_of(1), digest_of(2)},
+                   .notices = NoticeConsent{at(6), digest_of(7)}};
     out.session = Session{digest_of(3), at(4), at(5), CardSerial("1234567897"), digest_of(6)};
     out.card = sample_bound_card();
     out.confirmations = {sample_entry(1), sample_entry(2)};
@@ -142,6 +143,7 @@ Change full_change(CandidateId candidate, Revision base, RecordId first) {
                    "Chrome · Windows", "192.0.2.7", "w1 1"}};
     out.drafts = {{candidate, WindowId("w1"), BatchId("early"), 4, at(33), sample_form("early")}};
     out.anomalies = {{RecordId(next++), candidate, "disowned", at(34), "本人称未填报"}};
+    out.notices = {{RecordId(next++), candidate, NoticeKind::confirmed, at(35), WindowId("w1"), 1}};
     out.after.last_event = out.events.front().id;
     return out;
 }

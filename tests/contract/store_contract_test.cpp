@@ -110,7 +110,7 @@ TEST_P(StoreContract, TakesEmptyGroups) {
 
 TEST_P(StoreContract, GivesBackADossierWithEveryFieldSet) {
     const CandidateId id = candidate(1);
-    const Change change = full_change(id, Revision(), ids(5));
+    const Change change = full_change(id, Revision(), ids(6));
     ASSERT_EQ(commit_one(change), Written::committed);
     EXPECT_EQ(facts(id).dossier, change.after);
     EXPECT_EQ((*writes->load(std::vector<FactsKey>{{id, std::nullopt}}))[0]->dossier, change.after);
@@ -128,7 +128,7 @@ TEST_P(StoreContract, GivesBackAnEmptyDossier) {
 
 TEST_P(StoreContract, GivesBackConfirmationsAndEvents) {
     const CandidateId id = candidate(1);
-    const Change change = full_change(id, Revision(), ids(5));
+    const Change change = full_change(id, Revision(), ids(6));
     ASSERT_EQ(commit_one(change), Written::committed);
     EXPECT_EQ(*reads->confirmation(change.confirmations[0].id), change.confirmations[0]);
     EXPECT_EQ(*reads->confirmation(RecordId(1'000'000'000)), std::nullopt);
@@ -156,7 +156,7 @@ TEST_P(StoreContract, WritesNothingOfAChangeThatConflicts) {
     const CandidateId id = candidate(1);
     const Change first = small_change(id, Revision(), ids(1));
     ASSERT_EQ(commit_one(first), Written::committed);
-    const Change late = full_change(id, Revision(), ids(5));
+    const Change late = full_change(id, Revision(), ids(6));
     EXPECT_EQ(commit_one(late), Written::conflict);
     EXPECT_EQ(facts(id).dossier, first.after);
     EXPECT_EQ(*reads->confirmation(late.confirmations[0].id), std::nullopt);
@@ -168,7 +168,7 @@ TEST_P(StoreContract, TakesOneConflictOutOfAGroup) {
     ASSERT_EQ(commit_one(small_change(candidate(2), Revision(), ids(1))), Written::committed);
     std::vector<Change> group;
     for (const int n : {3, 2, 1})  // not in the order of candidates
-        group.push_back(full_change(candidate(n), Revision(), ids(5)));
+        group.push_back(full_change(candidate(n), Revision(), ids(6)));
     EXPECT_EQ(commit(group),
               (std::vector{Written::committed, Written::conflict, Written::committed}));
     EXPECT_EQ(facts(candidate(1)).dossier, group[2].after);
@@ -177,10 +177,10 @@ TEST_P(StoreContract, TakesOneConflictOutOfAGroup) {
 }
 
 TEST_P(StoreContract, TakesOneRejectedChangeOutOfAGroup) {
-    const Change earlier = full_change(candidate(9), Revision(), ids(5));
+    const Change earlier = full_change(candidate(9), Revision(), ids(6));
     ASSERT_EQ(commit_one(earlier), Written::committed);
     std::vector<Change> group;
-    for (int n = 1; n <= 4; ++n) group.push_back(full_change(candidate(n), Revision(), ids(5)));
+    for (int n = 1; n <= 4; ++n) group.push_back(full_change(candidate(n), Revision(), ids(6)));
     group[1].events[0].id = earlier.events[0].id;  // a record that exists already
     ASSERT_EQ(commit_one(small_change(candidate(4), Revision(), ids(1))), Written::committed);
     EXPECT_EQ(commit(group), (std::vector{Written::committed, Written::rejected, Written::committed,
@@ -223,7 +223,7 @@ TEST_P(StoreContract, MovesACardAndKeepsItsHolder) {
 TEST_P(StoreContract, CallsACardThatHasMovedOnAConflict) {
     const Card card = *facts(candidate(1), serial_of(1)).card;
     std::vector<Change> group;
-    for (int n = 1; n <= 3; ++n) group.push_back(full_change(candidate(n), Revision(), ids(5)));
+    for (int n = 1; n <= 3; ++n) group.push_back(full_change(candidate(n), Revision(), ids(6)));
     group[1].card_moves = {{card.id, CardState::bound, CardState::lost, CandidateId()}};
     EXPECT_EQ(commit(group),
               (std::vector{Written::committed, Written::conflict, Written::committed}));
@@ -348,7 +348,7 @@ TEST_P(StoreContract, ShowsACommitToReadersAtOnce) {
 
 TEST_P(StoreContract, KeepsWhatWasCommittedWhenReopened) {
     const CandidateId id = candidate(1);
-    const Change change = full_change(id, Revision(), ids(5));
+    const Change change = full_change(id, Revision(), ids(6));
     ASSERT_EQ(commit_one(change), Written::committed);
     reopen();
     EXPECT_EQ(facts(id).dossier, change.after);
@@ -379,7 +379,7 @@ TEST_P(StoreContract, WritesFullGroupsAgainAndAgain) {
     for (int round = 0; round < 5; ++round) {
         std::vector<Change> group;
         for (int n = 1; n <= kCandidates; ++n)
-            group.push_back(full_change(candidate(n), Revision(round), ids(5)));
+            group.push_back(full_change(candidate(n), Revision(round), ids(6)));
         EXPECT_EQ(commit(group), std::vector(kCandidates, Written::committed));
     }
 }

@@ -10,6 +10,7 @@
 #include "domain/people/candidate.h"
 #include "domain/people/dossier.h"
 #include "domain/people/event.h"
+#include "domain/people/notice_due.h"
 #include "domain/people/progress.h"
 #include "domain/people/season_records.h"
 
@@ -108,6 +109,7 @@ struct Change {
     std::vector<Draft> drafts;
     std::vector<Anomaly> anomalies;
     std::vector<CardMove> card_moves;
+    std::vector<NoticeDue> notices;
     std::vector<ProgressStep> progress;  ///< what it changes for statistics (steps_between)
 };
 

@@ -33,6 +33,7 @@ enum class AuditAct {
     replace_card,
     import_colleges,
     import_lines,
+    send_notices,
 };
 
 /// One row an act, in the order of the enumerators.
@@ -64,6 +65,7 @@ inline constexpr std::array kAuditActs{
     AuditActRow{AuditAct::replace_card, "replace_card", Permission::give_cards},
     AuditActRow{AuditAct::import_colleges, "import_colleges", Permission::put_plan},
     AuditActRow{AuditAct::import_lines, "import_lines", Permission::put_plan},
+    AuditActRow{AuditAct::send_notices, "send_notices", Permission::care_for_people},
 };
 
 constexpr const AuditActRow& row_of(AuditAct act) {

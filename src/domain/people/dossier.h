@@ -20,6 +20,13 @@ struct Attempts {
     friend bool operator==(const Attempts&, const Attempts&) = default;
 };
 
+/// That short messages (消息提醒) may go to one phone number. It ends with the number.
+struct NoticeConsent {
+    Instant since;   ///< wall clock
+    Digest phone{};  ///< keyed fingerprint of the number that was typed with the consent
+    friend bool operator==(const NoticeConsent&, const NoticeConsent&) = default;
+};
+
 /// The candidate's account. Empty password_hash: not activated yet.
 struct Account {
     std::string password_hash;   ///< Argon2id, in libsodium's text form
@@ -32,6 +39,7 @@ struct Account {
     Attempts known_devices_attempts;
     std::vector<Digest>
         known_devices;  ///< hashes of device cookies, newest last, at most kKnownDevicesMax
+    std::optional<NoticeConsent> notices;  ///< nullopt: no message is sent
     friend bool operator==(const Account&, const Account&) = default;
 
     bool activated() const { return !password_hash.empty(); }

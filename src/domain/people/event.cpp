@@ -5,7 +5,7 @@
 namespace zhiyuan {
 namespace {
 
-constexpr NamedValues<EventKind, 22> kNames({
+constexpr NamedValues<EventKind, 24> kNames({
     {EventKind::first_sign_in, "first_sign_in"},
     {EventKind::first_sign_in_failed, "first_sign_in_failed"},
     {EventKind::activated, "activated"},
@@ -28,6 +28,8 @@ constexpr NamedValues<EventKind, 22> kNames({
     {EventKind::trouble_reported, "trouble_reported"},
     {EventKind::card_lost, "card_lost"},
     {EventKind::card_replaced, "card_replaced"},
+    {EventKind::notices_agreed, "notices_agreed"},
+    {EventKind::notices_ended, "notices_ended"},
 });
 
 }  // namespace

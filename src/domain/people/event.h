@@ -32,6 +32,8 @@ enum class EventKind {
     trouble_reported,
     card_lost,
     card_replaced,
+    notices_agreed,
+    notices_ended,
 };
 
 std::string_view to_text(EventKind kind);

@@ -78,5 +78,22 @@ TEST(ContactRules, ReportAllThatIsWrongAtOnce) {
     EXPECT_EQ(fields, (std::vector<std::string>{"phone", "address", "postcode", "recipient"}));
 }
 
+// A message can't go to a telephone on a wall.
+TEST(ContactRules, RNote1MessagesGoToAMobileNumber) {
+    const auto why = [](const char* phone) {
+        Contact contact = kGood;
+        contact.phone = phone;
+        return why_no_notices_to(contact);
+    };
+    EXPECT_FALSE(why("13900000001"));
+    for (const char* phone : {"073184802777", "84802777", "23900000001", "139000000012"}) {
+        const auto refused = why(phone);
+        ASSERT_TRUE(refused) << phone;
+        EXPECT_EQ(refused->kind, Refusal::notices_need_mobile);
+        EXPECT_EQ(refused->field, "notices");
+    }
+    EXPECT_FALSE(why("no number")) << "told by R-CON-1";
+}
+
 }  // namespace
 }  // namespace zhiyuan

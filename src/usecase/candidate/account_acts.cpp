@@ -41,8 +41,25 @@ Decision change_password(const CandidateCase& c, const ChangePassword& act) {
 
 Decision change_contact(const CandidateCase& c, const ChangeContact& act) {
     Change change = change_of(c);
-    change.after.account.contact_sealed = act.contact_sealed;
+    Account& account = change.after.account;
+    account.contact_sealed = act.contact_sealed;
     add_event(c, change, EventKind::contact_changed);
+    const bool same_phone = account.notices && account.notices->phone == act.phone;
+    if (act.notices && !same_phone) {
+        account.notices = NoticeConsent{c.command.wall_now, act.phone};
+        add_event(c, change, EventKind::notices_agreed);
+    } else if (account.notices && !same_phone) {
+        account.notices.reset();
+        add_event(c, change, EventKind::notices_ended);
+    }
+    return {Done{}, std::move(change)};
+}
+
+Decision end_notices(const CandidateCase& c) {
+    if (!c.facts.dossier.account.notices) return {Done{}, std::nullopt};
+    Change change = change_of(c);
+    change.after.account.notices.reset();
+    add_event(c, change, EventKind::notices_ended);
     return {Done{}, std::move(change)};
 }
 

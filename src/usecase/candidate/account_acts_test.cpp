@@ -29,7 +29,7 @@ TEST_F(AccountActs, NothingHappensWithoutASession) {
         SignOut{},         TouchSession{}, ChangePassword{"hash", true, "new"},
         ChangeContact{""}, Lock{},         Unlock{},
         SaveDraft{},       Recheck{},      Disown{},
-        ReportTrouble{},   LoseCard{}};
+        ReportTrouble{},   LoseCard{},     EndNotices{}};
     for (const Act& act : acts) {
         Command command = one_.command(act);
         command.session = sha256("another");

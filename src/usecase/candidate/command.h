@@ -55,6 +55,7 @@ struct Activate {
     std::string contact_sealed;
     Digest token_hash{};  ///< of the full session that takes the place of the set-up session
     Digest device{};
+    std::optional<Digest> notices_to{};  ///< phone_fingerprint, when messages are agreed to
 };
 
 struct SignOut {
@@ -89,6 +90,13 @@ struct ResetPassword {
 struct ChangeContact {
     static constexpr SessionNeed kSession = SessionNeed::full;
     std::string contact_sealed;
+    Digest phone{};        ///< phone_fingerprint of the number in it
+    bool notices = false;  ///< messages to that number are agreed to
+};
+
+/// No more messages.
+struct EndNotices {
+    static constexpr SessionNeed kSession = SessionNeed::full;
 };
 
 struct SaveDraft {
@@ -168,7 +176,7 @@ struct Unlock {
 
 using Act = std::variant<OpenSession, FirstSignIn, Activate, SignOut, TouchSession, ChangePassword,
                          ResetPassword, ChangeContact, SaveDraft, Confirm, Recheck, Disown,
-                         FindRequest, Lock, Unlock, Keep, ReportTrouble, LoseCard>;
+                         FindRequest, Lock, Unlock, Keep, ReportTrouble, LoseCard, EndNotices>;
 
 struct Command {
     CandidateId candidate;

@@ -29,6 +29,10 @@ std::optional<Contact> open_contact(ports::PrivacyBox& privacy, const std::strin
     return Contact{fields[0], fields[1], fields[2], fields[3]};
 }
 
+Digest phone_fingerprint(ports::PrivacyBox& privacy, const std::string& phone) {
+    return privacy.fingerprint("notices to " + phone);
+}
+
 std::string masked_phone(const std::string& phone) {
     if (phone.size() < 8) return std::string(phone.size(), '*');
     return phone.substr(0, 3) + std::string(phone.size() - 7, '*') + phone.substr(phone.size() - 4);

@@ -4,6 +4,7 @@
 #include "usecase/candidate/confirm.h"
 #include "usecase/candidate/draft_acts.h"
 #include "usecase/candidate/keep.h"
+#include "usecase/candidate/notices.h"
 #include "usecase/candidate/sign_in_acts.h"
 #include "usecase/candidate/trouble_acts.h"
 
@@ -74,6 +75,9 @@ Decision decide_act(const CandidateCase& c, const ReportTrouble& act) {
 Decision decide_act(const CandidateCase& c, const LoseCard& act) {
     return lose_card(c, act);
 }
+Decision decide_act(const CandidateCase& c, const EndNotices&) {
+    return end_notices(c);
+}
 
 ports::CodeAnswer answer_with(const BoundCard& card, CandidateId candidate,
                               const Challenge& challenge, const std::string& code) {
@@ -120,9 +124,11 @@ std::optional<ports::CodeAnswer> answer_of(const Facts& facts, const Command& co
 
 Decision decide(const CandidateCase& c) {
     Decision decision = decide_by_act(c);
-    // Here, so that no act can forget what it changes for statistics.
-    if (Change* change = decision.change ? &*decision.change : nullptr)
+    // Here, so that no act can forget what it changes for statistics, or that it is to be told.
+    if (Change* change = decision.change ? &*decision.change : nullptr) {
         change->progress = steps_between(c.facts.dossier, change->after, c.facts.candidate.unit);
+        add_notices(c, *change);
+    }
     return decision;
 }
 

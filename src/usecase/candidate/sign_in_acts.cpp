@@ -137,6 +137,10 @@ Decision activate(const CandidateCase& c, const Activate& act) {
     account.contact_sealed = act.contact_sealed;
     open_full_session(c, change, act.token_hash, act.device);
     add_event(c, change, EventKind::activated);
+    if (act.notices_to) {
+        account.notices = NoticeConsent{c.command.wall_now, *act.notices_to};
+        add_event(c, change, EventKind::notices_agreed);
+    }
     return {SessionOpened{false}, std::move(change)};
 }
 

@@ -196,6 +196,8 @@ void activate(const Services& services, const Caller& caller, const Visitor& vis
     if (wanted.notice_version != visitor.world->season.notice.version)
         return done(fail(refused(Refusal::notice_outdated)));
     std::vector<Finding<Refusal>> faults = contact_faults(wanted.contact);
+    if (wanted.notices)
+        if (auto why = why_no_notices_to(wanted.contact)) faults.push_back(std::move(*why));
     if (auto why = why_weak(services, *visitor.facts, setup_card->value(), wanted.contact.phone,
                             wanted.password)) {
         why->field = "password";
@@ -207,6 +209,7 @@ void activate(const Services& services, const Caller& caller, const Visitor& vis
     Activate act{*setup_card,  wanted.notice_version,
                  "",           seal_contact(services.privacy, wanted.contact),
                  token.hash(), device.hash};
+    if (wanted.notices) act.notices_to = phone_fingerprint(services.privacy, wanted.contact.phone);
     const bool taken =
         services.hasher.hash(std::move(wanted.password),
                              [&services, caller, token, fresh = device.fresh, act,

@@ -39,6 +39,7 @@ struct Activation {
     std::string notice_version;
     std::string password;
     Contact contact;
+    bool notices = false;  ///< messages to its phone are agreed to
 };
 void activate(const Services& services, const Caller& caller, const Visitor& visitor,
               Activation wanted, SignInDone done);

@@ -46,6 +46,11 @@ Field small(std::string_view name, int& out, std::int64_t low) {
             }};
 }
 
+// A consent is never assumed: left out, there is none.
+Field consent(std::string_view name, bool& out) {
+    return {name, [&out](codec::JsonIn& in, Value value) { return in.boolean(value, out); }, true};
+}
+
 Field forms(std::vector<Form>& out) {
     return {"forms", [&out](codec::JsonIn& in, Value value) {
                 return codec::read_forms(in, value, "forms", out) && !out.empty();
@@ -103,10 +108,10 @@ Decoded<FirstSignInRequest> decode_first_sign_in(std::string& body) {
 Decoded<ActivateRequest> decode_activate(std::string& body) {
     ActivateRequest r;
     const auto outcome = decode(
-        body,
-        {text("notice_version", r.notice_version), text("password", r.password, kPasswordBytesMax),
-         text("phone", r.contact.phone), text("address", r.contact.address),
-         text("postcode", r.contact.postcode), text("recipient", r.contact.recipient)});
+        body, {text("notice_version", r.notice_version),
+               text("password", r.password, kPasswordBytesMax), text("phone", r.contact.phone),
+               text("address", r.contact.address), text("postcode", r.contact.postcode),
+               text("recipient", r.contact.recipient), consent("notices", r.notices)});
     return decoded(std::move(r), outcome);
 }
 
@@ -134,11 +139,12 @@ Decoded<ChangePasswordRequest> decode_change_password(std::string& body) {
     return decoded(std::move(r), outcome);
 }
 
-Decoded<Contact> decode_contact(std::string& body) {
-    Contact r;
+Decoded<ContactRequest> decode_contact(std::string& body) {
+    ContactRequest r;
     const auto outcome =
-        decode(body, {text("phone", r.phone), text("address", r.address),
-                      text("postcode", r.postcode), text("recipient", r.recipient)});
+        decode(body, {text("phone", r.contact.phone), text("address", r.contact.address),
+                      text("postcode", r.contact.postcode), text("recipient", r.contact.recipient),
+                      consent("notices", r.notices)});
     return decoded(std::move(r), outcome);
 }
 

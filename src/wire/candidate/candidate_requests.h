@@ -32,6 +32,11 @@ struct FirstSignInRequest {
 struct ActivateRequest {
     std::string notice_version, password;
     Contact contact;
+    bool notices = false;
+};
+struct ContactRequest {
+    Contact contact;
+    bool notices = false;
 };
 struct PasswordChallengeRequest {
     std::string candidate_no;
@@ -81,7 +86,7 @@ Decoded<ActivateRequest> decode_activate(std::string& body);
 Decoded<PasswordChallengeRequest> decode_password_challenge(std::string& body);
 Decoded<PasswordResetRequest> decode_password_reset(std::string& body);
 Decoded<ChangePasswordRequest> decode_change_password(std::string& body);
-Decoded<Contact> decode_contact(std::string& body);
+Decoded<ContactRequest> decode_contact(std::string& body);
 Decoded<DraftRequest> decode_draft(std::string& body);
 Decoded<CheckRequest> decode_check(std::string& body);
 Decoded<ChallengeRequest> decode_challenge(std::string& body);

@@ -187,6 +187,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/notices/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw the consent to messages.
+         * @description Also what is due already is no longer sent. Answers 204 also when there is no consent.
+         */
+        post: operations["endNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sign-out": {
         parameters: {
             query?: never;
@@ -670,6 +690,8 @@ export interface components {
         Address: string;
         Postcode: string;
         Recipient: string;
+        /** @description True agrees that messages (消息提醒) go to the phone of the same body, which must be a mobile number. False or absent: with the phone number that was agreed to the consent stays, another number ends it. */
+        NoticesAgreed: boolean;
         /** @description Values for the words of the code; strings only. */
         Params: {
             [key: string]: string;
@@ -802,6 +824,8 @@ export interface components {
             };
             contact: {
                 phone_masked: string;
+                /** @description Since when messages may go to this phone; absent: they may not. Wall clock. */
+                notices_since?: components["schemas"]["Instant"];
                 address: string;
                 postcode: string;
                 recipient: string;
@@ -1023,7 +1047,7 @@ export interface components {
         Event: {
             id: number;
             /** @enum {string} */
-            kind: "first_sign_in" | "first_sign_in_failed" | "activated" | "sign_in" | "sign_in_failed" | "sign_out" | "confirmed" | "confirm_refused" | "rechecked" | "password_changed" | "password_reset" | "reset_failed" | "contact_changed" | "disowned" | "self_locked" | "self_unlocked" | "change_kept" | "unlock_failed" | "card_suspended" | "trouble_reported" | "card_lost" | "card_replaced";
+            kind: "first_sign_in" | "first_sign_in_failed" | "activated" | "sign_in" | "sign_in_failed" | "sign_out" | "confirmed" | "confirm_refused" | "rechecked" | "password_changed" | "password_reset" | "reset_failed" | "contact_changed" | "disowned" | "self_locked" | "self_unlocked" | "change_kept" | "unlock_failed" | "card_suspended" | "trouble_reported" | "card_lost" | "card_replaced" | "notices_agreed" | "notices_ended";
             /** @description Wall clock. */
             at: components["schemas"]["Instant"];
             /** @description Browser and system in short, e.g. Chrome / Windows; may be empty. */
@@ -1299,7 +1323,7 @@ export interface components {
          *     other_majors_not_accepted college.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "csrf_header_missing" | "setup_first" | "not_found" | "method_not_allowed" | "too_large" | "too_slow" | "media_type" | "session_missing" | "session_expired" | "session_replaced" | "session_other" | "sign_in_wrong" | "first_sign_in_wrong" | "reset_wrong" | "sign_in_delayed" | "card_delayed" | "overloaded" | "unavailable" | "outcome_unknown" | "internal" | "card_first" | "already_activated" | "draft_changed" | "filing_changed" | "change_not_open" | "request_reused" | "recheck_same_session" | "not_locked" | "lock_too_soon" | "password_wrong" | "password_too_short" | "password_is_personal" | "password_common" | "password_too_simple" | "phone_malformed" | "address_malformed" | "postcode_malformed" | "recipient_malformed" | "notice_outdated" | "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "already_admitted" | "not_among_best" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "choice_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "line_not_open" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change" | "card_not_bound" | "card_suspended" | "card_lost" | "card_used_up" | "self_locked" | "card_code_wrong" | "challenge_expired" | "challenge_other_list" | "too_many_confirmations" | "report_malformed" | "too_many_reports";
+        ErrorCode: "malformed" | "csrf_header_missing" | "setup_first" | "not_found" | "method_not_allowed" | "too_large" | "too_slow" | "media_type" | "session_missing" | "session_expired" | "session_replaced" | "session_other" | "sign_in_wrong" | "first_sign_in_wrong" | "reset_wrong" | "sign_in_delayed" | "card_delayed" | "overloaded" | "unavailable" | "outcome_unknown" | "internal" | "card_first" | "already_activated" | "draft_changed" | "filing_changed" | "change_not_open" | "request_reused" | "recheck_same_session" | "not_locked" | "lock_too_soon" | "password_wrong" | "password_too_short" | "password_is_personal" | "password_common" | "password_too_simple" | "phone_malformed" | "address_malformed" | "postcode_malformed" | "recipient_malformed" | "notices_need_mobile" | "notice_outdated" | "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "already_admitted" | "not_among_best" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "choice_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "line_not_open" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change" | "card_not_bound" | "card_suspended" | "card_lost" | "card_used_up" | "self_locked" | "card_code_wrong" | "challenge_expired" | "challenge_other_list" | "too_many_confirmations" | "report_malformed" | "too_many_reports";
     };
     responses: {
         /** @description Signed in. */
@@ -1620,6 +1644,7 @@ export interface operations {
                     address: components["schemas"]["Address"];
                     postcode: components["schemas"]["Postcode"];
                     recipient: components["schemas"]["Recipient"];
+                    notices?: components["schemas"]["NoticesAgreed"];
                 };
             };
         };
@@ -1778,11 +1803,36 @@ export interface operations {
                     address: components["schemas"]["Address"];
                     postcode: components["schemas"]["Postcode"];
                     recipient: components["schemas"]["Recipient"];
+                    notices?: components["schemas"]["NoticesAgreed"];
                 };
             };
         };
         responses: {
             /** @description Changed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    endNotices: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Guard against cross-site forms, which cannot send it. */
+                "X-Zhiyuan": components["parameters"]["Guard"];
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Nothing"];
+        responses: {
+            /** @description No more messages. */
             204: {
                 headers: {
                     [name: string]: unknown;

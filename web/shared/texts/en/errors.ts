@@ -30,6 +30,7 @@ export const errors: typeof zh = {
   address_malformed: 'The address is incomplete. Give province, city, county and street.',
   postcode_malformed: 'The postcode is not right. Give 6 digits.',
   recipient_malformed: 'The recipient is not right. Give the real name of who takes the letter.',
+  notices_need_mobile: 'Messages can only go to a mobile number of 11 digits. Give one, or leave the box for messages unticked.',
   notice_outdated: 'The notice has been changed. Read the new one, then accept it.',
   window_not_open: 'The filing window has not opened yet. Come back after it opens.',
   window_closed: 'The filing window has closed; nothing can be filed or changed. What was confirmed before the end counts; what was not does not.',

@@ -80,6 +80,8 @@ export const home: typeof zh = {
   event_trouble_reported: 'Reported a problem',
   event_card_lost: 'Card reported lost',
   event_card_replaced: 'New card given',
+  event_notices_agreed: 'Agreed to short messages',
+  event_notices_ended: 'Short messages ended',
   event_card_suspended: 'Card suspended',
   news_h: 'Announcements',
   card_h: 'Card',

@@ -32,6 +32,7 @@ export const errors: Record<Exclude<FailureCode, FormCode> | 'general', string> 
   address_malformed: '地址不完整。请写明省、市、县（区）和详细地址。',
   postcode_malformed: '邮政编码不正确。请输入 6 位数字。',
   recipient_malformed: '收件人姓名不正确。请填写收件人的真实姓名。',
+  notices_need_mobile: '短信只能发到 11 位手机号。请填写手机号，或不勾选短信提醒。',
   notice_outdated: '考生须知已更新。请阅读新的须知后再接受。',
   window_not_open: '填报时段还没有开始。请在开始后再操作。',
   window_closed: '填报时段已结束，不能再填报或修改。截止前确认过的志愿有效，没有确认过的无效。',

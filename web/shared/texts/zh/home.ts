@@ -79,6 +79,8 @@ export const home = {
   event_trouble_reported: '报告异常',
   event_card_lost: '口令卡挂失',
   event_card_replaced: '补发口令卡',
+  event_notices_agreed: '同意接收短信提醒',
+  event_notices_ended: '不再接收短信提醒',
   event_card_suspended: '口令卡停用',
   news_h: '公告',
   card_h: '口令卡',

@@ -12,5 +12,6 @@ it.each([
   ['password_wrong', 'old-password'],
   ['password_too_short', 'new-password'],
   ['phone_malformed', 'phone'],
+  ['notices_need_mobile', 'notices'],
   ['network', ''],
 ] as const)('%s belongs to "%s"', (code, id) => expect(inputOf(code)).toBe(id))

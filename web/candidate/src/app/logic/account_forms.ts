@@ -43,6 +43,7 @@ export function faultsOf(failure: Failure): { id: string; failure: Failure }[] {
 export function inputOf(code: FailureCode): string {
   if (code === 'password_wrong') return 'old-password'
   if (code.startsWith('password_')) return 'new-password'
+  if (code === 'notices_need_mobile') return 'notices'
   const field = /^(phone|address|postcode|recipient)_malformed$/.exec(code)
   return field ? field[1] : ''
 }
