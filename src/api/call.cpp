@@ -88,14 +88,47 @@ std::string Call::session_cookie() const {
     return cookie_value(request.cookie, kSessionCookie);
 }
 
-void Call::read(usecase::ReadSink::Share share, std::function<void(Call&)> then) {
+void Call::wait_in(usecase::ReadSink& pool, usecase::ReadSink::Share share,
+                   std::function<void(Call&)> then,
+                   std::function<const usecase::Services&(unsigned worker)> with) {
     const auto overloaded = usecase::refused_until(ServiceFailure::overloaded, kComeBack);
     usecase::ReadSink::Job job = [self = shared_from_this(), then = std::move(then),
+                                  with = std::move(with),
                                   overloaded](usecase::ReadSink::Turn turn) {
         if (turn.late) return self->refuse(overloaded);
-        self->go_on(self->all_services_.of_readers.at(turn.worker), [&] { then(*self); });
+        self->go_on(with(turn.worker), [&] { then(*self); });
     };
-    if (!portal.reads->submit(job, share)) refuse(overloaded);
+    if (!pool.submit(job, share)) refuse(overloaded);
+}
+
+void Call::read(usecase::ReadSink::Share share, std::function<void(Call&)> then) {
+    wait_in(*portal.reads, share, std::move(then),
+            [this](unsigned worker) -> const usecase::Services& {
+                return all_services_.of_readers.at(worker);
+            });
+}
+
+void Call::on_paper(usecase::ReadSink::Share share, std::function<void(Call&)> then) {
+    if (!portal.papers) return refuse(ServiceFailure::paper_unavailable);
+    wait_in(*portal.papers, share, std::move(then),
+            [this](unsigned) -> const usecase::Services& { return all_services_.of_loops; });
+}
+
+void Call::respond(http::Response response) {
+    response.route = route;
+    response.outcome = outcome_;
+    response.fault = fault_;
+    respond_(std::move(response));
+}
+
+void Call::reply_file(std::string_view content_type, std::string_view name, std::string bytes) {
+    http::Response response;
+    response.headers =
+        "Content-Type: " + std::string(content_type) +
+        "\r\nCache-Control: no-store\r\nContent-Disposition: attachment; filename=\"" +
+        std::string(name) + "\"\r\n";
+    response.body = std::move(bytes);
+    respond(std::move(response));
 }
 
 void Call::reply(int status, std::string json, std::string more_headers) {
@@ -103,9 +136,6 @@ void Call::reply(int status, std::string json, std::string more_headers) {
     response.status = status;
     response.headers = std::string(kJsonHeaders) + std::move(more_headers);
     response.body = std::move(json);
-    response.route = route;
-    response.outcome = outcome_;
-    response.fault = fault_;
     // Pages are read over slow lines; the acts of filing are small and pay nothing for it.
     const bool worth =
         request.method == http::Method::get && response.body.size() >= kWorthCompressing;
@@ -116,7 +146,7 @@ void Call::reply(int status, std::string json, std::string more_headers) {
             response.headers += "Content-Encoding: br\r\n";
         }
     }
-    respond_(std::move(response));
+    respond(std::move(response));
 }
 
 void Call::fail(const std::exception& what) {

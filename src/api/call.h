@@ -29,7 +29,9 @@ struct Portal {
     bool clock_shifted = false;
     bool demo = false;
     bool drill = false;
-    std::size_t lists_body_bytes = 0;  ///< the most that lists or a receipt of this season take
+    std::size_t lists_body_bytes = 0;     ///< the most that lists or a receipt of this season take
+    usecase::ReadSink* papers = nullptr;  ///< where PDFs are made and read; null: there are none
+    std::string public_address;           ///< "https://zy.example.cn"; empty: not known
 };
 
 /// The services by the thread that uses them.
@@ -65,6 +67,8 @@ public:
     /// Replies, once.
     void reply(int status, std::string json, std::string more_headers = {});
     void reply_done() { reply(204, {}); }
+    /// Replies with a file to be saved under that name, of ASCII letters.
+    void reply_file(std::string_view content_type, std::string_view name, std::string bytes);
     void refuse(const usecase::Refused& why);
     /// Replies "internal" after an exception; `what` goes to the log alone.
     void fail(const std::exception& what);
@@ -74,6 +78,10 @@ public:
     /// Goes on in the pool of readers; what `then` does not reply itself it hands on. Replies
     /// "overloaded" when too many wait there, or when this one has waited too long.
     void read(usecase::ReadSink::Share share, std::function<void(Call&)> then);
+
+    /// Goes on where PDFs are made and read, which nothing else waits for. Likewise "overloaded".
+    /// Nothing of the store can be read there.
+    void on_paper(usecase::ReadSink::Share share, std::function<void(Call&)> then);
 
     /// Wraps a continuation so that it runs on this call's loop, whoever calls it.
     template <class T>
@@ -97,6 +105,12 @@ private:
             fail(what);
         }
     }
+
+    /// Hands the next part to a pool; `with` says whose services it has there.
+    void wait_in(usecase::ReadSink& pool, usecase::ReadSink::Share share,
+                 std::function<void(Call&)> then,
+                 std::function<const usecase::Services&(unsigned worker)> with);
+    void respond(http::Response response);
 
     const PortalServices& all_services_;
     const usecase::Services* services_;

@@ -11,6 +11,8 @@ void get_service(Call& call);
 void get_notice(Call& call);
 void get_receipt_key(Call& call);
 void verify(Call& call);
+void verify_pdf(Call& call);
+void verify_code(Call& call);
 
 void sign_in(Call& call);
 void sign_in_first(Call& call);
@@ -37,6 +39,7 @@ void confirm(Call& call);
 void get_request(Call& call);
 void get_history(Call& call);
 void get_receipt(Call& call);
+void get_receipt_pdf(Call& call);
 void recheck(Call& call);
 void disown(Call& call);
 void keep_change(Call& call);

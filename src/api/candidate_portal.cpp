@@ -14,16 +14,30 @@ bool changes_something(http::Method method) {
            method == http::Method::del;
 }
 
-// What a form on another site cannot send: our own header, and JSON as the type of the body.
+// What a form on another site cannot send: our own header, and the type of the body, which is JSON
+// but where it is a PDF.
 // Browsers that tell where a request comes from must not say "cross-site".
-std::optional<RequestFault> why_not_ours(const http::Request& request) {
+std::optional<RequestFault> why_not_ours(const http::Request& request, Body body) {
     if (!changes_something(request.method)) return std::nullopt;
     if (request.header(kGuardHeader) != "1" || request.header(kSiteHeader) == "cross-site")
         return RequestFault::csrf_header_missing;
     // A deletion says all in its path.
     if (request.method == http::Method::del) return std::nullopt;
-    if (!request.content_type.starts_with("application/json")) return RequestFault::media_type;
+    const char* type = body == Body::pdf ? "application/pdf" : "application/json";
+    if (!request.content_type.starts_with(type)) return RequestFault::media_type;
     return std::nullopt;
+}
+
+std::size_t body_bytes(Body body, const Portal& portal) {
+    switch (body) {
+        case Body::small:
+            return kSmallBodyBytes;
+        case Body::lists:
+            return portal.lists_body_bytes;
+        case Body::pdf:
+            return kPdfBodyBytes;
+    }
+    return kSmallBodyBytes;
 }
 
 usecase::ReadSink::Share share_of(const Route& route) {
@@ -62,8 +76,7 @@ http::Intake CandidatePortal::intake(unsigned, const http::Request& head, const 
         find_route(candidate_routes(), head.method,
                    std::string_view(head.path).substr(kBase.size()), arguments, other_method);
     // What no route takes is refused for that, not for its length.
-    if (route)
-        out.body_bytes = route->body == Body::lists ? portal_.lists_body_bytes : kSmallBodyBytes;
+    if (route) out.body_bytes = body_bytes(route->body, portal_);
     return out;
 }
 
@@ -97,7 +110,7 @@ void CandidatePortal::run(Call& call) {
         return call.refuse(other_method ? RequestFault::method_not_allowed
                                         : RequestFault::not_found);
     call.route = label_of(*route);
-    if (const auto why = why_not_ours(call.request)) return call.refuse(*why);
+    if (const auto why = why_not_ours(call.request, route->body)) return call.refuse(*why);
     if (route->runs_on == RunsOn::loop) return route->run(call);
     // Known without reading anything, so that it is answered whatever the store does.
     if (route->stage != Stage::open && !usecase::parse_session_token(call.session_cookie()))

@@ -2,8 +2,8 @@
 #include "api/card_answers.h"
 #include "api/encode.h"
 #include "api/forms_in_force.h"
+#include "api/own_receipt.h"
 #include "codec/form_in.h"
-#include "codec/receipt_file.h"
 #include "usecase/candidate/confirm.h"
 #include "usecase/candidate/queries.h"
 #include "wire/candidate/candidate_requests.h"
@@ -12,11 +12,6 @@ namespace zhiyuan::api {
 namespace {
 
 using usecase::Refused;
-
-std::string file_of(const Call& call, const Confirmation& confirmation) {
-    return codec::receipt_file(confirmation.receipt, call.services().signer.key_id(),
-                               confirmation.signature);
-}
 
 void reply_receipt(Call& call, const Confirmation& confirmation) {
     call.reply(200, R"({"receipt":)" + file_of(call, confirmation) + "}");
@@ -68,17 +63,6 @@ void reply_disowned(Call& call, const usecase::Reply& reply) {
     for (const BatchId& batch : disowned->restored) json.text(batch.value());
     json.end_array().end_object();
     call.reply(200, std::move(json).bytes());
-}
-
-// A number of at most nine digits; 0 for anything else.
-int number_in(const std::string& text) {
-    if (text.empty() || text.size() > 9) return 0;
-    int number = 0;
-    for (const char c : text) {
-        if (c < '0' || c > '9') return 0;
-        number = number * 10 + (c - '0');
-    }
-    return number;
 }
 
 void append_history_entry(JsonWriter& json, const ConfirmationEntry& entry,
@@ -150,10 +134,7 @@ void get_history(Call& call) {
 }
 
 void get_receipt(Call& call) {
-    const ConfirmationEntry* entry = call.visitor->facts->dossier.by_seq(
-        WindowId(call.arguments.at(0)), number_in(call.arguments.at(1)));
-    if (!entry) return call.refuse(RequestFault::not_found);
-    const auto confirmation = usecase::confirmation(call.services(), *call.visitor, entry->record);
+    const auto confirmation = own_confirmation(call);
     if (!confirmation) return call.refuse(confirmation.error());
     call.reply(200, file_of(call, *confirmation));
 }

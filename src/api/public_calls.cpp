@@ -1,7 +1,7 @@
 #include "api/calls.h"
 #include "api/card_answers.h"
 #include "api/encode.h"
-#include "api/receipt_names.h"
+#include "api/receipt_verdict.h"
 #include "codec/receipt_file.h"
 #include "domain/rules/window_rules.h"
 
@@ -57,14 +57,6 @@ void append_season(JsonWriter& json, const Season& season) {
         .end_object();
 }
 
-std::string_view why_not_genuine(const Call& call, const codec::ReceiptFile& file,
-                                 const std::string& canonical) {
-    if (file.key_id != call.services().signer.key_id()) return "key_unknown";
-    if (!call.services().signer.is_good(file.signature, canonical)) return "signature_wrong";
-    if (file.number != receipt_no(sha256(canonical))) return "receipt_no_wrong";
-    return {};
-}
-
 }  // namespace
 
 void get_service(Call& call) {
@@ -104,14 +96,7 @@ void get_notice(Call& call) {
 void verify(Call& call) {
     const auto file = codec::parse_receipt_file(std::move(call.request.body));
     if (!file) return call.malformed("");
-    const std::string canonical = canonical_bytes(file->receipt);
-    const std::string_view reason = why_not_genuine(call, *file, canonical);
-    if (!reason.empty())
-        return call.reply(200, R"({"reason":")" + std::string(reason) + R"(","valid":false})");
-    JsonWriter names;
-    append_receipt_names(names, *call.services().world(), file->receipt);
-    call.reply(200, R"({"body":)" + canonical + R"(,"names":)" + std::move(names).bytes() +
-                        R"(,"valid":true})");
+    reply_verdict(call, *file);
 }
 
 }  // namespace zhiyuan::api

@@ -11,7 +11,7 @@ namespace {
 
 using http::Method;
 
-constexpr std::array<Route, 34> kCandidateRoutes{{
+constexpr std::array<Route, 37> kCandidateRoutes{{
     {Method::get, "/service", Stage::open, get_service, Body::small, RunsOn::loop},
     {Method::get, "/notice", Stage::open, get_notice, Body::small, RunsOn::loop},
     {Method::get, "/receipt-key", Stage::open, get_receipt_key, Body::small, RunsOn::loop},
@@ -39,6 +39,7 @@ constexpr std::array<Route, 34> kCandidateRoutes{{
      RunsOn::readers_to_confirm},
     {Method::get, "/windows/{window}/history", Stage::ready, get_history},
     {Method::get, "/receipts/{window}/{seq}", Stage::ready, get_receipt},
+    {Method::get, "/receipts/{window}/{seq}/receipt.pdf", Stage::ready, get_receipt_pdf},
     {Method::post, "/windows/{window}/recheck", Stage::ready, recheck},
     {Method::post, "/windows/{window}/disown", Stage::ready, disown},
     {Method::post, "/windows/{window}/changes/{change}/keep", Stage::ready, keep_change},
@@ -49,6 +50,8 @@ constexpr std::array<Route, 34> kCandidateRoutes{{
     {Method::post, "/reports", Stage::ready, report},
     {Method::post, "/card/lost", Stage::ready, lose_card},
     {Method::post, "/verify", Stage::open, verify, Body::lists, RunsOn::loop},
+    {Method::post, "/verify/pdf", Stage::open, verify_pdf, Body::pdf, RunsOn::loop},
+    {Method::post, "/verify/code", Stage::open, verify_code},
 }};
 
 std::string_view take_part(std::string_view& path) {

@@ -28,9 +28,11 @@ enum class RunsOn {
 enum class Body {
     small,  ///< kSmallBodyBytes
     lists,  ///< filled-in lists or a receipt: Portal::lists_body_bytes
+    pdf,    ///< a receipt on paper, not JSON: kPdfBodyBytes
 };
 
 inline constexpr std::size_t kSmallBodyBytes = 8 << 10;
+inline constexpr std::size_t kPdfBodyBytes = 1 << 20;  ///< a usual receipt has a tenth of it
 
 /// For Portal::lists_body_bytes: room for the longest lists that a window of the season lets
 /// anybody file, and for what stands around them.

@@ -58,7 +58,8 @@ TEST(Routes, TellsWhetherAPathHasAnotherMethod) {
 TEST(Routes, WhoeverChangesSomethingIsSignedIn) {
     const std::set<std::string_view> open{"POST /sign-in",        "POST /sign-in/first",
                                           "POST /sign-out",       "POST /password/challenge",
-                                          "POST /password/reset", "POST /verify"};
+                                          "POST /password/reset", "POST /verify",
+                                          "POST /verify/pdf",     "POST /verify/code"};
     for (const Route& route : candidate_routes()) {
         const bool changes = route.method != Method::get;
         EXPECT_EQ(changes && route.stage == Stage::open, open.contains(label_of(route)))

@@ -115,6 +115,7 @@ int status_of(ServiceFailure failure) {
         case ServiceFailure::unavailable:
         case ServiceFailure::outcome_unknown:
         case ServiceFailure::overloaded:
+        case ServiceFailure::paper_unavailable:
             return 503;
     }
     return 500;

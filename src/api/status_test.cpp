@@ -17,7 +17,7 @@ TEST(Status, SaysWhoseFaultItIs) {
         {Refusal::college_unknown, 422},    {Refusal::window_closed, 422},
         {Refusal::card_delayed, 429},       {ServiceFailure::internal, 500},
         {ServiceFailure::unavailable, 503}, {ServiceFailure::outcome_unknown, 503},
-        {ServiceFailure::overloaded, 503},
+        {ServiceFailure::overloaded, 503},  {ServiceFailure::paper_unavailable, 503},
     };
     for (const auto& c : cases) EXPECT_EQ(status_of(c.reason), c.status) << to_text(c.reason);
 }

@@ -198,12 +198,11 @@ void get_window(Call& call) {
 void put_draft(Call& call) {
     auto wanted = wire::decode_draft(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
-    usecase::submit(
-        call.services(), call.caller, *call.visitor,
-        usecase::SaveDraft{WindowId(call.arguments.at(0)), BatchId(call.arguments.at(1)),
-                           wanted->base_revision, std::move(wanted->form),
-                           std::move(wanted->favourites)},
-        call.on_loop<usecase::Reply>(reply_draft));
+    usecase::submit(call.services(), call.caller, *call.visitor,
+                    usecase::SaveDraft{WindowId(call.arguments.at(0)),
+                                       BatchId(call.arguments.at(1)), wanted->base_revision,
+                                       std::move(wanted->form), std::move(wanted->favourites)},
+                    call.on_loop<usecase::Reply>(reply_draft));
 }
 
 void check(Call& call) {

@@ -2,11 +2,13 @@
 #include <csignal>
 #include <memory>
 #include <thread>
+#include <utility>
 
 #include <fmt/core.h>
 #include <sys/resource.h>
 
 #include "cli/commands.h"
+#include "server/public_address.h"
 #include "server/server_assembly.h"
 
 namespace zhiyuan::cli {
@@ -20,7 +22,10 @@ void raise_descriptor_limit() {
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-int serve(const server::ServeOptions& options) {
+int serve(server::ServeOptions options) {
+    auto address = server::public_address(std::move(options.public_address));
+    if (!address) return failed(address.error());
+    options.public_address = *std::move(address);
     raise_descriptor_limit();
     // Taken before any thread is made, so that every thread leaves the signals to sigwait below.
     sigset_t signals;
@@ -39,6 +44,11 @@ int serve(const server::ServeOptions& options) {
         fmt::print("监控 (metrics): http://127.0.0.1:{}/metrics\n", *metrics);
     if (const auto office = server.office_port())
         fmt::print("管理端 (officials): http://127.0.0.1:{}/api/office/season\n", *office);
+    if (!server.prints())
+        fmt::print(
+            "未找到中文字体,不能生成回执 PDF;请安装 fonts-wqy-microhei (no Chinese font: no "
+            "receipt "
+            "as PDF; install fonts-wqy-microhei)\n");
     if (!options.clock.empty())
         fmt::print("时钟已调整为 (season clock set to) {}\n", options.clock);
     std::fflush(stdout);
@@ -77,6 +87,12 @@ void add_serve(const Command& program) {
     command.option("--lane-queue", options->lane_queue, "等待写入的上限 (commands that may wait)");
     command.option("--group", options->group, "一次提交的上限 (commands of one commit)")
         .within(1, 4096);
+    command.option("--paper-workers", options->paper_workers, "PDF 线程数 (threads for PDFs)")
+        .within(1, 64);
+    command.option("--paper-queue", options->paper_queue, "等待 PDF 的上限 (PDFs that may wait)");
+    command.option("--public-address", options->public_address,
+                   "考生访问的网址,印在回执二维码中 (address of the portal, for QR codes of "
+                   "receipts), https://…");
     command.option("--metrics", options->metrics_port,
                    "监控端口,仅本机可访问 (port of /metrics, /health and /ready, on 127.0.0.1)");
     command.option("--office-port", options->office_port,

@@ -4,6 +4,7 @@
 
 #include "base/local_time.h"
 #include "cli/commands.h"
+#include "cli/receipt_within.h"
 #include "cli/verify_export.h"
 #include "client/genuine.h"
 #include "client/receipt_options.h"
@@ -55,7 +56,7 @@ int verify_closing(const Options& options, const Key& key) {
 }
 
 int verify_inclusion(const Options& options, const Key& key) {
-    const auto file = client::genuine_receipt(options.receipt, key);
+    const auto file = client::genuine_receipt(options.receipt, key, receipt_within);
     if (!file) return failed(file.error());
     const auto record = genuine_closing(options.closing, key);
     if (!record) return failed(record.error());
@@ -95,7 +96,7 @@ void add_verify(const Command& program) {
     const auto options = std::make_shared<Options>();
     const Command receipt = verify.command("receipt", "核验回执 (check a receipt)");
     client::add_receipt_options(receipt, *options);
-    receipt.runs([options] { return client::verify_receipt(*options); });
+    receipt.runs([options] { return client::verify_receipt(*options, receipt_within); });
     const Command closing = verify.command("closing", "核验封存记录 (check a closing record)");
     client::add_file(closing, "file", options->closing, "封存文件 (closing file)");
     add_check(closing, options, verify_closing);

@@ -94,6 +94,7 @@ std::string in_words(ServiceFailure failure) {
                    "changed)";
         case ServiceFailure::overloaded:
             return "等候的人太多,请稍后再试 (too many wait: try again later)";
+        case ServiceFailure::paper_unavailable:
         case ServiceFailure::internal:
             break;
     }

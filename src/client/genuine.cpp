@@ -36,9 +36,22 @@ Result<void, std::string> check_signature(const std::string& path, const std::st
     return {};
 }
 
+Result<std::string, std::string> receipt_text(const std::string& path) {
+    std::string text = read_text(path);
+    if (text.starts_with("%PDF-"))
+        return fail(
+            path +
+            ": 这是 PDF,请先保存其附件 receipt.json (a PDF: save the receipt.json attached to "
+            "it, and check that)");
+    return text;
+}
+
 Result<codec::ReceiptFile, std::string> genuine_receipt(const std::string& path,
-                                                        const signature::PublicKey& key) {
-    auto file = codec::parse_receipt_file(read_text(path));
+                                                        const signature::PublicKey& key,
+                                                        const ReceiptSource& take) {
+    auto text = take(path);
+    if (!text) return fail(text.error());
+    auto file = codec::parse_receipt_file(*std::move(text));
     if (!file) return fail(path + ": 不是回执文件 (not a receipt file)");
     const std::string canonical = canonical_bytes(file->receipt);
     if (auto good = check_signature(path, file->key_id, file->signature, canonical, key); !good)

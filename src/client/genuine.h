@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "base/result.h"
@@ -18,9 +19,16 @@ Result<void, std::string> check_signature(const std::string& path, const std::st
                                           const Signature& signature, const std::string& canonical,
                                           const signature::PublicKey& key);
 
+/// Takes the receipt file out of what lies at a path.
+using ReceiptSource = std::function<Result<std::string, std::string>(const std::string& path)>;
+
+/// What lies there is the receipt file itself. Of a PDF it is said what to do.
+Result<std::string, std::string> receipt_text(const std::string& path);
+
 /// The receipt file at `path`, when it is genuine.
 Result<codec::ReceiptFile, std::string> genuine_receipt(const std::string& path,
-                                                        const signature::PublicKey& key);
+                                                        const signature::PublicKey& key,
+                                                        const ReceiptSource& take = receipt_text);
 
 /// What is said of a genuine receipt: lines, each with its end.
 std::string words_of(const codec::ReceiptFile& file);

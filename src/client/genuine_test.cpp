@@ -63,6 +63,15 @@ TEST_F(GenuineTest, AnythingElseIsNamed) {
               std::string::npos);
 }
 
+// No library for PDFs is at hand where this runs: what to do is said instead.
+TEST_F(GenuineTest, OfAPdfItIsSaidWhatToDo) {
+    EXPECT_NE(why_not("%PDF-1.5\n…").find("receipt.json"), std::string::npos);
+    const auto within = genuine_receipt(
+        write("%PDF-1.5\n…"), key_,
+        [&](const std::string&) -> Result<std::string, std::string> { return good_; });
+    EXPECT_TRUE(within) << "whoever can take it out says how";
+}
+
 TEST_F(GenuineTest, AKeyIsDigitsOrAFileWithThem) {
     EXPECT_EQ(*given_key(to_hex(key_)), key_);
     EXPECT_EQ(*given_key(write(to_hex(key_) + "\r\n")), key_);

@@ -2,8 +2,6 @@
 
 #include <fmt/core.h>
 
-#include "client/genuine.h"
-
 namespace zhiyuan::client {
 using command_line::Command;
 
@@ -21,14 +19,14 @@ void add_receipt_options(const Command& command, ReceiptOptions& options) {
     add_key(command, options.key);
 }
 
-int verify_receipt(const ReceiptOptions& options) {
+int verify_receipt(const ReceiptOptions& options, const ReceiptSource& take) {
     const auto say = [](const std::string& why) {
         fmt::print(stderr, "{}\n", why);
         return 1;
     };
     const auto key = given_key(options.key);
     if (!key) return say(key.error());
-    const auto file = genuine_receipt(options.receipt, *key);
+    const auto file = genuine_receipt(options.receipt, *key, take);
     if (!file) return say(file.error());
     fmt::print("{}", words_of(*file));
     return 0;

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "client/genuine.h"
 #include "command_line/command_line.h"
 
 namespace zhiyuan::client {
@@ -22,6 +23,6 @@ void add_key(const command_line::Command& command, std::string& key);
 void add_receipt_options(const command_line::Command& command, ReceiptOptions& options);
 
 /// Checks, says what it finds on stdout or stderr; returns 0 when the receipt is genuine, 1 if not.
-int verify_receipt(const ReceiptOptions& options);
+int verify_receipt(const ReceiptOptions& options, const ReceiptSource& take = receipt_text);
 
 }  // namespace zhiyuan::client

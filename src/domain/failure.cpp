@@ -5,10 +5,11 @@
 namespace zhiyuan {
 namespace {
 
-constexpr NamedValues<ServiceFailure, 4> kFailures({
+constexpr NamedValues<ServiceFailure, 5> kFailures({
     {ServiceFailure::unavailable, "unavailable"},
     {ServiceFailure::outcome_unknown, "outcome_unknown"},
     {ServiceFailure::overloaded, "overloaded"},
+    {ServiceFailure::paper_unavailable, "paper_unavailable"},
     {ServiceFailure::internal, "internal"},
 });
 

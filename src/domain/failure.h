@@ -6,10 +6,11 @@ namespace zhiyuan {
 
 /// The service could not do what was asked. Nobody's fault, and no rule's.
 enum class ServiceFailure {
-    unavailable,      ///< nothing was written; try again
-    outcome_unknown,  ///< may have been written; ask again with the same request id, or look
-    overloaded,       ///< a queue is full; come back later
-    internal,         ///< a fault of the program's own; the log tells more
+    unavailable,        ///< nothing was written; try again
+    outcome_unknown,    ///< may have been written; ask again with the same request id, or look
+    overloaded,         ///< a queue is full; come back later
+    paper_unavailable,  ///< no PDF can be made of it here; its file says the same
+    internal,           ///< a fault of the program's own; the log tells more
 };
 
 /// The request itself is wrong, before any rule is asked.

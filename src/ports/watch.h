@@ -34,7 +34,11 @@ struct GroupDone {
 };
 
 /// Whose reads a pool does.
-enum class ReadersOf { candidates, offices };
+enum class ReadersOf {
+    candidates,
+    offices,
+    papers,  ///< PDFs, drawn and read; no store
+};
 
 /// Why a read was refused.
 enum class ReadRefused {

@@ -15,6 +15,10 @@ constexpr const char* kPageHeaders =
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'\r\n"
     "Referrer-Policy: no-referrer\r\n";
 
+// QR codes of receipts lead to this page of the application.
+constexpr const char* kApplication = "/app.html";
+constexpr const char* kCheckPage = "/verify";
+
 std::shared_ptr<const std::string> contents(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);
     return std::make_shared<const std::string>(std::istreambuf_iterator<char>(in),
@@ -40,6 +44,7 @@ Result<void, std::string> load_portal_files(const std::filesystem::path& dist,
         file.etag = '"' + to_hex(sha256(*file.plain)).substr(0, 12) + '"';
         if (path.ends_with(".html")) file.headers = kPageHeaders;
         file.immutable = path.starts_with("/assets/");
+        if (path == kApplication) files.put(kCheckPage, file);
         files.put(path, std::move(file));
     }
     return {};

@@ -13,9 +13,11 @@
 #include "http/server.h"
 #include "lane/lanes.h"
 #include "lane/read_pool.h"
+#include "paper/fonts.h"
 #include "ports/no_read_store.h"
 #include "server/operator_listener.h"
 #include "server/portal_files.h"
+#include "server/public_address.h"
 #include "server/season_clock.h"
 #include "server/server_readings.h"
 #include "server/world_keeper.h"
@@ -36,6 +38,9 @@ constexpr const char* kCommonHeaders = "X-Content-Type-Options: nosniff\r\n";
 
 // A group takes some milliseconds; one that has not ended by then hangs.
 constexpr std::chrono::seconds kGroupHangs{5};
+
+// A page takes some 30 ms: whoever waits longer than this has a whole queue before them.
+constexpr std::chrono::seconds kPaperPatience{10};
 
 // The commit of a slow disk or a standby may take its time, so this is said, not acted upon.
 bool is_moving(const lane::WriteLane& lane) {
@@ -68,7 +73,9 @@ struct ServerAssembly::Parts {
     usecase::UnknownNumbers unknown_numbers{entropy};
     std::unique_ptr<crypto::HashPool> hasher;
     std::unique_ptr<api::CandidatePortal> portal;
+    std::unique_ptr<lane::ReadPool> papers;
     std::unique_ptr<lane::ReadPool> reads;
+    bool prints = false;
     std::unique_ptr<http::Server> server;
     std::unique_ptr<OfficeListener> offices;
     std::optional<unsigned short> office_port;
@@ -77,6 +84,7 @@ struct ServerAssembly::Parts {
     std::optional<unsigned short> metrics_port;
 
     void begin_log(const ServeOptions& options);
+    void make_paper(const ServeOptions& options);
     void make_portal(const ServeOptions& options, bool clock_shifted,
                      std::shared_ptr<const http::StaticFiles> files);
     Result<void, std::string> open_office(const ServeOptions& options);
@@ -127,6 +135,16 @@ void ServerAssembly::Parts::begin_log(const ServeOptions& options) {
     telemetry = std::make_unique<telemetry::Telemetry>(*journal);
 }
 
+void ServerAssembly::Parts::make_paper(const ServeOptions& options) {
+    prints = paper::has_chinese_font();
+    if (!prints) journal->write(telemetry::Level::warning, "no_chinese_font");
+    lane::ReadLimits limits;
+    limits.workers = options.paper_workers;
+    limits.queue = options.paper_queue;
+    limits.patience = limits.patience_of_confirmations = kPaperPatience;
+    papers = std::make_unique<lane::ReadPool>(ports::ReadersOf::papers, limits, *telemetry);
+}
+
 void ServerAssembly::Parts::make_portal(const ServeOptions& options, bool clock_shifted,
                                         std::shared_ptr<const http::StaticFiles> files) {
     lane::ReadLimits limits;
@@ -139,7 +157,9 @@ void ServerAssembly::Parts::make_portal(const ServeOptions& options, bool clock_
                              clock_shifted,
                              opened.purpose == Purpose::demo,
                              opened.purpose == Purpose::drill,
-                             api::lists_body_bytes(opened.season)};
+                             api::lists_body_bytes(opened.season),
+                             papers.get(),
+                             options.public_address};
     portal = std::make_unique<api::CandidatePortal>(shared, make_services(options.readers),
                                                     std::move(files));
     http::Settings settings;
@@ -178,6 +198,7 @@ std::vector<telemetry::Reading> ServerAssembly::Parts::readings(
     add("zhiyuan_lane_queue", "Commands that wait for a lane.", waiting);
     add("zhiyuan_lane_busy_seconds", "Age of the oldest group under way.", longest);
     append_read_readings(ports::ReadersOf::candidates, *reads, out);
+    append_read_readings(ports::ReadersOf::papers, *papers, out);
     if (offices) {
         append_read_readings(ports::ReadersOf::offices, offices->pool(), out);
         add("zhiyuan_office_connections", "Open connections of officials.",
@@ -229,6 +250,10 @@ std::optional<unsigned short> ServerAssembly::metrics_port() const {
     return parts_->metrics_port;
 }
 
+bool ServerAssembly::prints() const {
+    return parts_->prints;
+}
+
 Result<unsigned short, std::string> ServerAssembly::start(const ServeOptions& options) {
     Parts& p = *parts_;
     p.begin_log(options);
@@ -255,6 +280,7 @@ Result<unsigned short, std::string> ServerAssembly::start(const ServeOptions& op
     p.make_lanes(options);
     p.hasher = std::make_unique<crypto::HashPool>(options.hash_workers, options.hash_queue,
                                                   p.opened.hash_cost, *p.telemetry);
+    p.make_paper(options);
     p.make_portal(options, clock->shift() != Duration::zero(), files);
     auto port = p.server->start();
     if (!port) return port;
@@ -284,6 +310,7 @@ void ServerAssembly::stop() {
     if (p.offices) p.offices->stop();
     p.world->stop();
     p.reads->close();
+    p.papers->close();
     p.hasher->close();
     p.lanes->close();
     p.server->drain(kLastReplies);

@@ -21,6 +21,9 @@ struct ServeOptions {
     unsigned hash_workers = 2;
     std::size_t hash_queue = 400;  ///< about two seconds of hashing
     std::size_t lane_queue = 16'384;
+    unsigned paper_workers = 1;    ///< threads that draw and read PDFs
+    std::size_t paper_queue = 64;  ///< about a second of drawing for one thread
+    std::string public_address;    ///< "https://zy.example.cn", for QR codes; empty: not known
     std::size_t group = 512;
     std::string log;                             ///< file of the log; empty: stderr
     std::optional<unsigned short> metrics_port;  ///< of this machine alone; nullopt: no listener
@@ -45,6 +48,9 @@ public:
 
     /// Where officials ask, when there is such a listener.
     std::optional<unsigned short> office_port() const;
+
+    /// Whether receipts can be had as PDF; not without a Chinese font.
+    bool prints() const;
 
     /// Answers what is under way, then ends every part in order.
     void stop();

@@ -70,7 +70,15 @@ Meters::ReadMeters read_meters(prometheus::Registry& registry, ports::ReadersOf 
 }  // namespace
 
 std::string_view name_of(ports::ReadersOf whose) {
-    return whose == ports::ReadersOf::candidates ? "candidate" : "office";
+    switch (whose) {
+        case ports::ReadersOf::candidates:
+            return "candidate";
+        case ports::ReadersOf::offices:
+            return "office";
+        case ports::ReadersOf::papers:
+            return "paper";
+    }
+    return "candidate";
 }
 
 Meters::Meters()
@@ -104,7 +112,8 @@ Meters::Meters()
       exceptions(counter(registry_, "zhiyuan_exceptions_total",
                          "Exceptions that ended the work on a request.")),
       reads_{read_meters(registry_, ports::ReadersOf::candidates),
-             read_meters(registry_, ports::ReadersOf::offices)} {
+             read_meters(registry_, ports::ReadersOf::offices),
+             read_meters(registry_, ports::ReadersOf::papers)} {
     // There from the start, so that an alarm can compare with what was before the first one.
     for (const char* call : {"read", "load", "allot", "commit", "checkpoint"})
         store_failures.Add({{"call", call}});

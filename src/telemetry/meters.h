@@ -99,7 +99,7 @@ private:
         std::unordered_map<std::string, Cell> cells;
     };
     std::array<Shard, 64> shards_;
-    const std::array<ReadMeters, 2> reads_;  ///< by ports::ReadersOf
+    const std::array<ReadMeters, 3> reads_;  ///< by ports::ReadersOf
 };
 
 }  // namespace zhiyuan::telemetry

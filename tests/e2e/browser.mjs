@@ -57,7 +57,8 @@ export class Visit {
     const { pathname } = new URL(response.url())
     if (!pathname.startsWith(BASE)) return
     const request = response.request()
-    const sent = request.postData()
+    // A PDF is no JSON; what comes of it is.
+    const sent = /json/.test(request.headers()['content-type'] ?? '') ? request.postData() : null
     let reply
     try {
       reply = await response.json()

@@ -20,7 +20,7 @@ struct EventDetail {
     std::string code;           ///< name of the reason of a refusal
     std::string receipt_no;
     std::string anomaly_no;
-    bool new_device = false;    ///< signed in from a device that had not been used before
+    bool new_device = false;   ///< signed in from a device that had not been used before
     bool more_untold = false;  ///< the last refusal told for now
     friend bool operator==(const EventDetail&, const EventDetail&) = default;
 };

@@ -214,6 +214,12 @@ Decoded<LoseCardRequest> decode_lose_card(std::string& body) {
     return decoded(std::move(r), outcome);
 }
 
+Decoded<VerifyCodeRequest> decode_verify_code(std::string& body) {
+    VerifyCodeRequest r;
+    const auto outcome = decode(body, {text("code", r.code)});
+    return decoded(std::move(r), outcome);
+}
+
 Decoded<bool> decode_nothing(std::string& body) {
     return decoded(true, decode(body, {}));
 }

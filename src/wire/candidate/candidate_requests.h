@@ -80,6 +80,10 @@ struct LoseCardRequest {
     std::string password;
 };
 
+struct VerifyCodeRequest {
+    std::string code;  ///< what a QR code says, as people paste it
+};
+
 Decoded<SignInRequest> decode_sign_in(std::string& body);
 Decoded<FirstSignInRequest> decode_first_sign_in(std::string& body);
 Decoded<ActivateRequest> decode_activate(std::string& body);
@@ -95,6 +99,7 @@ Decoded<SeqRequest> decode_seq(std::string& body);
 Decoded<UnlockRequest> decode_unlock(std::string& body);
 Decoded<ReportRequest> decode_report(std::string& body);
 Decoded<LoseCardRequest> decode_lose_card(std::string& body);
+Decoded<VerifyCodeRequest> decode_verify_code(std::string& body);
 /// A call without arguments: "{}".
 Decoded<bool> decode_nothing(std::string& body);
 

@@ -451,6 +451,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/receipts/{window}/{seq}/receipt.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The receipt on A4 pages, to be printed or kept.
+         * @description The receipt file is attached to it as `receipt.json`, byte for byte. The same receipt gives the same PDF. Drawn
+         *     by few threads: `overloaded` when too many wait. `paper_unavailable`: none can be made of this receipt here; the
+         *     receipt file says the same.
+         */
+        get: operations["getReceiptPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/windows/{window}/recheck": {
         parameters: {
             query?: never;
@@ -608,6 +630,48 @@ export interface paths {
         put?: never;
         /** Is this receipt file genuine? Public; reveals nothing that the file does not hold. */
         post: operations["verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verify/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Is the receipt within this PDF genuine? Public, like `verify`.
+         * @description The PDF as it was handed out; one that another program has written anew or changed is answered
+         *     `pdf_rewritten`. What counts is the receipt file in it, not what its pages show. Read by few threads: `overloaded`
+         *     when too many wait.
+         */
+        post: operations["verifyPdf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verify/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Is what the QR code of a printed receipt says on record, and is it in force? Public.
+         * @description Tells no name, number or list: whoever has the paper has them. What is no such text at all is `malformed`.
+         */
+        post: operations["verifyCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1224,6 +1288,46 @@ export interface components {
             /** @description Ed25519 over the RFC 8785 bytes of `receipt`. */
             signature: string;
         };
+        Verdict: {
+            /** @constant */
+            valid: true;
+            body: components["schemas"]["Receipt"];
+            names: components["schemas"]["ReceiptNames"];
+            receipt_no: components["schemas"]["ReceiptNo"];
+        } | {
+            /** @constant */
+            valid: false;
+            /** @enum {string} */
+            reason: "key_unknown" | "signature_wrong" | "receipt_no_wrong" | "pdf_unreadable" | "pdf_rewritten" | "pdf_without_receipt";
+        };
+        CodeVerdict: {
+            /** @constant */
+            verdict: "genuine";
+            /** @description Nothing was confirmed in the window after it. */
+            in_force: boolean;
+            receipt_no: components["schemas"]["ReceiptNo"];
+            seq: components["schemas"]["Seq"];
+            received_at: components["schemas"]["Instant"];
+            window: {
+                id: components["schemas"]["Code"];
+                name_zh: string;
+                name_en: string;
+            };
+            batches: {
+                batch: components["schemas"]["Code"];
+                name_zh: string;
+                name_en: string;
+                version: number;
+                /** @description This version of the batch's list is the one that counts now. */
+                in_force: boolean;
+            }[];
+        } | {
+            /**
+             * @description `mismatch`: number or digest are not those on record; `unknown`: there is no such receipt.
+             * @enum {string}
+             */
+            verdict: "mismatch" | "unknown";
+        };
         /** @description The arrays of `colleges` have one length, those of `majors` another. Sorted by college code, then major code. */
         Catalogue: {
             version: components["schemas"]["Version"];
@@ -1323,7 +1427,7 @@ export interface components {
          *     other_majors_not_accepted college.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "csrf_header_missing" | "setup_first" | "not_found" | "method_not_allowed" | "too_large" | "too_slow" | "media_type" | "session_missing" | "session_expired" | "session_replaced" | "session_other" | "sign_in_wrong" | "first_sign_in_wrong" | "reset_wrong" | "sign_in_delayed" | "card_delayed" | "overloaded" | "unavailable" | "outcome_unknown" | "internal" | "card_first" | "already_activated" | "draft_changed" | "filing_changed" | "change_not_open" | "request_reused" | "recheck_same_session" | "not_locked" | "lock_too_soon" | "password_wrong" | "password_too_short" | "password_is_personal" | "password_common" | "password_too_simple" | "phone_malformed" | "address_malformed" | "postcode_malformed" | "recipient_malformed" | "notices_need_mobile" | "notice_outdated" | "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "already_admitted" | "not_among_best" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "choice_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "line_not_open" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change" | "card_not_bound" | "card_suspended" | "card_lost" | "card_used_up" | "self_locked" | "card_code_wrong" | "challenge_expired" | "challenge_other_list" | "too_many_confirmations" | "report_malformed" | "too_many_reports";
+        ErrorCode: "malformed" | "csrf_header_missing" | "setup_first" | "not_found" | "method_not_allowed" | "too_large" | "too_slow" | "media_type" | "session_missing" | "session_expired" | "session_replaced" | "session_other" | "sign_in_wrong" | "first_sign_in_wrong" | "reset_wrong" | "sign_in_delayed" | "card_delayed" | "overloaded" | "unavailable" | "paper_unavailable" | "outcome_unknown" | "internal" | "card_first" | "already_activated" | "draft_changed" | "filing_changed" | "change_not_open" | "request_reused" | "recheck_same_session" | "not_locked" | "lock_too_soon" | "password_wrong" | "password_too_short" | "password_is_personal" | "password_common" | "password_too_simple" | "phone_malformed" | "address_malformed" | "postcode_malformed" | "recipient_malformed" | "notices_need_mobile" | "notice_outdated" | "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "already_admitted" | "not_among_best" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "choice_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "line_not_open" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change" | "card_not_bound" | "card_suspended" | "card_lost" | "card_used_up" | "self_locked" | "card_code_wrong" | "challenge_expired" | "challenge_other_list" | "too_many_confirmations" | "report_malformed" | "too_many_reports";
     };
     responses: {
         /** @description Signed in. */
@@ -2778,6 +2882,33 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    getReceiptPdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whom the calling page belongs to. If the session is another candidate's, `session_other`. */
+                "X-Zhiyuan-For"?: components["parameters"]["For"];
+            };
+            path: {
+                window: components["parameters"]["Window"];
+                seq: components["schemas"]["Seq"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF, with a name to save it under. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     recheck: {
         parameters: {
             query?: never;
@@ -3182,17 +3313,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @constant */
-                        valid: true;
-                        body: components["schemas"]["Receipt"];
-                        names: components["schemas"]["ReceiptNames"];
-                    } | {
-                        /** @constant */
-                        valid: false;
-                        /** @enum {string} */
-                        reason: "key_unknown" | "signature_wrong" | "receipt_no_wrong";
-                    };
+                    "application/json": components["schemas"]["Verdict"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    verifyPdf: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Guard against cross-site forms, which cannot send it. */
+                "X-Zhiyuan": components["parameters"]["Guard"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/pdf": unknown;
+            };
+        };
+        responses: {
+            /** @description The verdict. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdict"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    verifyCode: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Guard against cross-site forms, which cannot send it. */
+                "X-Zhiyuan": components["parameters"]["Guard"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "HKSC3E446JT6.8cf2c1b88434b4676b16418747c18d6b8d7c0ed478e8a168400a57b5c668b67f.1207"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The text of the QR code */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The verdict. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeVerdict"];
                 };
             };
             default: components["responses"]["Error"];

@@ -51,5 +51,6 @@ type JsonOf<Op extends keyof operations> = operations[Op]['responses'][200 & key
 export type Challenge = JsonOf<'challenge'>
 export type UnlockChallenge = JsonOf<'unlockChallenge'>
 export type Confirmation = JsonOf<'getHistory'>['confirmations'][number]
-export type Verdict = JsonOf<'verify'>
+export type Verdict = Schemas['Verdict']
+export type CodeVerdict = Schemas['CodeVerdict']
 export type Disowned = JsonOf<'disown'>

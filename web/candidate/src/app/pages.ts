@@ -27,7 +27,8 @@ const PAGES: Record<string, Page> = {
   report: { words: 'account', load: () => import('./pages/Report.vue') },
   practice: { words: 'practice', load: () => import('./pages/Practice.vue') },
   setup: { words: 'account', load: () => import('./pages/Setup.vue') },
-  verify: { words: 'account', load: () => import('./pages/Verify.vue') },
+  // What is said of a receipt is said on its own page, too.
+  verify: { words: 'account', load: async () => (await Promise.all([import('./pages/Verify.vue'), needWords('filed')]))[0] },
 }
 
 /** Pages that need no session. */

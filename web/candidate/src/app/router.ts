@@ -4,10 +4,13 @@ import { hrefTo, parseRoute, type Route } from './logic/parse_route'
 
 export { hrefTo }
 
-export const route = reactive<Route>(parseRoute(location.hash))
+/** Receipts' QR codes lead to an address of its own. */
+const usual = location.pathname === '/verify' ? 'verify' : 'home'
+
+export const route = reactive<Route>(parseRoute(location.hash, usual))
 
 export function goTo(page: string, ...args: (string | number)[]): void {
   location.hash = hrefTo(page, ...args)
 }
 
-addEventListener('hashchange', () => Object.assign(route, parseRoute(location.hash)))
+addEventListener('hashchange', () => Object.assign(route, parseRoute(location.hash, usual)))

@@ -16,6 +16,7 @@ export const errors: typeof zh = {
   session_expired: 'Your session has timed out. Sign in again to go on.',
   session_replaced: 'Your account was signed in elsewhere, so this page was signed out. If that was not you, sign in and change your password.',
   session_other: 'Another candidate has signed in in this browser, so this page has stopped. Close the other pages and sign in again.',
+  paper_unavailable: 'No PDF can be made of this receipt now. Download the receipt file: it is as good.',
   outcome_unknown: 'The server cannot tell yet whether it is confirmed. Keep this page open; it is asked again with the same request.',
   card_delayed: 'Too many wrong codes. Please wait {seconds} seconds and try again.',
   draft_changed: 'The draft was changed elsewhere. Compare both and choose which one to keep.',

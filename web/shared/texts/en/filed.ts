@@ -54,6 +54,7 @@ export const filed: typeof zh = {
   card_used_cells: 'card {serial}, cell group {position}',
   plan_version: 'Version of the plan',
   print: 'Print',
+  download_pdf: 'Download PDF',
   download: 'Download the receipt file',
   receipt_hint: 'The file is digitally signed; anybody can verify that it has not been altered.',
   recheck_h: 'One more step: sign out, sign in again and look',

@@ -18,6 +18,7 @@ export const errors: Record<Exclude<FailureCode, FormCode> | 'general', string> 
   session_expired: '登录已超时。请重新登录后继续。',
   session_replaced: '您的账号在另一处登录，本页已退出。如果不是您本人，请重新登录后修改密码。',
   session_other: '本浏览器里已有另一位考生登录，本页已停用。请关闭其他页面后重新登录。',
+  paper_unavailable: '现在不能生成这份回执的 PDF。请下载回执文件，它同样有效。',
   outcome_unknown: '服务器还不能确定是否已经确认。请不要关闭本页，系统会用同一请求再次询问。',
   card_delayed: '口令出错次数较多，请等待 {seconds} 秒后再试。',
   draft_changed: '草稿在别处被改动过。请比较后选择保留哪一份。',

@@ -53,6 +53,7 @@ export const filed = {
   card_used_cells: '卡号 {serial}，第 {position} 组格子',
   plan_version: '招生计划版本',
   print: '打印',
+  download_pdf: '下载 PDF',
   download: '下载回执文件',
   receipt_hint: '回执文件带有数字签名，任何人都可以查验它是否被改动。',
   recheck_h: '还有一步：退出后再次登录核对',

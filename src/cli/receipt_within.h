@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+
+namespace zhiyuan::cli {
+
+/// The receipt file at `path`, or the one that is attached to the PDF there. The error is a
+/// sentence.
+Result<std::string, std::string> receipt_within(const std::string& path);
+
+}  // namespace zhiyuan::cli

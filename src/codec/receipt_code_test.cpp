@@ -1,0 +1,57 @@
+#include "codec/receipt_code.h"
+
+#include <gtest/gtest.h>
+
+#include "domain/filing/receipt.h"
+
+namespace zhiyuan::codec {
+namespace {
+
+const std::string kCanonical = R"({"candidate_no":"1"})";
+
+TEST(ReceiptCode, SaysNumberDigestAndRecordAndReadsThemAgain) {
+    const std::string code = receipt_code(kCanonical, RecordId(1207));
+    const Digest digest = sha256(kCanonical);
+    EXPECT_EQ(code, receipt_no(digest) + "." + to_hex(digest) + ".1207");
+    const auto read = parse_receipt_code(code);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->number, receipt_no(digest));
+    EXPECT_EQ(read->digest, digest);
+    EXPECT_EQ(read->record, RecordId(1207));
+}
+
+TEST(ReceiptCode, IsReadOutOfAnAddressAndAsPeoplePasteIt) {
+    const std::string code = receipt_code(kCanonical, RecordId(9));
+    std::string lower = code;
+    for (char& c : lower) c = static_cast<char>(std::tolower(c));
+    std::string wrapped = code;
+    wrapped.insert(20, "\r\n  ");
+    for (const std::string& text : {"https://zy.example.cn" + check_path(code), check_path(code),
+                                    " " + code + "\n", lower, wrapped}) {
+        const auto read = parse_receipt_code(text);
+        ASSERT_TRUE(read) << text;
+        EXPECT_EQ(read->digest, sha256(kCanonical)) << text;
+        EXPECT_EQ(read->number, receipt_no(sha256(kCanonical))) << text;
+    }
+}
+
+TEST(ReceiptCode, StandsBehindTheSignThatBrowsersSendToNoServer) {
+    EXPECT_EQ(check_path("X"), "/verify#r=X");
+}
+
+TEST(ReceiptCode, AnythingElseIsNone) {
+    const std::string code = receipt_code(kCanonical, RecordId(9));
+    const std::string number = code.substr(0, 12), digest = code.substr(13, 64);
+    for (const std::string& text :
+         {std::string(), std::string("."), std::string(".."), number, number + "." + digest,
+          number + "." + digest + ".", number + "." + digest + ".0", number + "." + digest + ".-1",
+          number + "." + digest + ".1x", number + "." + digest + ".1.1",
+          number + "." + digest + ".1234567890123456789", number + "." + digest.substr(1) + ".1",
+          number + ".g" + digest.substr(1) + ".1", "1" + number + "." + digest + ".1",
+          "#" + number.substr(1) + "." + digest + ".1",
+          std::string("https://zy.example.cn/verify")})
+        EXPECT_FALSE(parse_receipt_code(text)) << text;
+}
+
+}  // namespace
+}  // namespace zhiyuan::codec
