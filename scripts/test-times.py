@@ -9,8 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = [  # name, minutes, the tests by name; the first that matches
-    ("browser", 9, r"e2e\."),
-    ("faults", 6, r"faults\.|sim\."),
+    ("browser", 10, r"e2e\."),
+    ("faults", 5, r"faults\.|sim\."),
     ("rest of the program", 4, r"(commands|docs|drill|handover|eyes|windows|real_results|allocation)\b"),
     ("units and contracts", 6, r""),
 ]

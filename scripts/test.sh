@@ -12,9 +12,9 @@ build() {
     tail -n 1 "build/$1.build.log"
 }
 
-# test_in BUILD ARGUMENTS…: its tests, and where their time went for the table at the end.
+# test_in BUILD PART ARGUMENTS…: its tests, and where their time went for the table at the end.
 test_in() {
-    ctest --test-dir "build/$1" --output-on-failure --no-tests=error --output-junit "$PWD/build/times-$1.xml" "${@:2}"
+    ctest --test-dir "build/$1" --output-on-failure --no-tests=error --output-junit "$PWD/build/times-$1-$2.xml" "${@:3}"
 }
 
 mkdir -p build
@@ -40,16 +40,20 @@ build tsan
 step "build what is portable for Windows, run its units there (under Wine)"
 build windows-x64
 build windows-x86
-test_in windows-x64 -L portable
+test_in windows-x64 units -L portable
 
 step "units and contracts under AddressSanitizer and UBSan"
-test_in asan -j "$jobs" -L asan
+test_in asan units -j "$jobs" -L asan
 
 step "lanes and HTTP under ThreadSanitizer"
-test_in tsan -j "$jobs" -L tsan
+test_in tsan units -j "$jobs" -L tsan
 
-step "the built program: API, simulation, faults, pages, examples of the documents"
-test_in release -j 1 -L release
+step "the built program: simulation, faults, commands, examples of the documents"
+test_in release program -j 1 -L release -E '^e2e\.'
+
+# Each waits more than it computes: for pages, for clocks that run.
+step "the built program: API and pages in a browser, two at a time"
+test_in release browser -j 2 -L release -R '^e2e\.'
 
 scripts/test-times.py
 printf '\nAll passed in %s s.\n' "$SECONDS"
