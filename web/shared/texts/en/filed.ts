@@ -52,7 +52,6 @@ export const filed: typeof zh = {
   card_used: 'Code used',
   card_used_value: 'card {serial}, no. {position}',
   card_used_cells: 'card {serial}, cell group {position}',
-  plan_version: 'Version of the plan',
   print: 'Print',
   download_pdf: 'Download PDF',
   download: 'Download the receipt file',

@@ -51,7 +51,6 @@ export const filed = {
   card_used: '所用口令',
   card_used_value: '卡号 {serial}，第 {position} 号',
   card_used_cells: '卡号 {serial}，第 {position} 组格子',
-  plan_version: '招生计划版本',
   print: '打印',
   download_pdf: '下载 PDF',
   download: '下载回执文件',
