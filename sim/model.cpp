@@ -171,8 +171,9 @@ void Model::judge_wrong_code(const Seen& seen, Person& person) {
     if (!change.code_uses.empty()) person.wrong_in_a_row = 0;
     const auto* loses = std::get_if<usecase::LoseCard>(&seen.command->act);
     const bool lost = change.after.card && change.after.card->state == CardState::lost;
-    expect(lost == (person.lost || (loses && loses->matches)),
-           "who knows the password loses the card, nobody else");
+    // The password that is in force when it is judged, not the one it was checked against.
+    const bool may_lose = loses && loses->matches && loses->checked_hash == person.password;
+    expect(lost == (person.lost || may_lose), "who knows the password loses the card, nobody else");
     person.lost = lost;
     const bool suspends = change.after.card && change.after.card->state == CardState::suspended;
     expect(suspends == (!lost && (person.suspended || (told && person.wrong.size() >= 20))),
