@@ -283,6 +283,8 @@ def measure_pages(_: Path) -> None:
     node = subprocess.run([str(ROOT / "scripts/node-path.sh")], capture_output=True, text=True, check=True).stdout.strip()
     for name, value in one_json(Path(node) / "node", ROOT / "bench/page_sizes.mjs").items():
         note(name, value, "KiB")
+    for name, value in one_json(Path(node) / "node", ROOT / "bench/page_times.mjs").items():
+        note(name, value, "s")
 
 
 PARTS = ("pages", "rules", "allocation", "closing", "confirmations", "sign_in", "whole", "postgres", "export", "plan_change")
