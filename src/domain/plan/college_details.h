@@ -40,17 +40,6 @@ struct CollegeDetails {
     friend bool operator==(const CollegeDetails&, const CollegeDetails&) = default;
 };
 
-/// 专业要求: what one major of the plan asks for beside marks, in words.
-struct MajorDetails {
-    CollegeCode college;
-    MajorCode major;
-    std::string language;  ///< 外语语种
-    std::string sex;       ///< 性别
-    std::string sight;     ///< 视力, 辨色
-    std::string other;     ///< 单科成绩, 面试, 身高 …
-    friend bool operator==(const MajorDetails&, const MajorDetails&) = default;
-};
-
 /// 往年投档线: where a college ended in one year, batch and track.
 struct PastLine {
     int year = 0;
