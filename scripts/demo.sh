@@ -17,6 +17,7 @@ if [[ ! -e "$demo/data/season.toml" ]]; then
     "$zhiyuan" import candidates --data "$demo/making" "$demo/files/candidates.csv"
     "$zhiyuan" import plan --data "$demo/making" "$demo/files/plan.csv"
     "$zhiyuan" import colleges --data "$demo/making" "$demo/files/colleges.csv"
+    "$zhiyuan" import majors --data "$demo/making" "$demo/files/majors.csv"
     "$zhiyuan" import lines --data "$demo/making" "$demo/files/lines.csv"
     "$zhiyuan" cards make --data "$demo/making"
     "$zhiyuan" cards sheet --data "$demo/making" --count "$candidates" --out "$demo/cards.html"

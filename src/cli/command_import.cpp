@@ -44,15 +44,16 @@ void add_kind(const Command& import, const char* name, const char* words,
 
 void add_import(const Command& program) {
     const Command import = program.group("import",
-                                         "导入单位、考生、名单、计划、院校资料、往年投档线、录取结"
-                                         "果 (import units, candidates, lists, plan, "
-                                         "colleges, lines of past years, results)");
+                                         "导入单位、考生、名单、计划、院校和专业资料、往年投档线、"
+                                         "录取结果 (import units, candidates, lists, plan, "
+                                         "colleges, majors, lines of past years, results)");
     add_kind(import, "units", "单位 (units)", import_units);
     add_kind(import, "candidates", "考生 (candidates)", import_candidates);
     add_kind(import, "list", "名单 (who stands on a person list)", import_list);
     add_kind(import, "plan", "招生计划 (plan)", import_plan);
     add_kind(import, "colleges", "院校资料 (what candidates may know of colleges)",
              import_colleges);
+    add_kind(import, "majors", "专业资料 (what majors ask for beside marks)", import_majors);
     add_kind(import, "lines", "往年投档线和位次 (where colleges ended in past years)",
              import_lines);
     add_kind(import, "results", "录取结果 (results of admission)", import_results);

@@ -28,6 +28,7 @@ int import_list(const ImportRequest& request, const server::OpenedFolder& opened
 int import_plan(const ImportRequest& request, const server::OpenedFolder& opened);
 int import_results(const ImportRequest& request, const server::OpenedFolder& opened);
 int import_colleges(const ImportRequest& request, const server::OpenedFolder& opened);
+int import_majors(const ImportRequest& request, const server::OpenedFolder& opened);
 int import_lines(const ImportRequest& request, const server::OpenedFolder& opened);
 int import_declarations(const ImportRequest& request, const server::OpenedFolder& opened);
 

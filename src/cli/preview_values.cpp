@@ -96,6 +96,15 @@ std::vector<std::string> values_of(const CollegeDetails& c) {
             c.note};
 }
 
+std::vector<std::string> major_fields() {
+    return {"性别", "外语语种", "视力", "其他要求", "学费"};
+}
+
+std::vector<std::string> values_of(const MajorDetails& m) {
+    return {std::string(to_text(m.sex)), std::to_string(m.languages), m.sight, m.other,
+            std::to_string(m.fee_yuan)};
+}
+
 std::vector<std::string> past_line_fields() {
     return {"院校名称", "投档线", "位次", "计划数"};
 }

@@ -7,6 +7,7 @@
 #include "domain/people/roster_row.h"
 #include "domain/plan/catalogue.h"
 #include "domain/plan/college_details.h"
+#include "domain/plan/major_details.h"
 
 // What a preview compares of each kind of item, and what it calls it (cli/import_preview.h).
 namespace zhiyuan::cli {
@@ -26,6 +27,8 @@ std::vector<std::string> values_of(const PlanLine& line);
 std::vector<std::string> college_fields();
 std::vector<std::string> values_of(const CollegeDetails& college);
 
+std::vector<std::string> major_fields();
+std::vector<std::string> values_of(const MajorDetails& major);
 std::vector<std::string> past_line_fields();
 std::vector<std::string> values_of(const PastLine& line);
 

@@ -88,6 +88,17 @@ Result<ImportPreview, ports::Problem> compare_colleges(const std::vector<College
     return preview;
 }
 
+Result<ImportPreview, ports::Problem> compare_majors(const std::vector<MajorDetails>& majors,
+                                                     ports::RegistryStore& registry) {
+    const auto key = [](const MajorDetails& m) { return m.national_code + " " + m.major; };
+    ImportPreview preview(major_fields());
+    for (const MajorDetails& m : majors) preview.incoming(key(m), values_of(m));
+    const auto known = registry.majors();
+    if (!known) return fail(known.error());
+    for (const MajorDetails& m : *known) preview.existing(key(m), values_of(m));
+    return preview;
+}
+
 Result<ImportPreview, ports::Problem> compare_lines(const std::vector<PastLine>& lines,
                                                     const std::vector<int>& years,
                                                     ports::RegistryStore& registry) {

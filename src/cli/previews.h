@@ -32,6 +32,8 @@ Result<ImportPreview, ports::Problem> compare_plan(const std::vector<PlanLine>& 
                                                    ports::RegistryStore& registry);
 Result<ImportPreview, ports::Problem> compare_colleges(const std::vector<CollegeDetails>& colleges,
                                                        ports::RegistryStore& registry);
+Result<ImportPreview, ports::Problem> compare_majors(const std::vector<MajorDetails>& majors,
+                                                     ports::RegistryStore& registry);
 Result<ImportPreview, ports::Problem> compare_lines(const std::vector<PastLine>& lines,
                                                     const std::vector<int>& years,
                                                     ports::RegistryStore& registry);

@@ -52,6 +52,39 @@ void append_details(JsonWriter& json, const std::vector<Known>& known) {
     json.end_object();
 }
 
+/// A line of the offer whose major is known, by its place among the catalogue's lines.
+struct KnownMajor {
+    std::int64_t row;
+    const PlanLine* line;
+    const MajorDetails* details;
+};
+
+std::vector<KnownMajor> known_majors(const std::vector<Known>& known, const Reference& reference) {
+    std::vector<KnownMajor> out;
+    std::int64_t row = 0;
+    for (const Known& k : known)
+        for (const PlanLine* line : k.college->lines) {
+            if (const MajorDetails* details = reference.major(*line))
+                out.push_back({row, line, details});
+            ++row;
+        }
+    return out;
+}
+
+void append_majors(JsonWriter& json, const std::vector<KnownMajor>& majors) {
+    json.begin_object();
+    column(json, "code", majors, [&](const KnownMajor& m) { json.text(m.line->major.value()); });
+    column(json, "fee", majors, [&](const KnownMajor& m) { json.integer(m.details->fee_yuan); });
+    column(json, "languages", majors, [&](const KnownMajor& m) {
+        json.integer(static_cast<std::int64_t>(m.details->languages));
+    });
+    column(json, "other", majors, [&](const KnownMajor& m) { json.text(m.details->other); });
+    column(json, "row", majors, [&](const KnownMajor& m) { json.integer(m.row); });
+    column(json, "sex", majors, [&](const KnownMajor& m) { json.text(to_text(m.details->sex)); });
+    column(json, "sight", majors, [&](const KnownMajor& m) { json.text(m.details->sight); });
+    json.end_object();
+}
+
 // One column a year: for each college line, place and seats, 0 where it is not known.
 void append_years(JsonWriter& json, const std::vector<Known>& known) {
     std::set<int, std::greater<>> years;
@@ -80,12 +113,14 @@ void append_years(JsonWriter& json, const std::vector<Known>& known) {
 std::string reference_json(const Batch& batch, const TrackId& track, const Catalogue::Offer& offer,
                            const Reference& reference) {
     const std::vector<Known> known = known_of(offer, reference);
-    if (std::none_of(known.begin(), known.end(),
-                     [](const Known& k) { return k.details || !k.past.empty(); }))
+    const std::vector<KnownMajor> majors = known_majors(known, reference);
+    if (majors.empty() && std::none_of(known.begin(), known.end(),
+                                       [](const Known& k) { return k.details || !k.past.empty(); }))
         return {};
     CanonicalJson json;
     json.begin_object().member("batch", batch.id.value());
     append_details(json.name("colleges"), known);
+    append_majors(json.name("majors"), majors);
     json.member("track", track.value());
     append_years(json.name("years"), known);
     json.end_object();

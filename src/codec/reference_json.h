@@ -9,7 +9,8 @@ namespace zhiyuan::codec {
 
 /// What is known of the colleges of one batch's offer to one track, as browsers get it (schema
 /// Reference in api/candidate.openapi.yaml): column-wise, the colleges in the order of the
-/// catalogue. Empty when nothing is known of any of them.
+/// catalogue, and those majors of which something is known, by their rows there. Empty when nothing
+/// is known of any of them.
 std::string reference_json(const Batch& batch, const TrackId& track, const Catalogue::Offer& offer,
                            const Reference& reference);
 

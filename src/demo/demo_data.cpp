@@ -93,10 +93,13 @@ Result<DemoSummary, FileFault> write_demo_data(const Season& season, const DemoO
         ++summary.plan_lines;
     }
     CsvWriter colleges(options.out / "colleges.csv");
+    CsvWriter majors(options.out / "majors.csv");
     CsvWriter lines(options.out / "lines.csv");
     write_colleges(colleges, *tables);
+    write_majors(majors, *tables);
     summary.past_lines = write_lines(lines, season, *tables);
     if (!colleges.finish()) return fail(cannot_write(options.out / "colleges.csv"));
+    if (!majors.finish()) return fail(cannot_write(options.out / "majors.csv"));
     if (!lines.finish()) return fail(cannot_write(options.out / "lines.csv"));
     if (!units.finish()) return fail(cannot_write(options.out / "units.csv"));
     if (!candidates.finish()) return fail(cannot_write(options.out / "candidates.csv"));

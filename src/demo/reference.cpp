@@ -78,6 +78,12 @@ void write_colleges(CsvWriter& csv, const Tables& tables) {
     }
 }
 
+void write_majors(CsvWriter& csv, const Tables& tables) {
+    write_header(csv, std::array{"国标代码", "专业名称", "视力", "其他要求"});
+    for (const Tables::MajorLimits& m : tables.major_limits)
+        csv.cell("").cell(m.name).cell(m.sight).cell(m.other).end_row();
+}
+
 std::int64_t write_lines(CsvWriter& csv, const Season& season, const Tables& tables) {
     write_header(csv, std::array{"年份", "批次", "科类", "院校代号", "院校名称", "投档线", "位次"});
     Lines lines(csv, season, tables);

@@ -181,6 +181,10 @@ std::optional<FileFault> read_colleges(const Folders& folders, const Season& sea
         t.majors.push_back(
             {majors.text(0), majors.text(1), majors.text(2), majors.number(3), majors.number(4)});
     });
+    Reading limits(folders, "major_limits.csv");
+    limits.each(3, [&] {
+        t.major_limits.push_back({limits.text(0), limits.text(1), limits.text(2)});
+    });
     Reading o(folders, "offers.csv");
     o.each(13, [&] {
         const Batch* batch = season.batch(BatchId(o.text(0)));
@@ -194,7 +198,7 @@ std::optional<FileFault> read_colleges(const Folders& folders, const Season& sea
                             o.number(10), o.number(11), o.text(12)});
         o.must(o.text(12).empty() || has_list(season, o.text(12)), 12, "no such list");
     });
-    for (const Reading* reading : {&colleges, &lines, &details, &past, &majors, &o})
+    for (const Reading* reading : {&colleges, &lines, &details, &past, &majors, &limits, &o})
         if (reading->fault()) return reading->fault();
     return std::nullopt;
 }

@@ -49,6 +49,10 @@ struct Tables {
     struct Detail {
         std::string national, name, owner, marks, authority, province, city;
     };
+    /// What a major asks for wherever it is taught.
+    struct MajorLimits {
+        std::string name, sight, other;
+    };
     struct PastLine {
         int year = 0;
         BatchId batch;
@@ -89,6 +93,7 @@ struct Tables {
     std::vector<College> colleges;
     std::map<std::string, int> last_lines;  ///< "code/batch/track"
     std::vector<Detail> details;
+    std::vector<MajorLimits> major_limits;
     std::vector<PastLine> past_lines;  ///< before those
     std::vector<Major> majors;
     std::vector<Offer> offers;

@@ -50,6 +50,8 @@ public:
     virtual Result<std::vector<PlanLine>, Problem> plan(const WindowId& window) = 0;
     /// By national code.
     virtual Result<std::vector<CollegeDetails>, Problem> colleges() = 0;
+    /// By the college's national code and the major's name.
+    virtual Result<std::vector<MajorDetails>, Problem> majors() = 0;
     /// By year, batch, track and code.
     virtual Result<std::vector<PastLine>, Problem> past_lines() = 0;
     virtual Result<std::vector<Extension>, Problem> extensions() = 0;

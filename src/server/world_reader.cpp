@@ -59,11 +59,14 @@ Read read_orders(store_sql::Database& database, World& world) {
 Read read_reference(store_sql::Database& database, World& world) {
     auto colleges = database.make_registry()->colleges();
     if (!colleges) return cannot_read("院校资料", "details of colleges", colleges.error());
+    auto majors = database.make_registry()->majors();
+    if (!majors) return cannot_read("专业资料", "details of majors", majors.error());
     auto lines = database.make_registry()->past_lines();
     if (!lines) return cannot_read("往年投档线", "lines of past years", lines.error());
     world.reference.reset();
-    if (!colleges->empty() || !lines->empty())
-        world.reference = std::make_shared<Reference>(std::move(*colleges), std::move(*lines));
+    if (!colleges->empty() || !majors->empty() || !lines->empty())
+        world.reference = std::make_shared<Reference>(std::move(*colleges), std::move(*majors),
+                                                      std::move(*lines));
     return {};
 }
 

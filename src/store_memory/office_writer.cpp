@@ -105,6 +105,14 @@ Wrote write(Tables& tables, const PutColleges& put) {
     return static_cast<std::int64_t>(put.colleges.size());
 }
 
+Wrote write(Tables& tables, const PutMajors& put) {
+    tables.majors.clear();
+    for (const MajorDetails& major : put.majors)
+        tables.majors.emplace(std::pair(major.national_code, major.major), major);
+    tables.bump(WorldPart::reference);
+    return static_cast<std::int64_t>(put.majors.size());
+}
+
 Wrote write(Tables& tables, const PutPastLines& put) {
     const auto among = [&](int year) {
         return std::find(put.years.begin(), put.years.end(), year) != put.years.end();

@@ -96,6 +96,8 @@ public:
         return copied(tables_->colleges);
     }
 
+    Result<std::vector<MajorDetails>, Problem> majors() override { return copied(tables_->majors); }
+
     Result<std::vector<PastLine>, Problem> past_lines() override {
         return copied(tables_->past_lines);
     }

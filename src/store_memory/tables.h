@@ -43,6 +43,7 @@ struct Tables {
     std::unordered_map<CardSerial, CardId> card_by_serial;
     std::map<WindowId, std::vector<PlanLine>> plan;
     std::map<std::string, CollegeDetails> colleges;
+    std::map<std::pair<std::string, std::string>, MajorDetails> majors;  ///< by college, name
     std::map<std::tuple<int, BatchId, TrackId, CollegeCode>, PastLine> past_lines;
     std::vector<Extension> extensions;
     std::map<std::string, std::string> marks;

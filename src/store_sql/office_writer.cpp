@@ -131,6 +131,10 @@ std::int64_t write(Connection& connection, const PutColleges& put_colleges) {
     return write_colleges(connection, put_colleges.colleges);
 }
 
+std::int64_t write(Connection& connection, const PutMajors& put_majors) {
+    return write_majors(connection, put_majors.majors);
+}
+
 std::int64_t write(Connection& connection, const PutPastLines& put_lines) {
     return write_past_lines(connection, put_lines);
 }

@@ -33,6 +33,14 @@ std::int64_t write_colleges(Connection& connection, const std::vector<CollegeDet
     return write_all(connection, kPut, kCollege.width(), colleges);
 }
 
+std::int64_t write_majors(Connection& connection, const std::vector<MajorDetails>& majors) {
+    static const Statement kClear{"DELETE FROM major_details", {}};
+    static const GroupStatement kPut = insert_into(kMajorDetails);
+    connection.run(kClear, Rows(1));
+    bump_world(connection, WorldPart::reference);
+    return write_all(connection, kPut, kMajorDetails.width(), majors);
+}
+
 std::int64_t write_past_lines(Connection& connection, const PutPastLines& put) {
     static const Statement kClear{"DELETE FROM past_line WHERE year = $1", {Kind::integer}};
     static const GroupStatement kPut = insert_into(kPastLine);

@@ -9,6 +9,7 @@
 namespace zhiyuan::store_sql {
 
 std::int64_t write_colleges(Connection& connection, const std::vector<CollegeDetails>& colleges);
+std::int64_t write_majors(Connection& connection, const std::vector<MajorDetails>& majors);
 std::int64_t write_past_lines(Connection& connection, const PutPastLines& put);
 
 }  // namespace zhiyuan::store_sql

@@ -90,6 +90,17 @@ Result<std::vector<CollegeDetails>, Problem> SqlRegistryStore::colleges() {
     });
 }
 
+Result<std::vector<MajorDetails>, Problem> SqlRegistryStore::majors() {
+    static const Statement kSelect{
+        "SELECT " + kMajorDetails.names() + " FROM major_details ORDER BY national_code, major",
+        {}};
+    return in_snapshot<std::vector<MajorDetails>>(session_, [&](Connection& connection) {
+        std::vector<MajorDetails> out;
+        connection.run(kSelect, Rows(1), [&](const Row& row) { out.push_back(major_of(row)); });
+        return out;
+    });
+}
+
 Result<std::vector<PastLine>, Problem> SqlRegistryStore::past_lines() {
     static const Statement kSelect{
         "SELECT " + kPastLine.names() + " FROM past_line ORDER BY year, batch, track, college", {}};

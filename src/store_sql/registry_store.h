@@ -25,6 +25,7 @@ public:
     Result<std::vector<PlanLine>, Problem> plan() override;
     Result<std::vector<PlanLine>, Problem> plan(const WindowId& window) override;
     Result<std::vector<CollegeDetails>, Problem> colleges() override;
+    Result<std::vector<MajorDetails>, Problem> majors() override;
     Result<std::vector<PastLine>, Problem> past_lines() override;
     Result<std::vector<Extension>, Problem> extensions() override;
     Result<std::vector<ScoreCount>, Problem> score_counts() override;

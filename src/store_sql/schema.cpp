@@ -154,6 +154,13 @@ CREATE TABLE reminder_round (
     window_id TEXT NOT NULL PRIMARY KEY, reached BIGINT NOT NULL, done BIGINT NOT NULL)
     {clustered};
 )",
+    R"(
+-- What majors ask for beside marks; without a college, for all of them.
+CREATE TABLE major_details (
+    national_code TEXT NOT NULL, major TEXT NOT NULL, sex TEXT NOT NULL, languages BIGINT NOT NULL,
+    fee_yuan BIGINT NOT NULL, sight TEXT NOT NULL, other TEXT NOT NULL,
+    PRIMARY KEY (national_code, major)) {clustered};
+)",
 };
 
 std::string append_only(std::string statements, const std::string& table) {

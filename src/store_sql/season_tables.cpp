@@ -53,6 +53,14 @@ const Table kCollege{"college",
                       {"telephone", T},
                       {"site", T},
                       {"note", T}}};
+const Table kMajorDetails{"major_details",
+                          {{"national_code", T},
+                           {"major", T},
+                           {"sex", T},
+                           {"languages", I},
+                           {"fee_yuan", I},
+                           {"sight", T},
+                           {"other", T}}};
 const Table kPastLine{"past_line",
                       {{"year", I},
                        {"batch", T},
@@ -142,6 +150,23 @@ CollegeDetails college_of(const Row& row) {
     for (std::string* text : {&out.kind, &out.authority, &out.province, &out.city, &out.campus,
                               &out.address, &out.telephone, &out.site, &out.note})
         *text = row.text(column++);
+    return out;
+}
+
+void put(Rows& rows, const MajorDetails& m) {
+    rows.text(m.national_code).text(m.major).text(to_text(m.sex)).integer(m.languages);
+    rows.integer(m.fee_yuan).text(m.sight).text(m.other);
+}
+
+MajorDetails major_of(const Row& row) {
+    MajorDetails out;
+    out.national_code = row.text(0);
+    out.major = row.text(1);
+    if (!from_text(row.view(2), out.sex)) throw CodecError("unknown limit by sex of a major");
+    out.languages = static_cast<unsigned>(small(row, 3));
+    out.fee_yuan = small(row, 4);
+    out.sight = row.text(5);
+    out.other = row.text(6);
     return out;
 }
 

@@ -12,7 +12,7 @@
 namespace zhiyuan::store_sql {
 
 extern const Table kScoreCount, kAdmission, kExtension, kDeclaration, kPlanChange, kClosing,
-    kAnomalyAnswer, kCollege, kPastLine;
+    kAnomalyAnswer, kCollege, kMajorDetails, kPastLine;
 const Table& plan_change_line_table();
 
 void put(Rows& rows, const Admission& admission);
@@ -29,6 +29,8 @@ Extension extension_of(const Row& row);
 Declaration declaration_of(const Row& row);
 void put(Rows& rows, const CollegeDetails& college);
 CollegeDetails college_of(const Row& row);
+void put(Rows& rows, const MajorDetails& major);
+MajorDetails major_of(const Row& row);
 void put(Rows& rows, const PastLine& line);
 PastLine past_line_of(const Row& row);
 void put(Rows& rows, const AnomalyAnswer& answer);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "domain/telephone.h"
+#include "tables/word_bits.h"
 
 namespace zhiyuan::tables {
 namespace {
@@ -54,15 +55,14 @@ constexpr OwnerWord kOwnerWords[] = {
     {CollegeOwner::joint, "joint"},
 };
 
-struct MarkWord {
-    CollegeMark mark;
-    std::string_view word;
-};
-constexpr MarkWord kMarkWords[] = {
-    {CollegeMark::c985, "985"},
-    {CollegeMark::c211, "211"},
-    {CollegeMark::double_first, "双一流"},
-    {CollegeMark::independent, "独立学院"},
+constexpr WordBit bit_of(CollegeMark mark, std::string_view word) {
+    return {static_cast<unsigned>(mark), word};
+}
+constexpr WordBit kMarkWords[] = {
+    bit_of(CollegeMark::c985, "985"),
+    bit_of(CollegeMark::c211, "211"),
+    bit_of(CollegeMark::double_first, "双一流"),
+    bit_of(CollegeMark::independent, "独立学院"),
 };
 
 CollegeOwner read_owner(ImportTable& table) {
@@ -76,31 +76,13 @@ CollegeOwner read_owner(ImportTable& table) {
     return CollegeOwner::state;
 }
 
-// Words with anything between them that is none: "985 211", "985、211", "985,211".
 unsigned read_marks(ImportTable& table) {
-    std::string_view rest = table.cell(Column::marks);
-    unsigned out = 0;
-    while (!rest.empty()) {
-        const auto* found =
-            std::find_if(std::begin(kMarkWords), std::end(kMarkWords),
-                         [&](const MarkWord& w) { return rest.starts_with(w.word); });
-        if (found != std::end(kMarkWords)) {
-            out |= static_cast<unsigned>(found->mark);
-            rest.remove_prefix(found->word.size());
-            continue;
-        }
-        constexpr std::string_view kBetween[] = {" ", ",", ";", "/", "、", ",", ";", " "};
-        const auto* between = std::find_if(std::begin(kBetween), std::end(kBetween),
-                                           [&](std::string_view b) { return rest.starts_with(b); });
-        if (between == std::end(kBetween)) {
-            table.fault(Column::marks,
-                        {"应为 985、211、双一流、独立学院中的几个,用空格隔开",
-                         "must be some of 985, 211, 双一流, 独立学院 with blanks between"});
-            return 0;
-        }
-        rest.remove_prefix(between->size());
-    }
-    return out;
+    const auto marks = word_bits(table.cell(Column::marks), kMarkWords);
+    if (!marks)
+        table.fault(Column::marks,
+                    {"应为 985、211、双一流、独立学院中的几个,用空格隔开",
+                     "must be some of 985, 211, 双一流, 独立学院 with blanks between"});
+    return marks.value_or(0);
 }
 
 void read_telephone(ImportTable& table, CollegeDetails& college) {

@@ -9,6 +9,7 @@
 #include "tables/import_colleges.h"
 #include "tables/import_lines.h"
 #include "tables/import_list.h"
+#include "tables/import_majors.h"
 #include "tables/import_results.h"
 #include "tables/import_units.h"
 #include "tables/plan_row.h"
@@ -28,6 +29,7 @@ constexpr Kind kKinds[] = {
     {ImportKind::list, "list", list_columns},
     {ImportKind::plan, "plan", [] { return std::span<const ColumnSpec>(plan_columns()); }},
     {ImportKind::colleges, "colleges", colleges_columns},
+    {ImportKind::majors, "majors", majors_columns},
     {ImportKind::lines, "lines", lines_columns},
     {ImportKind::results, "results", results_columns},
     {ImportKind::declarations, "declarations", declarations_columns},

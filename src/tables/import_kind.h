@@ -11,7 +11,17 @@
 namespace zhiyuan::tables {
 
 /// What can be imported.
-enum class ImportKind { units, candidates, list, plan, colleges, lines, results, declarations };
+enum class ImportKind {
+    units,
+    candidates,
+    list,
+    plan,
+    colleges,
+    majors,
+    lines,
+    results,
+    declarations
+};
 
 /// As commands and column maps call it: "units" …
 std::string_view name_of(ImportKind kind);

@@ -144,6 +144,12 @@ TEST_P(SeasonContract, WhatIsReadBesideThePlanIsReplacedAsAWholeAndByYear) {
     EXPECT_EQ(*registry->colleges(), (std::vector{college, other}));
     ASSERT_TRUE(put(*backend, PutColleges{{college}}));
     EXPECT_EQ(*registry->colleges(), std::vector{college});
+    const MajorDetails pilots{"10532", "飞行技术", SexLimit::male, 3, 8000, "视力", "身高"};
+    const MajorDetails everywhere{"", "化学", SexLimit::any, 0, 0, "色弱", ""};
+    ASSERT_TRUE(put(*backend, PutMajors{{pilots, everywhere}}));
+    EXPECT_EQ(*registry->majors(), (std::vector{everywhere, pilots}));
+    ASSERT_TRUE(put(*backend, PutMajors{{pilots}}));
+    EXPECT_EQ(*registry->majors(), std::vector{pilots});
     ASSERT_TRUE(
         put(*backend, PutPastLines{{2012, 2013}, {past(2013, "4303"), past(2012, "4303")}}));
     ASSERT_TRUE(put(*backend, PutPastLines{{2013}, {past(2013, "4304")}}));
@@ -152,7 +158,7 @@ TEST_P(SeasonContract, WhatIsReadBesideThePlanIsReplacedAsAWholeAndByYear) {
     ASSERT_FALSE(stray);
     EXPECT_EQ(stray.error().kind, ports::ProblemKind::other_window);
     const auto after = *registry->world_revisions();
-    EXPECT_EQ(after.reference, before.reference + 4);
+    EXPECT_EQ(after.reference, before.reference + 6);
     EXPECT_EQ(after.roster, before.roster) << "nobody reads the roster anew for a telephone number";
 }
 

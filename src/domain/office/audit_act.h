@@ -32,6 +32,7 @@ enum class AuditAct {
     answer_anomaly,
     replace_card,
     import_colleges,
+    import_majors,
     import_lines,
     send_notices,
 };
@@ -64,6 +65,7 @@ inline constexpr std::array kAuditActs{
     AuditActRow{AuditAct::answer_anomaly, "answer_anomaly", Permission::care_for_people},
     AuditActRow{AuditAct::replace_card, "replace_card", Permission::give_cards},
     AuditActRow{AuditAct::import_colleges, "import_colleges", Permission::put_plan},
+    AuditActRow{AuditAct::import_majors, "import_majors", Permission::put_plan},
     AuditActRow{AuditAct::import_lines, "import_lines", Permission::put_plan},
     AuditActRow{AuditAct::send_notices, "send_notices", Permission::care_for_people},
 };

@@ -10,6 +10,7 @@
 #include "domain/people/candidate.h"
 #include "domain/people/season_records.h"
 #include "domain/plan/college_details.h"
+#include "domain/plan/major_details.h"
 #include "domain/plan/plan_change.h"
 #include "domain/season/world.h"
 
@@ -37,6 +38,11 @@ struct PutPlan {
 /// All that is known of colleges, in place of what was.
 struct PutColleges {
     std::vector<CollegeDetails> colleges;
+};
+
+/// All that is known of majors, in place of what was.
+struct PutMajors {
+    std::vector<MajorDetails> majors;
 };
 
 /// All lines of these years, in place of what was. A line of another year fails the change.
@@ -67,7 +73,7 @@ struct OfficeChange {
     /// A change of a candidate fails when the dossier, the roster or a card has moved on.
     /// An answer fails when there is no such anomaly; a later one takes the place of the earlier.
     std::variant<Noted, Extension, PlanChange, Closing, PutUnits, PutPlan, PutDeclarations,
-                 AnomalyAnswer, CandidateChange, PutColleges, PutPastLines>
+                 AnomalyAnswer, CandidateChange, PutColleges, PutMajors, PutPastLines>
         what;
 };
 

@@ -27,7 +27,7 @@ CollegeDetails college(const char* national, const char* name) {
 }
 
 TEST(Reference, FindsACollegeByItsNationalCodeAndElseByItsName) {
-    const Reference reference({college("10001", "甲大学"), college("10002", "乙大学")}, {});
+    const Reference reference({college("10001", "甲大学"), college("10002", "乙大学")}, {}, {});
     EXPECT_EQ(reference.details(line_of("1", "甲大学(本部)", "10001"))->name, "甲大学");
     EXPECT_EQ(reference.details(line_of("1", "乙大学"))->national_code, "10002");
     EXPECT_EQ(reference.details(line_of("1", "丙大学")), nullptr);
@@ -36,10 +36,36 @@ TEST(Reference, FindsACollegeByItsNationalCodeAndElseByItsName) {
     EXPECT_EQ(reference.details(line_of("1", "乙大学", "99999")), nullptr);
 }
 
+MajorDetails major(const char* national, const char* name, const char* sight) {
+    return {national, name, SexLimit::any, 0, 0, sight, ""};
+}
+
+TEST(Reference, AMajorIsTheCollegesOwnBeforeAllAndTheWholeNameBeforeTheBareOne) {
+    const Reference reference(
+        {college("10001", "甲大学")},
+        {major("10001", "化学", "own"), major("", "化学", "all"),
+         major("", "化学(师范类)", "all teachers"), major("", "英语", "bare")},
+        {});
+    const auto sight_of = [&](const char* name, const char* national, const char* major) {
+        PlanLine line = line_of("1", name, national);
+        line.major_name = major;
+        const MajorDetails* found = reference.major(line);
+        return found ? found->sight : std::string("nothing");
+    };
+    EXPECT_EQ(sight_of("甲大学", "10001", "化学"), "own");
+    EXPECT_EQ(sight_of("甲大学", "", "化学"), "own") << "the college is known by its name";
+    EXPECT_EQ(sight_of("甲大学", "10001", "化学(师范类)"), "own");
+    EXPECT_EQ(sight_of("乙大学", "10002", "化学(师范类)"), "all teachers");
+    EXPECT_EQ(sight_of("乙大学", "10002", "化学"), "all");
+    EXPECT_EQ(sight_of("乙大学", "", "英语（师范）"), "bare");
+    EXPECT_EQ(sight_of("乙大学", "10002", "物理学"), "nothing");
+}
+
 TEST(Reference, PastLinesAreThoseOfTheNameThenOfTheCode) {
-    const Reference reference({}, {past_of(2011, "4301", "甲学院"), past_of(2012, "4309", "甲大学"),
-                                   past_of(2012, "4301", "乙大学"), past_of(2013, "4301", "甲大学"),
-                                   past_of(2013, "4301", "甲大学", "other")});
+    const Reference reference({}, {},
+                              {past_of(2011, "4301", "甲学院"), past_of(2012, "4309", "甲大学"),
+                               past_of(2012, "4301", "乙大学"), past_of(2013, "4301", "甲大学"),
+                               past_of(2013, "4301", "甲大学", "other")});
     std::vector<std::pair<int, std::string>> found;
     for (const PastLine* one : reference.past(line_of("4301", "甲大学")))
         found.emplace_back(one->year, one->college.value() + one->college_name);

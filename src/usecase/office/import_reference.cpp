@@ -4,12 +4,30 @@
 
 namespace zhiyuan::usecase {
 
+namespace {
+
+// What candidates read beside the plan rests on nothing of the season's.
+OfficeChange reference_change(const OfficeCase& c, AuditLine line) {
+    OfficeChange change = change_in(c, std::move(line));
+    change.decided_at.reset();
+    return change;
+}
+
+}  // namespace
+
 OfficeDecision decide_act(const OfficeCase& c, const ImportColleges& act) {
     OfficeChange change =
-        change_in(c, audit_line(c.call, ImportColleges::kAct, act.on, {}, {},
-                                "colleges=" + std::to_string(act.colleges.size())));
-    change.decided_at.reset();  // rests on nothing of the season's
+        reference_change(c, audit_line(c.call, ImportColleges::kAct, act.on, {}, {},
+                                       "colleges=" + std::to_string(act.colleges.size())));
     change.what = PutColleges{act.colleges};
+    return change;
+}
+
+OfficeDecision decide_act(const OfficeCase& c, const ImportMajors& act) {
+    OfficeChange change =
+        reference_change(c, audit_line(c.call, ImportMajors::kAct, act.on, {}, {},
+                                       "majors=" + std::to_string(act.majors.size())));
+    change.what = PutMajors{act.majors};
     return change;
 }
 
@@ -18,9 +36,8 @@ OfficeDecision decide_act(const OfficeCase& c, const ImportPastLines& act) {
     for (const int year : act.years)
         object += (object.empty() ? "years=" : ",") + std::to_string(year);
     OfficeChange change =
-        change_in(c, audit_line(c.call, ImportPastLines::kAct, act.on, std::move(object), {},
-                                "lines=" + std::to_string(act.lines.size())));
-    change.decided_at.reset();
+        reference_change(c, audit_line(c.call, ImportPastLines::kAct, act.on, std::move(object), {},
+                                       "lines=" + std::to_string(act.lines.size())));
     change.what = PutPastLines{act.years, act.lines};
     return change;
 }

@@ -70,6 +70,14 @@ struct ImportColleges {
 };
 OfficeDecision decide_act(const OfficeCase& c, const ImportColleges& act);
 
+/// Replaces what candidates may know of majors.
+struct ImportMajors {
+    static constexpr AuditAct kAct = AuditAct::import_majors;
+    UnitId on;
+    std::vector<MajorDetails> majors;
+};
+OfficeDecision decide_act(const OfficeCase& c, const ImportMajors& act);
+
 /// Replaces where colleges ended in these years.
 struct ImportPastLines {
     static constexpr AuditAct kAct = AuditAct::import_lines;
@@ -116,9 +124,9 @@ struct TakeNote {
 };
 OfficeDecision decide_act(const OfficeCase& c, const TakeNote& act);
 
-using OfficeAct =
-    std::variant<ExtendWindow, ChangePlan, SealWindow, ImportUnits, ImportPlan, DeclareUnfiled,
-                 AnswerAnomaly, ReplaceCard, ImportColleges, ImportPastLines, TakeNote>;
+using OfficeAct = std::variant<ExtendWindow, ChangePlan, SealWindow, ImportUnits, ImportPlan,
+                               DeclareUnfiled, AnswerAnomaly, ReplaceCard, ImportColleges,
+                               ImportMajors, ImportPastLines, TakeNote>;
 
 struct OfficeCommand {
     OfficeCall call;

@@ -1367,7 +1367,7 @@ export interface components {
                 list: number[];
             };
         };
-        /** @description All arrays have one length, that of the catalogue's colleges, in its order. */
+        /** @description The arrays of colleges and years have one length, that of the catalogue's colleges, in its order. */
         Reference: {
             batch: components["schemas"]["Code"];
             track: components["schemas"]["Code"];
@@ -1386,6 +1386,21 @@ export interface components {
                 telephone: string[];
                 site: string[];
                 note: string[];
+            };
+            /** @description Only those of which something is known beside the plan. */
+            majors: {
+                /** @description Index into the catalogue's majors. */
+                row: number[];
+                code: components["schemas"]["MajorCode"][];
+                sex: ("any" | "male" | "female")[];
+                /** @description Of the examination; bits: 1 English, 2 Russian, 4 Japanese, 8 German, 16 French, 32 Spanish; 0 = any. */
+                languages: number[];
+                /** @description Yuan a year; 0 = not known. */
+                fee: number[];
+                /** @description Eyesight and colours */
+                sight: string[];
+                /** @description In words. */
+                other: string[];
             };
             /** @description Newest first. */
             years: {
