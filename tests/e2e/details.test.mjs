@@ -1,19 +1,28 @@
 // What is known of a college beside the plan, as candidates read it while they fill a list.
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { openBrowser, Visit } from './browser.mjs'
 import { Caller } from './caller.mjs'
-import { Province, zhiyuan } from './province.mjs'
-import { inEnglish, signIn } from './steps.mjs'
+import { Province, table, zhiyuan } from './province.mjs'
+import { inEnglish, saved, signIn } from './steps.mjs'
 
 const FILL = '#/fill/june28/undergrad1'
 let province, base, browser, people
+/** Two lines of one college, one for men, one for women. */
+let forMen, forWomen
 
 before(async () => {
   province = new Province(600)
   for (const kind of ['colleges', 'lines']) zhiyuan('import', kind, '--data', province.data, join(province.folder, 'files', `${kind}.csv`))
+  const national = new Map(table(readFileSync(join(province.folder, 'files', 'colleges.csv'), 'utf8')).map((college) => [college['院校名称'], college['国标代码']]))
+  const own = province.plan.filter((row) => row['填报时段'] === 'june28' && row['批次'] === 'undergrad1' && ['', 'general'].includes(row['志愿栏']) && row['科类'] === '理工' && national.has(row['院校名称']))
+  const majorsOf = (row) => own.filter((other) => other['院校代号'] === row['院校代号'])
+  ;[forMen, forWomen] = majorsOf(own.find((row) => majorsOf(row).length > 1))
+  const known = (row, sex) => `${national.get(row['院校名称'])},${row['专业名称']},${sex},英语、俄语,裸眼视力 4.8 以上,面试合格`
+  province.import('majors', ['国标代码,专业名称,性别,外语语种,视力,其他要求', known(forMen, '男'), known(forWomen, '女')])
   people = province.strong().filter((person) => person.track === '理工')
   base = await province.serve()
   browser = await openBrowser()
@@ -31,7 +40,7 @@ async function atSearch(size) {
   await visit.page.goto(`${base}/app.html${FILL}`)
   await visit.page.waitForSelector('#search', { state: 'attached' })
   if (visit.phone) await visit.page.click('.view-switch button:nth-child(2)')
-  return visit
+  return Object.assign(visit, { person })
 }
 
 for (const size of ['phone', 'desktop'])
@@ -93,3 +102,36 @@ test('up to four colleges stand side by side', { timeout: 60_000 }, async () => 
     await visit.end()
   }
 })
+
+for (const size of ['phone', 'desktop'])
+  test(`what the province knows of majors stands where they are chosen, on closed cards and where the list is checked (${size})`, { timeout: 120_000 }, async () => {
+    const visit = await atSearch(size)
+    const { page, person } = visit
+    const woman = Number(person.idNo[16]) % 2 === 0
+    const [barred, fit] = woman ? [forMen, forWomen] : [forWomen, forMen]
+    await page.waitForSelector('.hit')
+    await page.fill('#search', fit['院校代号'])
+    const hit = page.locator('.hit').first()
+    await page.locator(`.hit:first-child:has-text("${fit['院校名称']}")`).waitFor()
+    await hit.locator('button:has-text("全部")').first().click()
+    const row = (line) => hit.locator('.hit-majors li', { hasText: `${line['专业代号']} ${line['专业名称']}` }).first()
+    await row(barred).locator('.limits .bad').waitFor()
+    assert.match(await row(barred).locator('.limits .bad').textContent(), /与您的性别不符/)
+    assert.deepEqual(await row(fit).locator('.limits .badge').allTextContents(), [woman ? '限女生' : '限男生', '限英语、俄语', '裸眼视力 4.8 以上', '面试合格'])
+    assert.equal(await hit.locator('.limits .bad').count(), 1, 'what is for the own sex is no warning')
+
+    for (const line of [barred, fit]) await row(line).locator('button').click()
+    if (visit.phone) await page.click('.view-switch button:nth-child(1)')
+    const card = page.locator('.choice').first()
+    if ((await card.getAttribute('class')).includes('open')) await card.locator('.fold').click()
+    assert.match(await card.locator('.choice-head .limits').textContent(), new RegExp(`${barred['专业代号']} 限.生（与您的性别不符）`))
+    assert.equal(await card.locator('.choice-head .limits').count(), 1, 'a closed card tells only what is not for this candidate')
+    await visit.look('major-limits-closed')
+    await saved(page)
+
+    await page.goto(`${base}/app.html#/check/june28`)
+    await page.locator('.filed-majors .limits .bad').waitFor()
+    assert.equal(await page.locator('.filed-majors .limits').count(), 2)
+    await visit.look('major-limits-check')
+    await visit.end()
+  })

@@ -13,7 +13,8 @@ const LOGS = process.env.ZHIYUAN_TEST_LOGS ?? join(ROOT, 'build/served-logs')
 
 export const zhiyuan = (...args) => execFileSync(join(BIN, 'zhiyuan'), args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
 
-const table = (text) => {
+/** Rows of a CSV file without quotes, by the names of its columns. */
+export const table = (text) => {
   const [head, ...lines] = text.replace(/^\uFEFF/, '').trim().split(/\r?\n/)
   const names = head.split(',')
   return lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [names[i], cell])))

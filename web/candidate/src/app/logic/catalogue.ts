@@ -15,6 +15,8 @@ export interface College {
 export type PersonList = Catalogue['lists'][number]
 
 export interface Major {
+  /** In the columns of majors. */
+  row: number
   code: string
   name: string
   /** The only section that takes it, or null for all. */
@@ -65,6 +67,7 @@ export class Plan {
     const m = this.columns.majors
     const section = m.section[row]
     return {
+      row,
       code: m.code[row],
       name: m.name[row],
       section: section < 0 ? null : this.columns.sections[section],

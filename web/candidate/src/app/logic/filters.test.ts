@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Plan } from './catalogue'
 import { closedTo, filterOf, narrowing, noFilters, provincesIn, yearsIn, type Filters, type Who } from './filters'
 import { inOrder, provinceOf } from './provinces'
+import { Reference } from './reference'
 import { SearchIndex } from './search'
 import { smallPlan } from './small_plan.fixture'
 
@@ -29,6 +30,19 @@ describe('filters', () => {
     ['a kind narrows nothing before it is known', { kind: '985' }, ['3101', '4305', '4306']],
   ] as [string, Partial<Filters>, string[]][])('%s', (_, some, want) => expect(found(some)).toEqual(want))
 
+  it('what the province knows of majors counts where the plan is silent', () => {
+    const none: string[] = []
+    const reference = new Reference({
+      batch: 'b', track: 't', years: [],
+      colleges: { code: none, owner: [], marks: [], kind: none, authority: none, province: none, city: none, campus: none, address: none, telephone: none, site: none, note: none },
+      majors: { row: [0, 1, 4], code: [0, 1, 4].map((row) => plan.major(row).code), sex: ['male', 'male', 'any'], languages: [0, 0, 0], fee: [9000, 0, 3000], sight: ['', '', ''], other: ['', '', ''] },
+    })
+    const codes = (some: Partial<Filters>) => index.findMajors('', filterOf(plan, { ...noFilters(), ...some }, woman, reference))
+    expect(codes({ open: true })).not.toContain(0)
+    expect(codes({ fee: 3000 })).toEqual([4])
+    expect(codes({ fee: 9000 })).not.toContain(2)
+  })
+
   it('words are looked for in majors that pass only', () => {
     expect(found({}, woman, '会计')).toEqual(['3101', '4306'])
     expect(found({ years: 3 }, woman, '会计')).toEqual(['4306'])
@@ -47,9 +61,9 @@ describe('filters', () => {
   })
 
   it('closes nothing to whom too little is known of', () => {
-    expect(closedTo(plan, 2, { gender: 'unknown', lists: [], score: null })).toBe(false)
-    expect(closedTo(plan, 2, woman)).toBe(true)
-    expect(closedTo(plan, 1, woman)).toBe(true)
+    expect(closedTo(plan, 2, { gender: 'unknown', lists: [], score: null }, null)).toBe(false)
+    expect(closedTo(plan, 2, woman, null)).toBe(true)
+    expect(closedTo(plan, 1, woman, null)).toBe(true)
   })
 
   it('counts what narrows, not the order', () => {

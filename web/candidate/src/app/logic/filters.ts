@@ -32,12 +32,14 @@ export function narrowing(f: Filters): number {
   return [f.provinces.length, f.kind, f.fee, f.years, f.open, f.withinScore].filter(Boolean).length
 }
 
+const known = (plan: Plan, row: number, reference: Reference | null) => reference?.major({ row, code: plan.columns.majors.code[row] }) ?? null
+
 /** Whether a major is closed to somebody: by their lists (名单) or their sex, which is all that is known here. */
-export function closedTo(plan: Plan, row: number, who: Who): boolean {
+export function closedTo(plan: Plan, row: number, who: Who, reference: Reference | null): boolean {
   const m = plan.columns.majors
   const list = m.list[row]
   if (list >= 0 && !who.lists.includes(plan.columns.lists[list].id)) return true
-  return wrongSex({ sex: sexIn(wordsOf(m.name[row], m.note[row])) }, who.gender)
+  return wrongSex({ sex: sexIn(wordsOf(m.name[row], m.note[row])) ?? known(plan, row, reference)?.sex ?? null }, who.gender)
 }
 
 export const provincesIn = (plan: Plan): string[] => inOrder(plan.columns.colleges.place.map(provinceOf))
@@ -45,7 +47,7 @@ export const provincesIn = (plan: Plan): string[] => inOrder(plan.columns.colleg
 /** Lengths of study that occur, the shortest first. */
 export const yearsIn = (plan: Plan): number[] => [...new Set(plan.columns.majors.years)].filter((n) => n > 0).sort((a, b) => a - b)
 
-/** `reference`: null while it is not there; then the kind narrows nothing. */
+/** `reference`: null while it is not there; then the kind narrows nothing, and the plan alone speaks of majors. */
 export function filterOf(plan: Plan, f: Filters, who: Who | null, reference: Reference | null): Filter {
   const { colleges, majors } = plan.columns
   const college: ((college: number) => boolean)[] = []
@@ -61,9 +63,10 @@ export function filterOf(plan: Plan, f: Filters, who: Who | null, reference: Ref
   if (f.kind && reference) college.push((i) => reference.owner(i) === f.kind || (reference.marks(i) as string[]).includes(f.kind))
   const score = who?.score ?? null
   if (f.withinScore && score !== null) college.push((i) => colleges.last_line[i] > 0 && colleges.last_line[i] <= score)
-  if (f.fee) major.push((row) => majors.fee[row] > 0 && majors.fee[row] <= f.fee)
+  const fee = (row: number): number => majors.fee[row] || (known(plan, row, reference)?.fee ?? 0)
+  if (f.fee) major.push((row) => fee(row) > 0 && fee(row) <= f.fee)
   if (f.years) major.push((row) => majors.years[row] === f.years)
-  if (f.open && who) major.push((row) => !closedTo(plan, row, who))
+  if (f.open && who) major.push((row) => !closedTo(plan, row, who, reference))
   const all = (asked: ((n: number) => boolean)[]) => (asked.length ? (n: number) => asked.every((ask) => ask(n)) : undefined)
   return { college: all(college), major: all(major) }
 }

@@ -1,12 +1,16 @@
-// What the plan's words say a major asks for beside marks: 性别, 外语语种, 视力 and the like, read from its name and its note.
-// Only plain wordings are read; what is doubtful limits nobody here, and the note always stands beside it in full.
+// What a major asks for beside marks: 性别, 外语语种, 视力 and the like, as its name and its note in the plan say it and as the
+// province knows it beside the plan. Of the plan only plain wordings are read; what is doubtful limits nobody here, and the
+// note always stands beside it in full.
+import type { Major } from './catalogue'
+import type { KnownMajor } from './reference'
 
 export type Language = 'en' | 'ru' | 'ja' | 'de' | 'fr' | 'es'
 
 export interface Limits {
   sex: 'male' | 'female' | null
-  language: Language | null
-  /** In the plan's own words: eyesight and colours. */
+  /** Of the examination; any when empty. */
+  languages: Language[]
+  /** In their own words: eyesight and colours. */
   sight: string[]
   /** Likewise: single subjects, interviews, height … */
   other: string[]
@@ -46,11 +50,11 @@ export function sexIn(text: string): Limits['sex'] {
 const BARRED = new RegExp(`非${TONGUE}[^，,；;。]*(?:不招|不收|不录|不予|勿报)`)
 const SAID = [`${ONLY}(?:外语)?(?:语种)?(?:为|是)?${TONGUE}(?!单科|成绩|口语|口试)`, `语种[：:]?(?:要求|须|应)?(?:为|是)?${TONGUE}`, `${TONGUE}语种`].map((words) => new RegExp(words))
 
-function languageIn(text: string): Language | null {
-  if (text.indexOf('语') < 0) return null
+function languagesIn(text: string): Language[] {
+  if (text.indexOf('语') < 0) return []
   const rest = text.replace(/非[^，,；;。]*/g, '').replace(/不限[^，,；;。]*/g, '')
   const said = SAID.reduce((found, words) => found ?? rest.match(words), text.match(BARRED))
-  return said ? LANGUAGES[said[1]] : null
+  return said ? [LANGUAGES[said[1]]] : []
 }
 
 function clauses(text: string, about: RegExp): string[] {
@@ -61,7 +65,7 @@ function clauses(text: string, about: RegExp): string[] {
     .filter((clause) => clause !== '' && clause.length <= LONGEST && about.test(clause))
 }
 
-const NOTHING: Limits = { sex: null, language: null, sight: [], other: [] }
+const NOTHING: Limits = { sex: null, languages: [], sight: [], other: [] }
 
 /** Name and note of a major as one text. */
 export const wordsOf = (name: string, note: string): string => (note ? `${name}；${note}` : name)
@@ -71,9 +75,23 @@ export function limitsIn(name: string, note: string): Limits {
   if (!/[男女语色视单试高体政肝残嗅听]/.test(text)) return NOTHING
   return {
     sex: sexIn(text),
-    language: languageIn(text),
+    languages: languagesIn(text),
     sight: clauses(note, SIGHT),
     other: clauses(note, OTHER).filter((clause) => !SIGHT.test(clause)),
+  }
+}
+
+const both = (known: string, said: string[]): string[] => (known && !said.includes(known) ? [known, ...said] : said)
+
+/** `known`: beside the plan, null while it is not there. The plan's own word on sex and languages stands before it. */
+export function limitsOf(major: Pick<Major, 'name' | 'note'>, known: KnownMajor | null): Limits {
+  const said = limitsIn(major.name, major.note)
+  if (!known) return said
+  return {
+    sex: said.sex ?? known.sex,
+    languages: said.languages.length ? said.languages : known.languages,
+    sight: both(known.sight, said.sight),
+    other: both(known.other, said.other),
   }
 }
 

@@ -9,6 +9,7 @@ const table: ReferenceTable = {
     code: ['4301', '4302'], owner: ['state', ''], marks: [3, 0], kind: ['综合', ''], authority: ['教育部', ''], province: ['湖南', ''],
     city: ['长沙', ''], campus: ['', ''], address: ['', ''], telephone: ['', ''], site: ['', ''], note: ['', ''],
   },
+  majors: { row: [2], code: ['03'], sex: ['male'], languages: [1 + 32], fee: [8000], sight: ['裸眼视力 4.8 以上'], other: [''] },
   years: [{ year: 2013, line: [562, 0], place: [9871, 0], seats: [0, 0] }, { year: 2012, line: [0, 0], place: [9000, 0], seats: [0, 0] }],
 }
 const reference = new Reference(table)
@@ -24,6 +25,15 @@ describe('what is known of a college', () => {
     expect(reference.of(1, '4302')).toBeNull()
     expect(reference.of(0, '4999')).toBeNull()
     expect(reference.of(7, '4307')).toBeNull()
+  })
+})
+
+describe('what is known of a major', () => {
+  it('is read by its row in the plan', () =>
+    expect(reference.major({ row: 2, code: '03' })).toEqual({ sex: 'male', languages: ['en', 'es'], fee: 8000, sight: '裸眼视力 4.8 以上', other: '' }))
+  it('is nothing for other rows, or where the table is of another plan', () => {
+    expect(reference.major({ row: 1, code: '03' })).toBeNull()
+    expect(reference.major({ row: 2, code: '04' })).toBeNull()
   })
 })
 

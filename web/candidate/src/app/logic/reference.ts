@@ -1,5 +1,7 @@
 // What is known of a college beside the plan, and how the candidate's place lies to the years before.
 import type { ReferenceTable } from '../../../../shared/api/types'
+import type { Major } from './catalogue'
+import type { Language, Limits } from './limits'
 
 export type Mark = '985' | '211' | 'double_first' | 'independent'
 const MARKS: [number, Mark][] = [[1, '985'], [2, '211'], [4, 'double_first'], [8, 'independent']]
@@ -26,9 +28,39 @@ export interface Details {
   years: PastYear[]
 }
 
+/** What a major asks for, as the province knows it. */
+export interface KnownMajor {
+  sex: Limits['sex']
+  languages: Language[]
+  /** Yuan a year; 0: not known. */
+  fee: number
+  sight: string
+  other: string
+}
+const LANGUAGES: Language[] = ['en', 'ru', 'ja', 'de', 'fr', 'es']
+
 /** Of one batch's plan. Rows are those of the plan's colleges; a table of another plan is told by the code. */
 export class Reference {
-  constructor(readonly columns: ReferenceTable) {}
+  private readonly majorAt = new Map<number, number>()
+
+  constructor(readonly columns: ReferenceTable) {
+    columns.majors.row.forEach((row, i) => this.majorAt.set(row, i))
+  }
+
+  /** Null when nothing is known. */
+  major({ row, code }: Pick<Major, 'row' | 'code'>): KnownMajor | null {
+    const m = this.columns.majors
+    const i = this.majorAt.get(row)
+    if (i === undefined || m.code[i] !== code) return null
+    const sex = m.sex[i]
+    return {
+      sex: sex === 'any' ? null : sex,
+      languages: LANGUAGES.filter((_, bit) => (m.languages[i] & (1 << bit)) !== 0),
+      fee: m.fee[i],
+      sight: m.sight[i],
+      other: m.other[i],
+    }
+  }
 
   /** Null when nothing is known. */
   of(row: number, code: string): Details | null {

@@ -1,5 +1,6 @@
 // What is told of a major wherever it is shown while filling.
 import type { Major } from '../../logic/catalogue'
+import type { Language } from '../../logic/limits'
 import { filing } from '../../store/filing'
 import { nameOf, t } from '../../store/texts'
 
@@ -19,4 +20,8 @@ export function majorFacts(major: Major): string {
 export function majorOption(major: Major): string {
   const collection = filing.current?.window.collection === true
   return t(collection ? 'major_option_vacant' : 'major_option', { code: major.code, name: major.name, seats: major.seats })
+}
+
+export function languageWords(languages: Language[]): string {
+  return t('limit_languages', { list: languages.map((language) => t(`language_${language}`)).join(t('list_comma')) })
 }
