@@ -190,13 +190,17 @@ void get_me(Call& call) {
     if (!events) return call.refuse(events.error());
     const auto admissions = usecase::admissions(call.services(), visitor);
     if (!admissions) return call.refuse(admissions.error());
+    const auto answered = usecase::last_answer(call.services(), visitor);
+    if (!answered) return call.refuse(answered.error());
     std::vector<std::vector<ChangeNotice>> notices;
     for (const Window& window : visitor.world->season.windows) {
         auto read = read_notices(call, window);
         if (!read) return call.refuse(read.error());
         notices.push_back(std::move(*read));
     }
-    append_candidate(json.begin_object().name("candidate"), visitor);
+    json.begin_object();
+    if (*answered) json.member("answered_at", (*answered)->micros());
+    append_candidate(json.name("candidate"), visitor);
     if (dossier.card) append_card(json.name("card"), visitor.world->season.card, *dossier.card);
     append_contact(json.name("contact"), usecase::contact(call.services(), visitor),
                    dossier.account.notices);

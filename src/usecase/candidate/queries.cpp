@@ -59,6 +59,16 @@ Result<std::vector<AnomalyCase>, Refused> anomalies(const Services& services,
     return std::move(*found);
 }
 
+Result<std::optional<Instant>, Refused> last_answer(const Services& services,
+                                                    const Visitor& visitor) {
+    const auto all = anomalies(services, visitor);
+    if (!all) return fail(all.error());
+    std::optional<Instant> last;
+    for (const AnomalyCase& one : *all)
+        if (one.answer && (!last || *last < one.answer->at)) last = one.answer->at;
+    return last;
+}
+
 Result<std::vector<Admission>, Refused> admissions(const Services& services,
                                                    const Visitor& visitor) {
     auto found = services.reader.admissions(visitor.token.candidate);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "base/result.h"
@@ -32,6 +33,10 @@ Result<std::vector<Admission>, Refused> admissions(const Services& services,
 
 /// What the candidate has reported or disowned, newest first.
 Result<std::vector<AnomalyCase>, Refused> anomalies(const Services& services,
+                                                    const Visitor& visitor);
+
+/// When the latest of them was answered; nullopt when none was.
+Result<std::optional<Instant>, Refused> last_answer(const Services& services,
                                                     const Visitor& visitor);
 
 /// Contact data, opened; empty fields when there is none.

@@ -902,6 +902,8 @@ export interface components {
                 codes_left: number;
                 emergency_left: number;
             };
+            /** @description When the latest answer to what the candidate has reported was given; absent where there is none. */
+            answered_at?: components["schemas"]["Instant"];
             /** @description The nearest of the candidate's units that has a helpline; absent where none has. */
             helpline?: {
                 name: string;

@@ -67,6 +67,8 @@ export const home: typeof zh = {
   event_self_unlocked: 'Filing unlocked',
   event_unlock_failed: 'Unlocking failed',
   event_change_kept: 'Kept the list after a change of the plan',
+  new_answer: 'What you reported has been answered ({time}).',
+  new_answer_read: 'Read the answer',
   new_device: '{time}: a device not used before ({device}) signed in to your account. If that was not you, change your password at once, lock your filing and report it.',
   new_device_me: 'That was me',
   new_device_not_me: 'Not me: change the password',

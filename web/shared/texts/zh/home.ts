@@ -66,6 +66,8 @@ export const home = {
   event_self_unlocked: '解锁志愿',
   event_unlock_failed: '解锁失败',
   event_change_kept: '计划变更后保留志愿',
+  new_answer: '您报告的异常已有答复（{time}）。',
+  new_answer_read: '查看答复',
   new_device: '{time} 有一台没用过的设备（{device}）登录了您的账号。如果不是您本人，请立即修改密码、锁定志愿，并报告异常。',
   new_device_me: '是我本人',
   new_device_not_me: '不是我，去修改密码',

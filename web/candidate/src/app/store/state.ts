@@ -8,6 +8,8 @@ export const state = reactive({
   me: null as Me | MeSetup | null,
   /** Why the session is gone; null while it lives. */
   lost: null as Failure | null,
+  /** When the newest answer that the report page has shown was given, microseconds; 0 for none. */
+  answerRead: 0,
   /** Signing out did not reach the server: the session is still open. */
   signOutFailure: null as Failure | null,
   /** Season clock, ticking each second; null before the first answer of the server. */
