@@ -94,14 +94,17 @@ export class Client {
     const shown = needsSession && this.hooks.candidateShown?.()
     if (shown) headers['X-Zhiyuan-For'] = shown
 
-    const asked = fetch(BASE + fillPath(path, place.path) + queryOf(place.query), {
-      method,
-      headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
-      credentials: 'same-origin',
-      // A draft that is being sent when the page closes still arrives.
-      keepalive: method === 'PUT',
-    }).then((response) => {
+    const ask = (keepalive: boolean) =>
+      fetch(BASE + fillPath(path, place.path) + queryOf(place.query), {
+        method,
+        headers,
+        body: body === undefined ? undefined : JSON.stringify(body),
+        credentials: 'same-origin',
+        keepalive,
+      })
+    // A draft that is being sent when the page closes still arrives; Chromium before 81 refuses to send it that way.
+    const sent = method === 'PUT' ? ask(true).catch(() => ask(false)) : ask(false)
+    const asked = sent.then((response) => {
       const wall_ms = Date.parse(response.headers.get('Date') ?? '')
       if (wall_ms) this.hooks.onWallClock?.(wall_ms)
       return read(response)
