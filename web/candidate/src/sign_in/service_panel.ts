@@ -98,7 +98,9 @@ export class ServicePanel {
     const zh = currentLang() === 'zh'
     const link = element('a', line.phone) as HTMLAnchorElement
     link.href = `tel:${line.phone.replace(/ /g, '')}`
-    byId('helpline').replaceChildren(`${zh ? line.name_zh : line.name_en} `, link, ' ', element('small', zh ? line.hours_zh : line.hours_en))
+    const place = byId('helpline')
+    place.textContent = ''
+    place.append(`${zh ? line.name_zh : line.name_en} `, link, ' ', element('small', zh ? line.hours_zh : line.hours_en))
   }
 
   private drawNews(service: Service): void {
