@@ -1,4 +1,6 @@
-// Browsers that know no modules run this and nothing else: it shows the notice to change the browser.
+// Browsers that know no modules run this and nothing else: it shows the notice to change the browser, and at once.
 window.onload = function () {
-  document.getElementById('old-browser').removeAttribute('hidden');
+  var notice = document.getElementById('old-browser');
+  notice.removeAttribute('hidden');
+  notice.style.animation = 'none';
 };

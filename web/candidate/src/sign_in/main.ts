@@ -55,3 +55,5 @@ void startLanguage(() => {
   panel.draw()
   drawCardForms?.()
 }).then(() => panel.draw())
+// Last of all: whatever stops this script before leaves the notice to appear.
+document.getElementById('old-browser')!.remove()

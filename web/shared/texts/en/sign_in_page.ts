@@ -8,7 +8,7 @@ export const signInPage: Record<keyof typeof zh, string> = {
   large_type: 'Large type',
   other_lang: '中文',
   no_script: 'This system needs JavaScript. Switch it on in your browser, or use Chrome, Edge or 360 Extreme.',
-  old_browser: 'Your browser is too old to file safely. Use a new version of Chrome, Edge or 360 Extreme.',
+  old_browser: 'The page has not started: your browser is too old, or the network too slow. Reload, or use a new version of Chrome, Edge or 360 Extreme.',
   ways: 'Ways to sign in',
   way_sign_in: 'Sign in',
   way_first: 'First sign-in',

@@ -7,7 +7,7 @@ export const signInPage = {
   large_type: '大字版',
   other_lang: 'English',
   no_script: '本系统需要启用 JavaScript。请在浏览器设置中启用，或换用 Chrome、Edge、360 极速浏览器。',
-  old_browser: '您的浏览器版本过低，不能安全填报。请换用 Chrome、Edge、360 极速浏览器的新版本。',
+  old_browser: '页面没有打开：浏览器版本过低，或网络太慢。请刷新，或换用 Chrome、Edge、360 极速浏览器的新版本。',
   ways: '登录方式',
   way_sign_in: '登录',
   way_first: '首次登录',
