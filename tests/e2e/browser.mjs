@@ -29,7 +29,6 @@ export const SIZES = {
 }
 
 export async function openBrowser() {
-  mkdirSync(shots, { recursive: true })
   return chromium.launch({ executablePath: '/usr/bin/chromium-headless-shell', headless: true, args: ARGUMENTS })
 }
 
@@ -74,14 +73,9 @@ export class Visit {
   /** A picture for whoever looks, and the page's accessibility. */
   async look(name) {
     const { page } = this
+    mkdirSync(shots, { recursive: true })
     await page.screenshot({ path: join(shots, `${this.size}-${name}.png`), fullPage: true })
-    const found = await page.evaluate(async (source) => {
-      if (!window.axe) (0, eval)(source)
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-      const { violations } = await window.axe.run({ runOnly: tags })
-      return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ')}`)
-    }, axe)
-    for (const finding of found) this.faults.push(`axe on ${name}: ${finding}`)
+    await this.judge(name)
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     if (wide > 0) this.faults.push(`${name} scrolls sideways by ${wide} px`)
     // What hangs out of the body, words for screen readers say, would add blank space at the page's end.
@@ -90,6 +84,17 @@ export class Visit {
       return scrollHeight - Math.max(clientHeight, Math.ceil(document.body.getBoundingClientRect().height))
     })
     if (blank > MARGIN) this.faults.push(`${name} has ${blank} px of blank space at its end`)
+  }
+
+  /** What axe has against the page. */
+  async judge(name) {
+    const found = await this.page.evaluate(async (source) => {
+      if (!window.axe) (0, eval)(source)
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+      const { violations } = await window.axe.run({ runOnly: tags })
+      return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ')}`)
+    }, axe)
+    for (const finding of found) this.faults.push(`axe on ${name}: ${finding}`)
   }
 
   async end() {

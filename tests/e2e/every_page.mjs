@@ -23,7 +23,7 @@ export async function publicPages({ page }, base, at) {
   await page.goto(`${base}/`)
   await page.waitForSelector('#windows li')
   await at('sign-in')
-  for (const tab of ['first', 'forgotten']) {
+  for (const tab of ['first', 'forgot']) {
     await page.goto(`${base}/#${tab}`)
     await page.waitForSelector('#windows li')
     await at(`sign-in-${tab}`)
