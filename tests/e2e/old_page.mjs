@@ -164,10 +164,10 @@ export class OldPage {
     }`)
   }
 
-  /** What styles show after some seconds comes at once. */
-  async hurryStyles() {
+  /** How fast the time of styles goes: what they show after some seconds comes at once, or, at 0, never. */
+  async styleTime(playbackRate) {
     await this.wire.send('Animation.enable')
-    await this.wire.send('Animation.setPlaybackRate', { playbackRate: 1000 })
+    await this.wire.send('Animation.setPlaybackRate', { playbackRate })
   }
 
   /** What a click gives to the person as a file. */

@@ -132,22 +132,23 @@ async function servedOlder(t, change) {
   return `http://127.0.0.1:${server.address().port}`
 }
 
+/** What such an engine does not know, how fast its styles show what they show late, and what the application shows. */
 const OLDER = {
-  'knows no modules': (text) => text.replace(/type="module"/g, 'type="unknown"').replace(/ nomodule/g, ''),
-  'stops at what a module says': (text, url) => (url.endsWith('.js') ? `${text}\n}` : text),
+  'knows no modules': [(text) => text.replace(/type="module"/g, 'type="unknown"').replace(/ nomodule/g, ''), 0, '#old-browser'],
+  'stops at what a module says': [(text, url) => (url.endsWith('.js') ? `${text}\n}` : text), 1000, '.not-started'],
 }
-for (const [what, change] of Object.entries(OLDER))
-  test(`an engine that ${what} says what to do, and only such a one`, OPTIONS, async (t) => {
+for (const [what, [change, rate, notice]] of Object.entries(OLDER))
+  test(`an engine that ${what} is told what to do, and only such a one`, OPTIONS, async (t) => {
     const engine = new OldEngine()
     t.after(() => engine.stop())
     const { page } = await OldVisit.begin(engine, 'phone')
     const older = await servedOlder(t, change)
-    await page.hurryStyles()
+    await page.styleTime(rate)
     await page.goto(`${older}/`)
     await page.waitForSelector('#old-browser')
     assert.match(await page.textContent('#old-browser'), /浏览器版本过低.*Chrome/)
     await page.goto(`${older}/app.html`)
-    await page.waitForSelector('#old-browser, .not-started')
+    await page.waitForSelector(notice)
     await page.goto(`${base}/`)
     await page.waitForSelector('#windows li')
     assert.equal(await page.$('#old-browser'), false)
