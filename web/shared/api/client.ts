@@ -102,7 +102,7 @@ export class Client {
         credentials: 'same-origin',
         keepalive,
       })
-    // A draft that is being sent when the page closes still arrives; Chromium before 81 refuses to send it that way.
+    // A draft that is being sent when the page closes still arrives; old engines (Chromium 64) refuse to send it that way.
     const sent = method === 'PUT' ? ask(true).catch(() => ask(false)) : ask(false)
     const asked = sent.then((response) => {
       const wall_ms = Date.parse(response.headers.get('Date') ?? '')
