@@ -3,9 +3,9 @@ import { shallowReactive } from 'vue'
 import type { Failure } from '../../../../shared/api/outcome'
 import type { FilingWindow, Form, WindowBatch, WindowSummary } from '../../../../shared/api/types'
 import { PlanWatch } from '../logic/plan_watch'
+import { askWindow, takeWindow } from './ahead'
 import { atHand, type FilingAtHand } from './at_hand'
 import { BatchEditor } from './batch_editor'
-import { api } from './api'
 import { sampleClock } from './clock'
 import { announce } from './live'
 import { loadPlan, planOf } from './plans'
@@ -47,7 +47,7 @@ export class Filing implements FilingAtHand {
 
   /** The lists stay as they are; only what they are chosen from becomes another. */
   private async renewPlan(): Promise<void> {
-    const reply = await api.get('/windows/{window}', { path: { window: this.window.id } })
+    const reply = await askWindow(this.window.id).reply
     if (!reply.ok) return
     const { batches, plan_version, changes } = reply.data
     // Loaded before they take the place of the old ones, so that the page never stands without.
@@ -102,13 +102,13 @@ export async function openWindow(id: string, fresh = false): Promise<void> {
   if (filing.current) await filing.current.flush()
   filing.failure = null
   if (filing.current?.window.id !== id) filing.current = atHand.filing = null
-  const sent_ms = performance.now()
-  const reply = await api.get('/windows/{window}', { path: { window: id } })
+  const asked = fresh || filing.outdated ? askWindow(id) : takeWindow(id)
+  const reply = await asked.reply
   if (!reply.ok) {
     filing.failure = reply.failure
     return
   }
-  sampleClock(reply.data.now_at, sent_ms)
+  sampleClock(reply.data.now_at, asked.sent_ms)
   const renewed = planBefore !== null && planBefore !== reply.data.plan_version
   if ((renewed || reply.data.changes) && !(await haveWords())) {
     filing.failure = { code: 'network' }

@@ -1,9 +1,9 @@
-// Catalogues, each fetched once. The address holds a hash, so the browser keeps it for good.
+// Catalogues, each fetched once.
 import { shallowReactive } from 'vue'
 import type { WindowBatch } from '../../../../shared/api/types'
 import { Plan } from '../logic/catalogue'
 import { SearchIndex } from '../logic/search'
-import { api } from './api'
+import { takeCatalogue } from './ahead'
 
 interface LoadedPlan {
   plan: Plan
@@ -29,8 +29,7 @@ export function loadPlan({ catalogue }: Pick<WindowBatch, 'catalogue'>): Promise
 }
 
 async function fetchPlan(address: string): Promise<boolean> {
-  const file = address.slice(address.lastIndexOf('/') + 1)
-  const reply = await api.get('/catalogue/{file}', { path: { file } })
+  const reply = await takeCatalogue(address)
   underWay.delete(address)
   if (!reply.ok) return false
   const plan = new Plan(reply.data)

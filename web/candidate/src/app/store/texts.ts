@@ -66,7 +66,7 @@ const loadGroup: Record<Group, Record<Lang, Loader>> = {
 }
 
 export const language = shallowReactive({
-  lang: 'zh' as Lang,
+  lang: storedLanguage(),
   words: {} as Partial<Words>,
   errors: {} as Record<string, string>,
 })
@@ -75,8 +75,10 @@ const groups = new Set<Group>()
 
 export async function useLanguage(lang: Lang): Promise<void> {
   const [{ base }, ...more] = await Promise.all([loadBase[lang](), ...[...groups].map((g) => loadGroup[g][lang]())])
-  language.words = Object.assign({}, base.app, ...more.map((piece) => piece.words))
-  language.errors = Object.assign({}, base.errors, ...more.map((piece) => piece.errors))
+  // At the start the words of a page may come before these.
+  const stays = lang === language.lang
+  language.words = Object.assign({}, stays && language.words, base.app, ...more.map((piece) => piece.words))
+  language.errors = Object.assign({}, stays && language.errors, base.errors, ...more.map((piece) => piece.errors))
   language.lang = lang
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en'
 }
@@ -100,7 +102,7 @@ export async function switchLanguage(): Promise<void> {
   await useLanguage(lang)
 }
 
-export function storedLanguage(): Lang {
+function storedLanguage(): Lang {
   return readChoice('lang') === 'en' ? 'en' : 'zh'
 }
 
