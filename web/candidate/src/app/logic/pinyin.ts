@@ -14,23 +14,39 @@ const SPECIAL: [RegExp, string][] = [
   [/番禺/g, 'py'],
 ]
 
-const collator = new Intl.Collator('zh-CN-u-co-pinyin')
-const works = collator.compare('中', '阿') > 0 && collator.compare('北', '南') < 0
-const known = new Map<string, string>()
+let collation: Intl.Collator | null | undefined
 
-function letterOf(char: string): string {
+/** Null where the browser lacks it. Made when first asked for: that alone takes a slow machine a tenth of a second. */
+function pinyinOrder(): Intl.Collator | null {
+  if (collation === undefined) {
+    const collator = new Intl.Collator('zh-CN-u-co-pinyin')
+    collation = collator.compare('中', '阿') > 0 && collator.compare('北', '南') < 0 ? collator : null
+  }
+  return collation
+}
+
+const letters = new Map<string, string>()
+/** A plan names the same major at a thousand colleges. */
+const names = new Map<string, string>()
+
+function letterOf(char: string, order: Intl.Collator): string {
   if (char < '\u4e00' || char > '\u9fff') return char
-  const kept = known.get(char)
-  if (kept) return kept
+  const known = letters.get(char)
+  if (known) return known
   let i = 0
-  while (i + 1 < FIRSTS.length && collator.compare(char, FIRSTS[i + 1]) >= 0) i++
-  known.set(char, LETTERS[i])
+  while (i + 1 < FIRSTS.length && order.compare(char, FIRSTS[i + 1]) >= 0) i++
+  letters.set(char, LETTERS[i])
   return LETTERS[i]
 }
 
 export function initials(text: string): string {
-  if (!works) return ''
+  const order = pinyinOrder()
+  if (!order) return ''
+  const known = names.get(text)
+  if (known !== undefined) return known
   let rest = text.toLowerCase()
-  for (const [word, letters] of SPECIAL) rest = rest.replace(word, letters)
-  return rest.replace(/[^\x00-\x7f]/g, letterOf)
+  for (const [word, read] of SPECIAL) rest = rest.replace(word, read)
+  const found = rest.replace(/[^\x00-\x7f]/g, (char) => letterOf(char, order))
+  names.set(text, found)
+  return found
 }

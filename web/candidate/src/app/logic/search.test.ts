@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Plan, servesSection, soleMajor } from './catalogue'
 import { SearchIndex, type Order } from './search'
 import { readCodes } from './quick_codes'
@@ -90,4 +90,22 @@ describe('SearchIndex by majors', () => {
     ['both', '湖南 车辆', ['4305:02']],
     ['nothing', '没有', []],
   ])('%s', (_, query, want) => expect(pairs(query)).toEqual(want))
+})
+
+describe('SearchIndex before it is made ready', () => {
+  it('shows the whole plan without: the first hits wait for nothing', () => {
+    const fresh = new SearchIndex(plan)
+    const prepare = vi.spyOn(fresh, 'prepare')
+    expect(fresh.find('', {})).toHaveLength(3)
+    expect(prepare).not.toHaveBeenCalled()
+    expect(fresh.find('会计', {})).toHaveLength(2)
+    expect(prepare).toHaveBeenCalled()
+  })
+
+  it('majors of one name differ by their notes and their codes', () => {
+    const majors = { ...smallPlan.majors, name: smallPlan.majors.name.map(() => '土木工程') }
+    const same = new SearchIndex(new Plan({ ...smallPlan, majors }))
+    expect(same.find('卓越', {}).map((hit) => hit.majors)).toEqual([[2]])
+    expect(same.find('4305 02', {}).map((hit) => hit.majors)).toEqual([[2]])
+  })
 })

@@ -23,55 +23,84 @@ export interface Filter {
   major?: (row: number) => boolean
 }
 
-interface Fields {
-  code: string
-  name: string
-  letters: string
+/** A name and its note as they are looked through: in lower case. */
+class Texts {
+  readonly name: string
+  readonly note: string
   /** Full reading, a blank before each syllable; empty while nobody has asked for it. */
-  reading: string
-  note: string
+  reading = ''
+  private known: string | null = null
+
+  constructor(name: string, note: string) {
+    this.name = name.toLowerCase()
+    this.note = note.toLowerCase()
+  }
+
+  /** First letters of the reading: made only where a word of letters is looked for. */
+  get letters(): string {
+    return (this.known ??= initials(this.name))
+  }
+}
+
+interface Looked {
+  codes: string[]
+  colleges: Texts[]
+  /** By rows; majors of the same name and note have one between them. */
+  majors: Texts[]
 }
 
 interface Word {
   text: string
+  /** Whether it may be first letters. */
+  letters: boolean
+  /** What it stands for as a short name. */
+  long: string | null
   /** Letters as a full reading: they begin with a syllable, and blanks between them do not count. */
   reading: RegExp | null
+  /** What was found in majors so far: a thousand colleges offer the same. */
+  found: Map<Texts, number>
 }
 
-/** Reading letters of all names, made once per plan when first asked for. */
+/** Of one plan. Everything in it is shown without it; it is made ready when the first word is looked for, or before. */
 export class SearchIndex {
-  private readonly colleges: Fields[]
-  private readonly majors: Fields[]
+  private made: Looked | null = null
   private hasReadings = false
 
-  constructor(private readonly plan: Plan) {
-    const { colleges: c, majors: m } = plan.columns
-    const fields = (code: string, name: string, note: string): Fields => ({
-      code: code.toLowerCase(),
-      name: name.toLowerCase(),
-      letters: initials(name),
-      reading: '',
-      note: note.toLowerCase(),
-    })
-    this.colleges = c.code.map((code, i) => fields(code, c.name[i], c.note[i]))
-    this.majors = m.code.map((code, i) => fields(code, m.name[i], m.note[i]))
+  constructor(private readonly plan: Plan) {}
+
+  /** On a slow machine this is felt: best called while nobody waits. */
+  prepare(): Looked {
+    if (this.made) return this.made
+    const { colleges: c, majors: m } = this.plan.columns
+    const known = new Map<string, Texts>()
+    const textsOf = (name: string, note: string): Texts => {
+      const key = `${name}\n${note}`
+      const texts = known.get(key) ?? new Texts(name, note)
+      known.set(key, texts)
+      return texts
+    }
+    this.made = {
+      codes: c.code.map((code) => code.toLowerCase()),
+      colleges: c.name.map((name, i) => new Texts(name, c.note[i])),
+      majors: m.name.map((name, i) => textsOf(name, m.note[i])),
+    }
+    return this.made
   }
 
   /** From now on letters may also be full readings; false when they may already. */
   readBy(read: (name: string) => string): boolean {
     if (this.hasReadings) return false
     this.hasReadings = true
-    const known = new Map<string, string>()
-    for (const fields of [...this.colleges, ...this.majors]) {
-      const reading = known.get(fields.name) ?? read(fields.name)
-      known.set(fields.name, reading)
-      fields.reading = reading
-    }
+    const { colleges, majors } = this.prepare()
+    for (const texts of new Set([...colleges, ...majors])) texts.reading = read(texts.name)
     return true
   }
 
   find(query: string, filter: Filter, order: Order = { by: 'match' }): Hit[] {
-    const words = searchWords(query).map((text): Word => ({ text, reading: this.hasReadings && isLetters(text) ? readingOf(text) : null }))
+    const words = searchWords(query).map((text): Word => {
+      const letters = isLetters(text)
+      return { text, letters, long: spelledOut(text), reading: letters && this.hasReadings ? readingOf(text) : null, found: new Map() }
+    })
     const hits: Hit[] = []
     for (let college = 0; college < this.plan.collegeCount; college++) {
       if (filter.college && !filter.college(college)) continue
@@ -107,8 +136,8 @@ export class SearchIndex {
     const codesCount = score > 0
     const majors: { row: number; score: number }[] = []
     for (const row of rows) {
-      const scores = rest.map((word) => majorScore(this.majors[row], word, codesCount))
-      if (scores.every((s) => s > 0)) majors.push({ row, score: scores.reduce((a, b) => a + b, 0) })
+      const found = this.majorScore(row, rest, codesCount)
+      if (found > 0) majors.push({ row, score: found })
     }
     if (majors.length === 0) return null
     majors.sort((a, b) => b.score - a.score || a.row - b.row)
@@ -116,24 +145,38 @@ export class SearchIndex {
     return { college, majors: majors.map((m) => m.row), score }
   }
 
-  private collegeScore(college: number, { text: word, reading }: Word): number {
-    const f = this.colleges[college]
+  /** Of all these words; 0 when one is not found. A bare major code means nothing without a college: hundreds have a major 01. */
+  private majorScore(row: number, words: Word[], codesCount: boolean): number {
+    const texts = this.prepare().majors[row]
+    const code = codesCount ? this.plan.columns.majors.code[row].toLowerCase() : null
+    let sum = 0
+    for (const word of words) {
+      const score = Math.max(foundIn(texts, word), code === word.text ? 45 : 0)
+      if (score === 0) return 0
+      sum += score
+    }
+    return sum
+  }
+
+  private collegeScore(college: number, { text: word, letters, long, reading }: Word): number {
+    const { codes, colleges } = this.prepare()
+    const f = colleges[college]
+    const code = codes[college]
     const c = this.plan.columns.colleges
-    if (f.code === word) return 100
+    if (code === word) return 100
     if (f.name === word) return 90
-    if (f.code.startsWith(word)) return 60
+    if (code.startsWith(word)) return 60
     if (f.name.startsWith(word)) return 50
     const short = shortNameScore(f.name, word, SHORT_NAME)
     if (f.name.includes(word)) return Math.max(40, short)
     if (short > 0) return short
-    const long = spelledOut(word)
     if (long && f.name.includes(long)) return 33
-    if (isLetters(word) && f.letters.startsWith(word)) return 35
+    if (letters && f.letters.startsWith(word)) return 35
     const read = reading ? f.reading.search(reading) : -1
     if (read === 0) return 34
     if (c.national_code[college] === word) return 30
     if (c.place[college].includes(word)) return 25
-    if (read > 0 || (isLetters(word) && f.letters.includes(word))) return 15
+    if (read > 0 || (letters && f.letters.includes(word))) return 15
     return f.note.includes(word) ? 5 : 0
   }
 }
@@ -155,13 +198,19 @@ export const mayBeReading = (query: string): boolean => searchWords(query).some(
 
 const readingOf = (word: string): RegExp => new RegExp(` ${[...word.replace(/v/g, 'u')].join(' ?')}`)
 
-/** A bare major code means nothing without a college: hundreds have a major 01. */
-function majorScore(f: Fields, { text: word, reading }: Word, codesCount: boolean): number {
+function foundIn(texts: Texts, word: Word): number {
+  const known = word.found.get(texts)
+  if (known !== undefined) return known
+  const score = majorScore(texts, word)
+  word.found.set(texts, score)
+  return score
+}
+
+function majorScore(f: Texts, { text: word, letters, reading }: Word): number {
   if (f.name === word) return 50
-  if (codesCount && f.code === word) return 45
   if (f.name.startsWith(word)) return 40
   if (f.name.includes(word)) return 30
-  if (isLetters(word) && f.letters.startsWith(word)) return 15
+  if (letters && f.letters.startsWith(word)) return 15
   if (reading && f.reading.search(reading) === 0) return 15
   return f.note.includes(word) ? 5 : 0
 }
