@@ -20,6 +20,13 @@ describe('ServerClock', () => {
     expect(clock.now_ms()).toBe(5_001_100)
   })
 
+  it('takes a reply that came before it was looked at for as old as it is', () => {
+    const { state, clock } = clockAt(0)
+    state.now = 900
+    clock.sample(5_000_000_000, 200, 400)
+    expect(clock.now_ms()).toBe(5_000_600)
+  })
+
   it('keeps the faster sample, and drops it when it is old', () => {
     const { state, clock } = clockAt(0)
     state.now = 10

@@ -12,8 +12,7 @@ export class ServerClock {
   constructor(private readonly monotonic_ms: () => number = () => performance.now()) {}
 
   /** Takes in `now_at` (microseconds) of a reply to a call sent at `sent_ms` of the monotonic clock. */
-  sample(now_at: number, sent_ms: number): void {
-    const received_ms = this.monotonic_ms()
+  sample(now_at: number, sent_ms: number, received_ms = this.monotonic_ms()): void {
     const roundTrip_ms = received_ms - sent_ms
     const stale = received_ms - this.sampled_ms > SAMPLE_KEPT_MS
     if (!stale && roundTrip_ms > this.roundTrip_ms) return

@@ -17,9 +17,19 @@ function element(tag: string, text: string, className = ''): HTMLElement {
   return el
 }
 
+/**
+ * When the first answer was asked for and when it came. The HTML asks for it, before there is a script to look at the clock:
+ * the browser knows, or else it was at some time since the page began.
+ */
+function firstExchange(): [sent_ms: number, received_ms: number] {
+  const [asked] = performance.getEntriesByName(`${location.origin}/api/candidate/service`) as PerformanceResourceTiming[]
+  return asked ? [asked.startTime, asked.responseEnd] : [0, performance.now()]
+}
+
 export class ServicePanel {
   service: Service | null = null
   private failure: string | null = null
+  private first = true
   private readonly clock = new ServerClock()
 
   constructor(private readonly client: Client) {}
@@ -39,10 +49,13 @@ export class ServicePanel {
 
   private async load(): Promise<void> {
     const sent_ms = performance.now()
+    const { first } = this
+    this.first = false
     const reply = await this.client.get('/service', {})
     if (reply.ok) {
       this.service = reply.data
-      this.clock.sample(reply.data.now_at, sent_ms)
+      if (first) this.clock.sample(reply.data.now_at, ...firstExchange())
+      else this.clock.sample(reply.data.now_at, sent_ms)
     } else {
       this.failure = sayFailure(reply.failure.code, { seconds: reply.failure.retry_after_s ?? RETRY_MS / 1000 })
     }
