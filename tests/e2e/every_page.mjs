@@ -19,17 +19,17 @@ export function furnish(province) {
 const formOf = (province) => firstBatch(...['4301', '4302', '4304'].map((college) => codesOf(province, WINDOW, 'undergrad1', 'general', college)))
 
 /** Before signing in. `at(name)` is told the name of each page when it is there. */
-export async function publicPages({ page }, base, at) {
+export async function publicPages({ page }, base, at, english = false) {
   await page.goto(`${base}/`)
   await page.waitForSelector('#windows li')
   await at('sign-in')
   for (const tab of ['first', 'forgot']) {
     await page.goto(`${base}/#${tab}`)
-    await page.waitForSelector('#windows li')
+    await page.waitForSelector(`#form-${tab}`)
     await at(`sign-in-${tab}`)
   }
   for (const name of ['how_to', 'card', 'flow']) {
-    await page.goto(`${base}/help/${name}.html`)
+    await page.goto(`${base}/help/${name}${english ? '.en' : ''}.html`)
     await at(`help-${name}`)
   }
   await page.goto(`${base}/app.html#/practice`)
