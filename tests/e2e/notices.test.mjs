@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test'
 import { openBrowser, Visit } from './browser.mjs'
 import { Caller } from './caller.mjs'
 import { codesOf, firstBatch } from './form_parts.mjs'
+import { tabTo } from './keys.mjs'
 import { PASSWORD, Province, zhiyuan } from './province.mjs'
 import { firstSignIn, inEnglish, signIn } from './steps.mjs'
 
@@ -43,14 +44,6 @@ function sent() {
 }
 
 const due = () => Number(zhiyuan('notices', 'status', '--data', province.data).toString().match(/待送 (\d+) 条/)[1])
-
-async function tabTo(page, selector) {
-  for (let stop = 0; stop < 150; stop++) {
-    await page.keyboard.press('Tab')
-    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return
-  }
-  assert.fail(`Tab does not lead to ${selector}`)
-}
 
 async function elsewhere(person) {
   const stranger = new Caller(base)

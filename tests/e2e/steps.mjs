@@ -1,5 +1,7 @@
 // What a candidate does on the pages, step by step.
 
+import { Visit } from './browser.mjs'
+import { Caller } from './caller.mjs'
 import { PASSWORD } from './province.mjs'
 
 export async function firstSignIn(visit, base, person) {
@@ -97,4 +99,19 @@ export async function inEnglish({ page, phone }) {
 export async function typeCodes(page, codes) {
   if (!(await page.isVisible('#quick-codes'))) await page.click('#by-codes summary')
   await page.fill('#quick-codes', codes)
+}
+
+/** Sets somebody up and signs them in; `prepare` acts before that, without pages. */
+export async function atHome(browser, base, size, person, prepare = async () => {}) {
+  const caller = new Caller(base)
+  await caller.setUp(person)
+  await prepare(caller, person)
+  const visit = await Visit.begin(browser, size)
+  await signIn(visit, base, person)
+  return { visit, page: visit.page, person }
+}
+
+export async function openPage(page, base, hash, there) {
+  await page.goto(`${base}/app.html#/${hash}`)
+  await page.waitForSelector(there, { state: 'attached' })
 }

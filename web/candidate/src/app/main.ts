@@ -5,6 +5,7 @@ import { loadPage, pageName } from './pages'
 import { route } from './router'
 import { askAhead } from './store/ahead'
 import { loadService, startClock } from './store/clock'
+import { keepFocus } from './store/focus_keeper'
 import { loadMe } from './store/session'
 import { language, useLanguage } from './store/texts'
 import '../../../shared/styles/base.css'
@@ -20,6 +21,7 @@ async function start(): Promise<void> {
   await there
   startClock()
   createApp(App, { firstMe }).mount('#app')
+  keepFocus(document.getElementById('app')!)
 }
 
 void start()
