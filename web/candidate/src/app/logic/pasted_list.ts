@@ -1,6 +1,7 @@
 // A list from paper, a message or a spreadsheet: each line a college with its majors, by codes or by names. Nothing of it
 // is lost: what is not understood is told with its line.
 import type { College, Major, Plan } from './catalogue'
+import { PlanNames, plainName } from './plan_names'
 
 export interface PastedLine {
   /** From 1, as in the text. */
@@ -18,32 +19,9 @@ const PARTS = /[\s,，;；、|]+/
 const ORDINAL = /^(志愿|第)?\d{1,3}[.)）]?(志愿)?$/
 const ACCEPTS: Record<string, boolean> = { 服从: true, 服从调剂: true, 专业服从: true, 不服从: false, 不服从调剂: false, 专业不服从: false }
 
-/** Full-width letters and digits, as Chinese keyboards write them, in their usual form. */
-const plainText = (text: string): string => text.normalize('NFKC')
-
-class Names {
-  private readonly colleges = new Map<string, College>()
-
-  constructor(private readonly plan: Plan) {
-    for (let i = 0; i < plan.collegeCount; i++) {
-      const college = plan.college(i)
-      this.colleges.set(plainText(college.name), college)
-    }
-  }
-
-  college(word: string): College | null {
-    return this.plan.find(word.toUpperCase()) ?? this.colleges.get(word) ?? null
-  }
-
-  major(college: College, word: string): Major | null {
-    const majors = this.plan.majorsOf(college)
-    return majors.find((m) => m.code === word.toUpperCase()) ?? majors.find((m) => plainText(m.name) === word) ?? null
-  }
-}
-
-function readLine(names: Names, text: string, line: number): PastedLine {
+function readLine(names: PlanNames, text: string, line: number): PastedLine {
   const read: PastedLine = { line, text, college: null, majors: [], unknown: [], acceptsOtherMajors: null }
-  const words = plainText(text).split(PARTS).filter(Boolean)
+  const words = text.normalize('NFKC').split(PARTS).filter(Boolean)
   words.forEach((word, i) => {
     if (word in ACCEPTS) {
       read.acceptsOtherMajors = ACCEPTS[word]
@@ -56,7 +34,7 @@ function readLine(names: Names, text: string, line: number): PastedLine {
       return
     }
     // The name beside its code says nothing new.
-    if (word === plainText(read.college.name) || read.majors.some((m) => word === plainText(m.name))) return
+    if ([read.college, ...read.majors].some(({ name }) => plainName(word) === plainName(name))) return
     const major = names.major(read.college, word)
     if (!major) read.unknown.push(word)
     else if (!read.majors.some((m) => m.code === major.code)) read.majors.push(major)
@@ -81,7 +59,7 @@ function joined(lines: PastedLine[]): PastedLine[] {
 }
 
 export function readPasted(plan: Plan, text: string): PastedLine[] {
-  const names = new Names(plan)
+  const names = new PlanNames(plan)
   const lines = text.split(/\r\n|\r|\n/)
   const read: PastedLine[] = []
   lines.forEach((one, i) => {

@@ -1,6 +1,8 @@
-// Codes typed from the paper draft: the college's code, then those of its majors ("4305 01 04").
+// Codes typed from the paper draft: the college's code, then those of its majors ("4305 01 04"); also run together
+// ("43050104"), or with names in the place of codes.
 import { searchWords } from '../../../../shared/input'
 import type { College, Major, Plan } from './catalogue'
+import { PlanNames } from './plan_names'
 
 export interface ReadCodes {
   college: College | null
@@ -9,17 +11,31 @@ export interface ReadCodes {
   unknown: string[]
 }
 
+/** Takes codes that were run together apart: a college's, then majors of it and nothing else. */
+function takenApart(plan: Plan, word: string): string[] {
+  for (let n = word.length - 1; n > 0; n--) {
+    const college = plan.find(word.slice(0, n))
+    if (!college) continue
+    const digits = plan.majorsOf(college)[0]?.code.length ?? word.length
+    const codes = word.slice(n).match(new RegExp(`.{1,${digits}}`, 'g')) ?? []
+    if (codes.every((code) => plan.findMajor(college, code))) return [college.code, ...codes]
+  }
+  return [word]
+}
+
 export function readCodes(plan: Plan, typed: string): ReadCodes | null {
-  const [first, ...rest] = searchWords(typed).map((word) => word.toUpperCase())
-  if (first === undefined) return null
-  const college = plan.find(first)
+  const names = new PlanNames(plan)
+  const words = searchWords(typed).map((word) => word.toUpperCase())
+  if (!words.length) return null
+  const [first, ...rest] = names.college(words[0]) ? words : [...takenApart(plan, words[0]), ...words.slice(1)]
+  const college = names.college(first)
   if (!college) return { college: null, majors: [], unknown: [first] }
   const majors: Major[] = []
   const unknown: string[] = []
-  for (const code of new Set(rest)) {
-    const major = plan.findMajor(college, code)
-    if (major) majors.push(major)
-    else unknown.push(code)
+  for (const word of new Set(rest)) {
+    const major = names.major(college, word)
+    if (!major) unknown.push(word)
+    else if (!majors.some(({ code }) => code === major.code)) majors.push(major)
   }
   return { college, majors, unknown }
 }

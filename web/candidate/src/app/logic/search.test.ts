@@ -63,7 +63,11 @@ describe('readCodes', () => {
     ['4305', { college: '湖南大学', majors: [], unknown: [] }],
     ['4305 01 02', { college: '湖南大学', majors: ['01', '02'], unknown: [] }],
     ['4305 01 77 01', { college: '湖南大学', majors: ['01'], unknown: ['77'] }],
-    ['43050102', { college: null, majors: [], unknown: ['43050102'] }],
+    ['43050102', { college: '湖南大学', majors: ['01', '02'], unknown: [] }],
+    ['４３０５01 02', { college: '湖南大学', majors: ['01', '02'], unknown: [] }],
+    ['43050177', { college: null, majors: [], unknown: ['43050177'] }],
+    ['湖南大学 01 车辆工程', { college: '湖南大学', majors: ['01', '02'], unknown: [] }],
+    ['湖大 01', { college: null, majors: [], unknown: ['湖大'] }],
     ['9999 01', { college: null, majors: [], unknown: ['9999'] }],
     [' ', null],
   ])('%s', (typed, want) => {
