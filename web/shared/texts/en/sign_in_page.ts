@@ -13,6 +13,7 @@ export const signInPage: Record<keyof typeof zh, string> = {
   way_sign_in: 'Sign in',
   way_first: 'First sign-in',
   way_forgot: 'Forgotten password',
+  signed_out: 'You are signed out.',
   sign_in_h: 'Candidate sign-in',
   first_h: 'First sign-in',
   first_hint: 'The first time, your card opens the account. Scratch off code no. 1 of your own card.',

@@ -12,6 +12,7 @@ export const signInPage = {
   way_sign_in: '登录',
   way_first: '首次登录',
   way_forgot: '忘记密码',
+  signed_out: '您已安全退出。',
   sign_in_h: '考生登录',
   first_h: '首次登录',
   first_hint: '第一次使用时，用口令卡启用账号。请在自己的口令卡上刮开 1 号口令。',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findingsAt, ofForm, toldOf } from './findings'
+import { byCode, findingsAt, ofForm, toldOf } from './findings'
 
 it('sorts findings to their forms, refusals first', () => {
   const all = findingsAt(
@@ -15,6 +15,22 @@ it('sorts findings to their forms, refusals first', () => {
   ])
   expect(ofForm(all, undefined).map((f) => f.code)).toEqual(['window_closed'])
   expect(ofForm(all, 0)).toEqual([])
+})
+
+it('warnings of one kind are told together', () => {
+  const at = (choice: number) => `forms.0.sections.0.choices.${choice}`
+  const all = findingsAt(
+    [],
+    [
+      { code: 'other_majors_not_accepted', rule: 'R-WARN-1', field: at(0) },
+      { code: 'code_near_other', rule: 'R-WARN-4', field: at(1) },
+      { code: 'other_majors_not_accepted', rule: 'R-WARN-1', field: at(2) },
+    ],
+  )
+  expect(byCode(all).map((group) => group.map((f) => `${f.code} ${f.place.choice}`))).toEqual([
+    ['other_majors_not_accepted 0', 'other_majors_not_accepted 2'],
+    ['code_near_other 1'],
+  ])
 })
 
 it('names the other batch, and says of a code that a collection window has not that it may be full', () => {

@@ -52,7 +52,7 @@ export async function signOut(): Promise<void> {
   kept.wipe()
   atHand.filing = null
   state.me = null
-  location.replace(`/${query}`)
+  location.replace(`/${query}#signed-out`)
 }
 
 /** To the sign-in page, keeping what is not saved for the same candidate. */
