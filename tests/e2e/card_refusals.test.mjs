@@ -76,6 +76,8 @@ test('R-CARD-10 card_code_wrong: the tries left are told; a code of another tab 
   await other.waitForSelector(TOLD)
   assert.match(await other.textContent(TOLD), /口令出错次数较多，请等待 \d+ 秒后再试/)
   assert.equal(await other.isDisabled('#card-submit'), true)
+  await other.waitForSelector('#card-submit:not(:disabled)')
+  await other.waitForSelector(TOLD, { state: 'detached' }) // once the wait is over, nobody is told to wait
   await told(here, 'code_wrong', /口令不正确。请对照口令卡，重新输入。还可以试 16 次。/, /The code is wrong. Compare with your card and type it again. Tries left: 16./)
   await visit.end()
 })
@@ -165,7 +167,7 @@ test('what failed with a card stands among the events, in words', { timeout: 60_
   await page.goto(`${base}/app.html#/events`)
   await page.waitForSelector('.alarming')
   const shown = await page.textContent('main')
-  assert.match(shown, /解锁失败/)
+  assert.match(shown, /解锁失败 口令不正确/, 'with the reason')
   assert.doesNotMatch(shown, /event_/)
   assert.match(await page.textContent('main .when'), /2014/, 'by the clock of the page, which the demo has shifted')
   await visit.end()

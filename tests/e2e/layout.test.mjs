@@ -5,12 +5,14 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openBrowser, SIZES, Visit } from './browser.mjs'
 import { Province } from './province.mjs'
-import { askForCode, fill, firstSignIn, giveCode, openChoice, saved, setUp, signIn } from './steps.mjs'
+import { askForCode, fill, firstSignIn, giveCode, inEnglish, openChoice, saved, setUp, signIn } from './steps.mjs'
 
 const WINDOW = 'june28'
 const HREF = `#/fill/${WINDOW}/undergrad1`
 /** From the top of the page to the first hit, in pixels: without scrolling, demo banners not counted. */
 const FIRST_HIT_MAX = { phone: 740, desktop: 500 }
+/** A line or two and their edges. */
+const CARD_MAX = 110
 let province, base, browser
 
 before(async () => {
@@ -52,10 +54,26 @@ for (const [index, size] of ['phone', 'desktop'].entries())
     const nested = await page.$$eval('.fill-columns *', (all) => all.filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowY) && one.scrollHeight > one.clientHeight).map((one) => one.className))
     assert.deepEqual(nested, [], 'nothing scrolls within the page')
     await visit.look('layout-fill')
+    assert.equal(await page.isVisible('.fill-head .facts'), !visit.phone, 'a phone folds the facts away')
 
     await fill(visit, base, HREF)
+    await page.reload()
+    await page.waitForSelector('.choice')
+    for (const card of await page.$$('.choice')) {
+      assert.ok((await card.boundingBox()).height <= CARD_MAX, `a closed card is ${(await card.boundingBox()).height} px high`)
+      for (const button of await card.$$('.moves, .add-major')) assert.equal(await button.isVisible(), false, 'opens for its actions')
+    }
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+    await page.waitForFunction(() => document.querySelector('.work-bar').getBoundingClientRect().top === 0)
+    if (!visit.phone) {
+      const [plan, list] = await page.$$eval('.fill-plan, .fill-list', (all) => all.map((one) => one.getBoundingClientRect().toJSON()))
+      assert.ok(list.left >= plan.right, 'the list on the right')
+      assert.ok(list.bottom > 0, 'and in sight beside the last hit')
+    }
     await giveCode(visit, person.code(await askForCode(visit, base, WINDOW)))
     await page.waitForSelector('#receipt-no')
+    const { receipt } = await page.evaluate(() => fetch('/api/candidate/receipts/june28/1').then((reply) => reply.json()))
+    assert.ok(!(await page.textContent('main')).includes(receipt.plan_version.slice(0, 8)), 'no digest for people to read')
     await page.goto(`${base}/app.html${HREF}`)
     await openChoice(page, 0)
     await page.click('.choice .tick input >> nth=0')
@@ -71,6 +89,31 @@ for (const [index, size] of ['phone', 'desktop'].entries())
     await visit.end()
   })
 
+test('no words touch a button, in either language, on the smallest phone', { timeout: 60_000 }, async () => {
+  const visit = await Visit.begin(browser, 'narrow')
+  const { page } = visit
+  await signIn(visit, base, province.strong()[0])
+  await page.goto(`${base}/app.html${HREF}`)
+  await page.click('.view-switch button:nth-child(2)')
+  await page.waitForSelector('.hit')
+  for (const way of await page.$$('.hit > .link:not(.details)')) await way.click()
+  for (const language of ['', '-en']) {
+    if (language) await inEnglish(visit)
+    const touching = await page.$$eval('.hit-head p, .hit-majors p', (all) =>
+      all.flatMap((words) => {
+        const range = document.createRange()
+        range.selectNodeContents(words)
+        const button = words.parentElement.querySelector('button:not(.star), .barred, .badge')?.getBoundingClientRect()
+        const near = (one) => one.width && button && one.right > button.left - 4 && one.bottom > button.top && one.top < button.bottom
+        return [...range.getClientRects()].some(near) ? [words.textContent] : []
+      }),
+    )
+    assert.deepEqual(touching, [])
+    await visit.look(`layout-hits${language}`)
+  }
+  await visit.end()
+})
+
 test('withdrawing everything is told in red before it is done, and afterwards nothing of it is called in force', { timeout: 180_000 }, async () => {
   const person = province.strong()[0]
   const visit = await Visit.begin(browser, 'phone')
@@ -85,6 +128,7 @@ test('withdrawing everything is told in red before it is done, and afterwards no
   }
   await saved(page)
   const position = await askForCode(visit, base, WINDOW)
+  assert.equal(await page.$eval('.withdraws', (box) => getComputedStyle(box).borderLeftColor), 'rgb(163, 0, 0)')
   assert.match(await page.textContent('.withdraws'), /您将撤回 本科一批 的全部志愿.*第 1 版作废/s)
   await visit.look('layout-withdraws')
   await giveCode(visit, person.code(position))

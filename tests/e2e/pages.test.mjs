@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openBrowser, Visit } from './browser.mjs'
 import { Province } from './province.mjs'
-import { fill, firstSignIn, setUp, signIn } from './steps.mjs'
+import { fill, firstSignIn, inEnglish, setUp, signIn } from './steps.mjs'
 import { weighPages } from './weigh.mjs'
 
 let province, base, browser, person
@@ -71,6 +71,31 @@ test('the pages speak English, too', async () => {
   await visit.page.click('button[lang=en], [data-lang=en], button:has-text("English")')
   await visit.page.waitForSelector('html[lang=en]')
   await visit.look('home-en')
+  await visit.end()
+})
+
+test('R-PWD-1, R-CON-1, R-CON-3: set-up tells all that is wrong with a form at once', { timeout: 60_000 }, async () => {
+  const visit = await Visit.begin(browser, 'phone')
+  const { page } = visit
+  await firstSignIn(visit, base, province.strong()[3])
+  await page.click('#accept-notice')
+  const wrong = async (fields) => {
+    await page.click('#activate')
+    await page.waitForFunction((ids) => [...document.querySelectorAll('[aria-invalid=true]')].map(({ id }) => id).join() === ids, fields.join())
+    assert.equal((await page.$$('form .problem li')).length, fields.length, 'each in the summary, too')
+  }
+  await page.fill('#phone', '123')
+  await page.fill('#postcode', '41008')
+  await wrong(['new-password', 'phone', 'address', 'postcode'])
+  await page.fill('#new-password', 'short')
+  await page.fill('#repeat-password', 'short')
+  await page.fill('#phone', '073184802777')
+  await page.fill('#address', '长沙')
+  await page.fill('#postcode', '410082')
+  await page.check('#notices')
+  await wrong(['new-password', 'address', 'notices'])
+  await inEnglish(visit)
+  await visit.look('set-up-faults-en')
   await visit.end()
 })
 

@@ -337,6 +337,7 @@ for (const { rules, who = someone, filed, form, zh, en } of WARNINGS)
       const shown = plain((await visit.page.$$eval('#form-undergrad1 .warn, #form-undergrad1 .withdraws', (all) => all.map((one) => one.textContent))).join(' '))
       for (const sentence of given(sentences, person)) assert.ok(shown.includes(sentence), `${sentence} in ${shown}`)
       assert.ok(await visit.page.$('#request-code'), 'a warning bars nothing')
+      assert.equal((await visit.page.$$('.code_near_other details[open]')).length, 0, 'codes that are near are folded away')
       await visit.look(`warned-${rules.split(' ')[1].replace(',', '')}${name}`)
     }
     await visit.end()
