@@ -132,8 +132,12 @@ void change_password(Call& call) {
 }
 
 void change_contact(Call& call) {
-    const auto wanted = wire::decode_contact(call.request.body);
+    auto wanted = wire::decode_contact(call.request.body);
     if (!wanted) return call.malformed(wanted.error().field);
+    // The page shows no more of it than its ends, and nobody should have to type it for another
+    // street.
+    if (!wanted->names_phone)
+        wanted->contact.phone = usecase::contact(call.services(), *call.visitor).phone;
     auto faults = contact_faults(wanted->contact);
     if (wanted->notices)
         if (auto why = why_no_notices_to(wanted->contact)) faults.push_back(std::move(*why));

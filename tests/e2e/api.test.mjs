@@ -49,6 +49,11 @@ test('plan 三.4: phone, address and ID number lie nowhere in clear, and the own
   await caller.setUp(person)
   const { contact } = await caller.call('GET', '/me')
   assert.match(contact.phone_masked, /^154\*{4}1234$/)
+  const moved = { address: '湖南省株洲市天元区1号', postcode: '412007', recipient: '考生本人' }
+  assert.equal((await caller.call('POST', '/contact', moved)).status, 204)
+  const kept = (await caller.call('GET', '/me')).contact
+  assert.deepEqual([kept.phone_masked, kept.address], [contact.phone_masked, moved.address], 'another address needs no phone typed anew')
+  assert.equal((await caller.call('POST', '/contact', { ...moved, phone: '12' })).code, 'phone_malformed')
   const bytes = Buffer.concat(readdirSync(province.data).filter((name) => name.startsWith('zhiyuan.db')).map((name) => readFileSync(join(province.data, name))))
   assert.ok(bytes.includes(person.no), 'the number is there to be found')
   for (const secret of ['15400001234', '岳麓区麓山路36号', person.idNo]) assert.ok(!bytes.includes(secret), secret)

@@ -75,6 +75,10 @@ test('R-NOTE-2, R-NOTE-4: agreed to on the account page, sent to that number, an
   await page.keyboard.press('Enter')
   await page.waitForSelector('text=已同意发到 154****5678')
   assert.equal(await page.isChecked('#notices'), false)
+  await page.fill('#address', '湖南省株洲市天元区1号')
+  await page.click('form[aria-labelledby=contact-h] button[type=submit]')
+  await page.waitForSelector('form[aria-labelledby=contact-h] .done')
+  await page.waitForSelector('text=已同意发到 154****5678', { state: 'attached' })
   await visit.look('notices-on')
 
   const stranger = await elsewhere(person)
@@ -95,6 +99,7 @@ test('R-NOTE-2, R-NOTE-4: agreed to on the account page, sent to that number, an
 
   await signIn(visit, base, person)
   await page.goto(`${base}/app.html#/account`)
+  await page.waitForSelector('#notices-end')
   await tabTo(page, '#notices-end')
   await page.keyboard.press('Enter')
   await page.waitForSelector('text=没有同意，不发送短信')

@@ -141,10 +141,15 @@ Decoded<ChangePasswordRequest> decode_change_password(std::string& body) {
 
 Decoded<ContactRequest> decode_contact(std::string& body) {
     ContactRequest r;
-    const auto outcome =
-        decode(body, {text("phone", r.contact.phone), text("address", r.contact.address),
-                      text("postcode", r.contact.postcode), text("recipient", r.contact.recipient),
-                      consent("notices", r.notices)});
+    const Field phone{"phone",
+                      [&](codec::JsonIn& in, Value value) {
+                          r.names_phone = true;
+                          return in.text(value, r.contact.phone, kTextMax);
+                      },
+                      true};
+    const auto outcome = decode(
+        body, {phone, text("address", r.contact.address), text("postcode", r.contact.postcode),
+               text("recipient", r.contact.recipient), consent("notices", r.notices)});
     return decoded(std::move(r), outcome);
 }
 

@@ -36,6 +36,7 @@ struct ActivateRequest {
 };
 struct ContactRequest {
     Contact contact;
+    bool names_phone = false;  ///< else the one that is known stays
     bool notices = false;
 };
 struct PasswordChallengeRequest {

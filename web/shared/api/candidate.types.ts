@@ -179,7 +179,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Replace the contact data for admission. */
+        /** Replace the contact data for admission. Without a phone the one that is known stays. */
         post: operations["changeContact"];
         delete?: never;
         options?: never;
@@ -1920,7 +1920,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    phone: components["schemas"]["Phone"];
+                    phone?: components["schemas"]["Phone"];
                     address: components["schemas"]["Address"];
                     postcode: components["schemas"]["Postcode"];
                     recipient: components["schemas"]["Recipient"];

@@ -21,7 +21,7 @@ export const account: typeof zh = {
   contact_hint: 'Colleges call you here during admission and send the admission letter here. Please take care.',
   phone: 'Phone',
   phone_hint: 'Mobile number of 11 digits, or landline with area code',
-  phone_now: 'Now {phone}; please type the whole number again',
+  phone_now: 'Now {phone}; leave it empty to keep it',
   address: 'Address for the admission letter',
   address_hint: 'Province, city, county, street or town, number',
   postcode: 'Postcode',

@@ -20,7 +20,7 @@ export const account = {
   contact_hint: '供高校招生期间联系您和寄发录取通知书用，请认真填写。',
   phone: '联系电话',
   phone_hint: '11 位手机号，或带区号的固定电话',
-  phone_now: '现为 {phone}；请重新输入完整号码',
+  phone_now: '现为 {phone}；不改号码可以留空',
   address: '录取通知书邮寄地址',
   address_hint: '写明省、市、县（区）、街道（乡镇）和门牌',
   postcode: '邮政编码',

@@ -5,9 +5,10 @@ import { t, tCode, tFailure } from '../store/texts'
 import type { FieldError } from './ErrorSummary.vue'
 
 /** What can be told of contact data without asking the server. */
-export function contactErrors(contact: Contact): FieldError[] {
+/** `phoneKnown`: one is on record, and left blank it stays. */
+export function contactErrors(contact: Contact, phoneKnown = false): FieldError[] {
   return [
-    ...blanks(contact).map((field) => ({ id: field, text: t(`need_${field}`) })),
+    ...blanks(contact).filter((field) => !(phoneKnown && field === 'phone')).map((field) => ({ id: field, text: t(`need_${field}`) })),
     ...misshapen(contact).map((field) => ({ id: field, text: tCode(`${field}_malformed`) })),
   ]
 }
