@@ -1,7 +1,7 @@
 // A list from paper, a message or a spreadsheet: each line a college with its majors, by codes or by names. Nothing of it
 // is lost: what is not understood is told with its line.
 import type { College, Major, Plan } from './catalogue'
-import { PlanNames, plainName } from './plan_names'
+import { namesOf, plainName, type PlanNames } from './plan_names'
 
 export interface PastedLine {
   /** From 1, as in the text. */
@@ -59,7 +59,7 @@ function joined(lines: PastedLine[]): PastedLine[] {
 }
 
 export function readPasted(plan: Plan, text: string): PastedLine[] {
-  const names = new PlanNames(plan)
+  const names = namesOf(plan)
   const lines = text.split(/\r\n|\r|\n/)
   const read: PastedLine[] = []
   lines.forEach((one, i) => {

@@ -25,3 +25,12 @@ export class PlanNames {
     return majors.find((m) => m.code === name) ?? majors.find((m) => plainName(m.name) === name) ?? null
   }
 }
+
+const known = new WeakMap<Plan, PlanNames>()
+
+/** Of one plan, made once: somebody types, and each key asks. */
+export function namesOf(plan: Plan): PlanNames {
+  const names = known.get(plan) ?? new PlanNames(plan)
+  known.set(plan, names)
+  return names
+}

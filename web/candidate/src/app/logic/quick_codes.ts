@@ -2,7 +2,7 @@
 // ("43050104"), or with names in the place of codes.
 import { searchWords } from '../../../../shared/input'
 import type { College, Major, Plan } from './catalogue'
-import { PlanNames } from './plan_names'
+import { namesOf } from './plan_names'
 
 export interface ReadCodes {
   college: College | null
@@ -24,7 +24,7 @@ function takenApart(plan: Plan, word: string): string[] {
 }
 
 export function readCodes(plan: Plan, typed: string): ReadCodes | null {
-  const names = new PlanNames(plan)
+  const names = namesOf(plan)
   const words = searchWords(typed).map((word) => word.toUpperCase())
   if (!words.length) return null
   const [first, ...rest] = names.college(words[0]) ? words : [...takenApart(plan, words[0]), ...words.slice(1)]
