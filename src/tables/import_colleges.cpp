@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "domain/telephone.h"
+#include "tables/national_code.h"
 #include "tables/word_bits.h"
 
 namespace zhiyuan::tables {
@@ -109,11 +110,7 @@ void read_site(ImportTable& table, CollegeDetails& college) {
 
 CollegeDetails read_college(ImportTable& table) {
     CollegeDetails college;
-    college.national_code = table.code(Column::national, true, 5);
-    if (!college.national_code.empty() && college.national_code.size() != 5)
-        table.fault(Column::national,
-                    {"院校国标代码应为 5 位,请核对(电子表格可能去掉了前面的 0)",
-                     "must have 5 digits; a spreadsheet may have taken zeros off its front"});
+    college.national_code = national_code(table, Column::national, true);
     college.name = table.prose(Column::name, true, 200);
     college.owner = read_owner(table);
     college.marks = read_marks(table);

@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "tables/national_code.h"
 #include "tables/word_bits.h"
 
 namespace zhiyuan::tables {
@@ -69,13 +70,9 @@ unsigned read_languages(ImportTable& table) {
 // Other than the plan's lines, none needs a college: what holds in the whole country stands once.
 MajorDetails read_major(ImportTable& table) {
     MajorDetails out;
-    out.national_code = table.code(Column::national, false, 5);
-    if (!out.national_code.empty() && out.national_code.size() != 5)
-        table.fault(
-            Column::national,
-            {"院校国标代码应为 5 位,请核对(电子表格可能去掉了前面的 0);对所有院校都一样的可留空",
-             "must have 5 digits; a spreadsheet may have taken zeros off its front; leave "
-             "it empty for what holds at every college"});
+    out.national_code = national_code(
+        table, Column::national, false,
+        {";对所有院校都一样的可留空", "; leave it empty for what holds at every college"});
     out.major = table.prose(Column::major, true, 300);
     out.sex = read_sex(table);
     out.languages = read_languages(table);

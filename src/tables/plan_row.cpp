@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "tables/national_code.h"
+
 namespace zhiyuan::tables {
 namespace {
 
@@ -49,14 +51,10 @@ PlanLine PlanRows::read_key(ImportTable& table) const {
 
 void PlanRows::read_details(ImportTable& table, bool fresh, PlanLine& line) const {
     take_text(table, plan_college_name, fresh, 200, line.college_name);
-    if (const std::string& national = table.code(plan_national, false, 5); !national.empty()) {
-        line.national_code = national;
-        if (national.size() != 5)
-            table.fault(plan_national,
-                        {"院校国标代码应为 5 位,请核对(电子表格可能去掉了前面的 0);不清楚可留空",
-                         "must have 5 digits; a spreadsheet may have taken zeros off its front; "
-                         "leave it empty if it is not known"});
-    }
+    if (std::string national = national_code(
+            table, plan_national, false, {";不清楚可留空", "; leave it empty if it is not known"});
+        !national.empty())
+        line.national_code = std::move(national);
     take_text(table, plan_place, false, 100, line.place);
     take_text(table, plan_major_name, fresh, 300, line.major_name);
     if (fresh && table.cell(plan_seats).empty())
