@@ -97,7 +97,7 @@ Result<DemoSummary, FileFault> write_demo_data(const Season& season, const DemoO
     CsvWriter lines(options.out / "lines.csv");
     write_colleges(colleges, *tables);
     write_majors(majors, *tables);
-    summary.past_lines = write_lines(lines, season, *tables);
+    summary.past_lines = write_lines(lines, season, *tables, options.candidates);
     if (!colleges.finish()) return fail(cannot_write(options.out / "colleges.csv"));
     if (!majors.finish()) return fail(cannot_write(options.out / "majors.csv"));
     if (!lines.finish()) return fail(cannot_write(options.out / "lines.csv"));

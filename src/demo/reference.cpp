@@ -30,8 +30,8 @@ double share_at(const std::vector<Tables::CurvePoint>& points, int score) {
 
 class Lines {
 public:
-    Lines(CsvWriter& csv, const Season& season, const Tables& tables)
-        : csv_(csv), season_(season), tables_(tables) {
+    Lines(CsvWriter& csv, const Season& season, const Tables& tables, std::int64_t candidates)
+        : csv_(csv), season_(season), tables_(tables), candidates_(candidates) {
         for (const Tables::College& college : tables.colleges)
             names_.emplace(college.code, college.name);
     }
@@ -50,19 +50,20 @@ public:
     std::int64_t count() const { return count_; }
 
 private:
-    // In the real year's size, whatever the size of the demo.
+    // In the size of the demo, as the places of its candidates are.
     int place_of(const TrackId& track, int line) const {
         const auto curve = tables_.curves.find(track.value() + "/total");
         const auto share = std::find_if(tables_.tracks.begin(), tables_.tracks.end(),
                                         [&](const auto& t) { return t.track == track; });
         if (curve == tables_.curves.end() || share == tables_.tracks.end()) return 0;
-        const double candidates = tables_.settings.candidates * share->permille / 1000.0;
+        const double candidates = static_cast<double>(candidates_) * share->permille / 1000.0;
         return std::max(1, static_cast<int>(share_at(curve->second, line) * candidates / 10'000));
     }
 
     CsvWriter& csv_;
     const Season& season_;
     const Tables& tables_;
+    std::int64_t candidates_;
     std::unordered_map<std::string, std::string> names_;  ///< by code
     std::int64_t count_ = 0;
 };
@@ -84,9 +85,10 @@ void write_majors(CsvWriter& csv, const Tables& tables) {
         csv.cell("").cell(m.name).cell(m.sight).cell(m.other).end_row();
 }
 
-std::int64_t write_lines(CsvWriter& csv, const Season& season, const Tables& tables) {
+std::int64_t write_lines(CsvWriter& csv, const Season& season, const Tables& tables,
+                         std::int64_t candidates) {
     write_header(csv, std::array{"年份", "批次", "科类", "院校代号", "院校名称", "投档线", "位次"});
-    Lines lines(csv, season, tables);
+    Lines lines(csv, season, tables, candidates);
     for (const auto& [key, line] : tables.last_lines) {
         const auto first = key.find('/'), second = key.find('/', first + 1);
         lines.write(season.last_year, BatchId(key.substr(first + 1, second - first - 1)),
