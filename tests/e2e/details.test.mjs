@@ -129,8 +129,13 @@ for (const size of ['phone', 'desktop'])
     await visit.look('major-limits-closed')
     await saved(page)
 
+    // Without what the fill page has brought.
+    await page.goto('about:blank')
+    await page.route('**/assets/fill-*.js', (route) => route.abort())
     await page.goto(`${base}/app.html#/check/june28`)
     await page.locator('.filed-majors .limits .bad').waitFor()
+    await page.locator(`.wrong-sex:has-text("${barred['专业名称']}")`).waitFor()
+    assert.match(await page.textContent('.filed-majors .limits .bad'), /^限.生（与您的性别不符）$/)
     assert.equal(await page.locator('.filed-majors .limits').count(), 2)
     await visit.look('major-limits-check')
     await visit.end()

@@ -3,14 +3,14 @@
 import type { Component } from 'vue'
 import type { Me, MeSetup } from '../../../shared/api/types'
 import Home from './pages/Home.vue'
-import { needFormCodes, needWords, type WordGroup } from './store/texts'
+import { needFormCodes, needLimits, needWords, type WordGroup } from './store/texts'
 
 interface Page {
   words: WordGroup
   load: () => Promise<{ default: Component }>
 }
 
-/** With these words go the ones for what the rules say to a form. */
+/** With these words go the ones for what the rules say to a form, and for what majors ask for. */
 const FORM_WORDS: WordGroup[] = ['fill', 'filed']
 
 const PAGES: Record<string, Page> = {
@@ -46,7 +46,7 @@ export async function loadPage(name: string): Promise<Component | null> {
   const page = PAGES[name]
   if (!page) return Home
   try {
-    const [loaded] = await Promise.all([page.load(), needWords(page.words), ...(FORM_WORDS.includes(page.words) ? [needFormCodes()] : [])])
+    const [loaded] = await Promise.all([page.load(), needWords(page.words), ...(FORM_WORDS.includes(page.words) ? [needFormCodes(), needLimits()] : [])])
     return loaded.default
   } catch {
     return null

@@ -12,13 +12,14 @@ import type { qualification } from '../../../../shared/texts/zh/qualification'
 import type { results } from '../../../../shared/texts/zh/results'
 import type { practice } from '../../../../shared/texts/zh/practice'
 import type { fill } from '../../../../shared/texts/zh/fill'
+import type { limits } from '../../../../shared/texts/zh/limits'
 import { offsetMin } from './state'
 
-type Words = typeof base.app & typeof fill & typeof filed & typeof account & typeof results & typeof qualification & typeof changes & typeof practice
+type Words = typeof base.app & typeof fill & typeof filed & typeof account & typeof results & typeof qualification & typeof changes & typeof practice & typeof limits
 export type TextKey = keyof Words
 export type WordGroup = 'fill' | 'filed' | 'account' | 'results' | 'qualification' | 'changes' | 'practice'
-/** Groups of words for codes beyond those that every page may meet. */
-type Group = WordGroup | 'form_codes'
+/** `form_codes`: for what the rules say to a form; `limits`: for what majors ask for. */
+type Group = WordGroup | 'form_codes' | 'limits'
 type Values = Record<string, string | number>
 interface Piece {
   words?: Partial<Words>
@@ -34,6 +35,10 @@ const loadGroup: Record<Group, Record<Lang, Loader>> = {
   form_codes: {
     zh: async () => ({ errors: (await import('../../../../shared/texts/zh/errors_form')).errorsForm }),
     en: async () => ({ errors: (await import('../../../../shared/texts/en/errors_form')).errorsForm }),
+  },
+  limits: {
+    zh: async () => ({ words: (await import('../../../../shared/texts/zh/limits')).limits }),
+    en: async () => ({ words: (await import('../../../../shared/texts/en/limits')).limits }),
   },
   fill: {
     zh: async () => ({ words: (await import('../../../../shared/texts/zh/fill')).fill }),
@@ -95,6 +100,7 @@ export const needWords: (group: WordGroup) => Promise<void> = need
 
 /** What the rules say to forms: for pages that show forms, and events that tell of them. */
 export const needFormCodes = (): Promise<void> => need('form_codes')
+export const needLimits = (): Promise<void> => need('limits')
 
 export async function switchLanguage(): Promise<void> {
   const lang = language.lang === 'zh' ? 'en' : 'zh'
