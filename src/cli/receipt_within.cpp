@@ -1,5 +1,7 @@
 #include "cli/receipt_within.h"
 
+#include <fmt/format.h>
+
 #include "client/text_file.h"
 #include "paper/attachment.h"
 
@@ -31,6 +33,11 @@ Result<std::string, std::string> receipt_within(const std::string& path) {
     if (!paper::looks_like_pdf(bytes)) return bytes;
     auto taken = paper::attachment_of(bytes, kReceiptMax);
     if (!taken) return fail(path + ": " + words_of(taken.error()));
+    fmt::print(
+        stderr,
+        "以下是 PDF 里附带的回执;页面上印的字没有核验,以下面列出的为准 (this is the receipt within "
+        "the PDF; the words printed on its pages were not checked, what is listed here "
+        "counts)\n");
     return *std::move(taken);
 }
 

@@ -88,7 +88,7 @@ for (const [index, size] of ['phone', 'desktop'].entries())
     // By its file.
     await page.goto(`${base}/app.html#/verify`)
     await page.setInputFiles('#receipt-file', path)
-    assert.match(await verdict(page, 'done'), /回执是真的，没有被改动/)
+    assert.match(await verdict(page, 'done'), /PDF 里附带的回执是真的，没有被改动[\s\S]*页面上印的字没有查验[\s\S]*非定向[\s\S]*学校服从调剂：服从/)
     assert.ok((await page.textContent('#verdict')).includes(colleges[0]['院校名称']), 'with the names of the list')
     await visit.look('verified-pdf')
 
