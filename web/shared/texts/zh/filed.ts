@@ -43,6 +43,8 @@ export const filed = {
   still_open: '还不知道是否已经确认。请检查网络，然后点“再问一次”。不会重复提交，也不会多用口令。',
   ask_again: '再问一次',
   receipt_h: '确认回执 {window}',
+  withdrawn_words: '已撤回：这个批次没有任何志愿，等于没有填报。',
+  receipt_withdrawn: '已撤回：{names}。这些批次没有任何志愿，等于没有填报。',
   receipt_done: '已确认：{names}。志愿已保存生效。',
   candidate: '考生',
   received_at: '服务器收到时间',
