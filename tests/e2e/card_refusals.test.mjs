@@ -89,6 +89,7 @@ test('R-CARD-9 challenge_expired: the code was used in another tab meanwhile, an
   const other = await secondTab(page)
   await other.goto(`${base}/app.html#/account`)
   await other.click('#lock')
+  await other.click('#lock-now')
   await other.click('#unlock')
   await other.waitForSelector('#card-code')
   await other.fill('#card-code', person.code(await other.textContent('#card-position')))
@@ -99,6 +100,7 @@ test('R-CARD-9 challenge_expired: the code was used in another tab meanwhile, an
   await told(here, 'challenge_expired', /这次的口令要求已过期，系统已重新取得。请按新的要求输入口令。/, /This card request had expired and was renewed. Type the code that is asked for now./)
 
   await other.click('#lock')
+  await other.click('#lock-now')
   await other.waitForSelector('main .problem')
   assert.match(await other.textContent('main .problem'), /You unlocked your filing less than 24 hours ago|您解锁志愿还不到 24 小时/, 'R-CARD-11 lock_too_soon')
   await giveCode(visit, person.code(await page.textContent('#card-position')))

@@ -77,11 +77,12 @@ test('三.4: a lost card is reported with the password, dies at once, and the pa
   await visit.look('card-lost-ask')
   await page.fill('#lost-password', 'not-My-Password-1')
   await page.click('#card-lost-now')
-  await page.waitForSelector('form .problem')
+  await page.waitForSelector('form .problem:has-text("登录密码不正确")')
   await page.fill('#lost-password', PASSWORD)
   // Guessing goes no faster than at the door: the next try may have to wait, and the button says so.
   while ((await lose(page)) === 'sign_in_delayed') await page.waitForSelector('#card-lost-now:not([disabled])')
   await page.waitForSelector('text=口令卡已挂失')
+  assert.doesNotMatch(await page.textContent('main'), /网上确认可用口令/, 'a dead card has no codes to use')
   await visit.look('card-lost')
   await page.goto(`${base}/app.html#/check/june28`)
   await page.waitForSelector('h1')

@@ -16,6 +16,7 @@ export const signInPage: Record<keyof typeof zh, string> = {
   signed_out: 'You are signed out.',
   sign_in_h: 'Candidate sign-in',
   first_h: 'First sign-in',
+  sign_in_hint: 'No password yet? Choose “First sign-in”.',
   first_hint: 'The first time, your card opens the account. Scratch off code no. 1 of your own card.',
   forgot_h: 'Set a new password',
   forgot_hint: 'You need your name, your ID number and one code of your card.',

@@ -15,6 +15,7 @@ export const signInPage = {
   signed_out: '您已安全退出。',
   sign_in_h: '考生登录',
   first_h: '首次登录',
+  sign_in_hint: '还没有密码？请点“首次登录”。',
   first_hint: '第一次使用时，用口令卡启用账号。请在自己的口令卡上刮开 1 号口令。',
   forgot_h: '重设密码',
   forgot_hint: '需要姓名、身份证号和口令卡上的一个口令。',
