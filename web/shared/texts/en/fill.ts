@@ -83,7 +83,7 @@ export const fill: typeof zh = {
   past_year: 'Year',
   past_line: 'Line',
   past_place: 'Place',
-  own_place: 'Your place: {place}.',
+  place_is: 'Your place: {place}.',
   band_reach: 'reach',
   band_match: 'match',
   band_safe: 'safe',

@@ -14,7 +14,7 @@ export const results: typeof zh = {
   unplaced_hint: 'None of your choices could take you. Look out for the collection windows and later batches.',
   way_of: 'How it was placed ({section})',
   own_rank: 'Your place: {rank}',
-  colon: ': ',
+  way_colon: ': ',
   by_other_colleges: 'Other colleges, as accepted',
   outcome_not_eligible: 'you do not meet what this choice asks for',
   outcome_below_floor: 'your score is below the college’s own minimum',

@@ -82,7 +82,7 @@ export const fill = {
   past_year: '年份',
   past_line: '投档线',
   past_place: '位次',
-  own_place: '您的位次 {place}。',
+  place_is: '您的位次 {place}。',
   band_reach: '冲',
   band_match: '稳',
   band_safe: '保',

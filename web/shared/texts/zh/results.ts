@@ -13,7 +13,7 @@ export const results = {
   unplaced_hint: '所填志愿都没有投出，请留意后面的征集志愿和其他批次。',
   way_of: '投档经过（{section}）',
   own_rank: '您的位次：{rank}',
-  colon: '：',
+  way_colon: '：',
   by_other_colleges: '学校服从调剂',
   outcome_not_eligible: '不符合这个志愿的报考要求',
   outcome_below_floor: '成绩低于这所院校自定的最低分',
