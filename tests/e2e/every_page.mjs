@@ -118,7 +118,8 @@ export async function signedIn(visit, base, province, person, at) {
     await page.waitForSelector(there)
     await at(hash.split('/')[0])
   }
-  const receipt = await page.evaluate((window) => fetch(`/api/candidate/receipts/${window}/1`).then((reply) => reply.text()), WINDOW)
+  // Old engines send no cookie along unless they are told to.
+  const receipt = await page.evaluate((window) => fetch(`/api/candidate/receipts/${window}/1`, { credentials: 'same-origin' }).then((reply) => reply.text()), WINDOW)
   await page.goto(`${base}/app.html#/verify`)
   await page.fill('#receipt-text', receipt)
   await page.click('main form .primary')
