@@ -140,3 +140,33 @@ for (const size of ['phone', 'desktop'])
     await visit.look('major-limits-check')
     await visit.end()
   })
+
+test('a pasted list is told line by line, adds to what is there, and puts no major where it is not offered', { timeout: 60_000 }, async () => {
+  const visit = await atSearch('phone')
+  const { page } = visit
+  const own = province.plan.filter((row) => row['填报时段'] === 'june28' && row['批次'] === 'undergrad1' && row['科类'] === '理工')
+  const directed = own.find((row) => row['志愿栏'] === 'directed' && own.some((other) => other['院校代号'] === row['院校代号'] && other['志愿栏'] === 'general'))
+  const code = directed['院校代号']
+  const general = own.find((row) => row['院校代号'] === code && row['志愿栏'] === 'general')
+  await page.click('#from-elsewhere > summary')
+  const take = async (text) => {
+    await page.fill('#pasted', text)
+    await page.waitForSelector('#pasted-lines li')
+    const told = await page.textContent('#pasted-lines')
+    assert.match(await page.textContent('#take-behind'), /（1 所）/)
+    await page.click('#take-behind')
+    await page.waitForSelector('#taken')
+    return told
+  }
+  await take(code)
+  const told = await take(`${code}${directed['院校名称']} ${general['专业代号']} ${directed['专业代号']} 服从`)
+  assert.match(told, new RegExp(`第 1 行\\s+${code} `))
+  assert.match(told, /只在“定向”栏招生[\s\S]*服从专业调剂/)
+  await page.waitForSelector('#taken:has-text("补上了专业或服从")')
+  await visit.look('pasted')
+  await page.click('.view-switch button:nth-child(1)')
+  const list = await page.textContent('.choice')
+  assert.ok(list.includes(general['专业名称']))
+  assert.ok(!list.includes(directed['专业名称']))
+  await visit.end()
+})

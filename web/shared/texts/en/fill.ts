@@ -127,6 +127,8 @@ export const fill: typeof zh = {
   line_unknown: 'not recognised: {words}',
   take_behind: 'Add behind the list ({n})',
   take_instead: 'Replace the list ({n})',
+  take_no_room: 'There is no room behind the list for {n} more.',
+  taken_joined: '{college}: in the list already, majors or the flag were added.',
   taken: '{n} colleges taken; you can undo it.',
   left_twice: '{college}: in the list already, not taken twice.',
   left_full: '{college}: the list is full, not taken.',

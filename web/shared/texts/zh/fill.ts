@@ -126,6 +126,8 @@ export const fill = {
   line_unknown: '没有认出：{words}',
   take_behind: '加到现有志愿后面（{n} 所）',
   take_instead: '替换现有志愿（{n} 所）',
+  take_no_room: '还有 {n} 所没有空位，不会加在后面。',
+  taken_joined: '{college}：已在志愿里，补上了专业或服从。',
   taken: '已填入 {n} 所院校，可以撤销。',
   left_twice: '{college}：已在志愿里，没有重复填入。',
   left_full: '{college}：志愿已满，没有填入。',

@@ -21,6 +21,10 @@ describe('readPasted', () => {
     ['an unknown college', '9999 01', [[1, null, '', '9999 01', null]]],
     ['an unknown major', '4306 77', [[1, '4306', '', '77', null]]],
     ['the same college again, not one after the other', '4306 01\n4305\n4306 02', [[1, '4306', '01', '', null], [2, '4305', '', '', null], [3, '4306', '02', '', null]]],
+    ['a name that sticks to its code', '4305湖南大学 01', [[1, '4305', '01', '', null]]],
+    ['another name at the code', '4305清华大学 01', [[1, '4305', '01', '清华大学', null]]],
+    ['a circled number before', '①4306 02', [[1, '4306', '02', '', null]]],
+    ['labels, and the code in brackets', '志愿1：湖南大学（4305） 专业：土木工程', [[1, '4305', '01', '', null]]],
     ['nothing', ' \n', []],
   ])('%s', (_, text, want) => expect(read(text)).toEqual(want))
 })

@@ -15,13 +15,25 @@ export interface PastedLine {
   acceptsOtherMajors: boolean | null
 }
 
-const PARTS = /[\s,，;；、|]+/
+const PARTS = /[\s,，;；、|:]+/
+/** What only says what comes next. */
+const LABELS = ['院校', '学校', '院校代号', '院校名称', '专业', '专业代号', '专业名称']
 const ORDINAL = /^(志愿|第)?\d{1,3}[.)）]?(志愿)?$/
 const ACCEPTS: Record<string, boolean> = { 服从: true, 服从调剂: true, 专业服从: true, 不服从: false, 不服从调剂: false, 专业不服从: false }
 
+/** Words of a line: ① before it goes, codes in brackets and codes that stick to a name stand by themselves. */
+const wordsOf = (text: string): string[] =>
+  text
+    .replace(/[\u2460-\u2473]/g, ' ')
+    .normalize('NFKC')
+    .replace(/\((\d{2,8})\)/g, ' $1 ')
+    .replace(/(^|[\s,;、|:])(\d{4,8})(?=[\u4e00-\u9fff])/g, '$1$2 ')
+    .split(PARTS)
+    .filter((word) => word && !LABELS.includes(word))
+
 function readLine(names: PlanNames, text: string, line: number): PastedLine {
   const read: PastedLine = { line, text, college: null, majors: [], unknown: [], acceptsOtherMajors: null }
-  const words = text.normalize('NFKC').split(PARTS).filter(Boolean)
+  const words = wordsOf(text)
   words.forEach((word, i) => {
     if (word in ACCEPTS) {
       read.acceptsOtherMajors = ACCEPTS[word]
@@ -33,8 +45,8 @@ function readLine(names: PlanNames, text: string, line: number): PastedLine {
       if (read.college === null && !(i === 0 && words.length > 1 && ORDINAL.test(word))) read.unknown.push(word)
       return
     }
-    // The name beside its code says nothing new.
-    if ([read.college, ...read.majors].some(({ name }) => plainName(word) === plainName(name))) return
+    // The name beside its code, and the code beside its name, say nothing new.
+    if (word === read.college.code || [read.college, ...read.majors].some(({ name }) => plainName(word) === plainName(name))) return
     const major = names.major(read.college, word)
     if (!major) read.unknown.push(word)
     else if (!read.majors.some((m) => m.code === major.code)) read.majors.push(major)
