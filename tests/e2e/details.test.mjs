@@ -93,7 +93,10 @@ test('up to four colleges stand side by side', { timeout: 60_000 }, async () => 
       await hit.locator('.compare-toggle').click()
     }
     await page.locator('.hit').nth(4).locator('button.details').click()
-    await page.locator('.hit').nth(4).locator('.compare-toggle[disabled]').waitFor()
+    const barred = page.locator('.hit').nth(4).locator('.compare-toggle[disabled]')
+    await barred.waitFor()
+    const reason = await page.textContent(`#${await barred.getAttribute('aria-describedby')}`)
+    assert.match(reason, /最多同时对比 4 所/, 'a button that is locked says why')
     await page.click('#compare')
     await page.waitForSelector('.compare section >> nth=3')
     await visit.look('compared')

@@ -105,6 +105,7 @@ export const fill: typeof zh = {
   compare: 'Compare {n} colleges',
   compare_in: 'Compare',
   compare_out: 'Take out of the comparison',
+  compare_full: 'No more than {max} side by side: take one out first',
   compare_majors: 'Majors',
   compare_fees: '{from} to {to} yuan',
   compare_year: 'line {line}, place {place}',

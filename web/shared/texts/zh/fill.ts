@@ -104,6 +104,7 @@ export const fill = {
   compare: '对比 {n} 所院校',
   compare_in: '加入对比',
   compare_out: '移出对比',
+  compare_full: '最多同时对比 {max} 所，先移出一所',
   compare_majors: '专业数',
   compare_fees: '{from}—{to} 元',
   compare_year: '线 {line}，位次 {place}',
