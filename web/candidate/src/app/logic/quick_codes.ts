@@ -23,17 +23,18 @@ function takenApart(plan: Plan, word: string): string[] {
   return [word]
 }
 
-export function readCodes(plan: Plan, typed: string): ReadCodes | null {
+/** `section`: that is being filled. What stands in several is taken from it. */
+export function readCodes(plan: Plan, typed: string, section?: string): ReadCodes | null {
   const names = namesOf(plan)
   const words = searchWords(typed).map((word) => word.toUpperCase())
   if (!words.length) return null
   const [first, ...rest] = names.college(words[0]) ? words : [...takenApart(plan, words[0]), ...words.slice(1)]
-  const college = names.college(first)
+  const college = names.college(first, section)
   if (!college) return { college: null, majors: [], unknown: [first] }
   const majors: Major[] = []
   const unknown: string[] = []
   for (const word of new Set(rest)) {
-    const major = names.major(college, word)
+    const major = names.major(college, word, section)
     if (!major) unknown.push(word)
     else if (!majors.some(({ code }) => code === major.code)) majors.push(major)
   }

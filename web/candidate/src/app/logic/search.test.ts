@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { Plan, servesSection, soleMajor } from './catalogue'
 import { SearchIndex, type Order } from './search'
 import { readCodes } from './quick_codes'
-import { smallPlan } from './small_plan.fixture'
+import { planOfTwoSections, smallPlan } from './small_plan.fixture'
 
 const plan = new Plan(smallPlan)
 const index = new SearchIndex(plan)
@@ -74,6 +74,9 @@ describe('readCodes', () => {
     const got = readCodes(plan, typed)
     expect(got && { college: got.college?.name ?? null, majors: got.majors.map((m) => m.code), unknown: got.unknown }).toEqual(want)
   })
+
+  it.each(['main', 'special'])('takes what stands in two sections from the one that is filled: %s', (section) =>
+    expect(readCodes(new Plan(planOfTwoSections), '4306 09', section)?.majors.map((m) => m.section)).toEqual([section]))
 })
 
 describe('SearchIndex in another order', () => {

@@ -28,3 +28,22 @@ export const smallPlan: Catalogue = {
     list: [-1, 0, -1, -1, -1],
   },
 }
+
+const { majors } = smallPlan
+const added = (value: number) => [value, value, value]
+
+/** A name of two codes at 湖南大学, and at 长沙理工大学 a major that stands in two sections. */
+export const planOfTwoSections: Catalogue = {
+  ...smallPlan,
+  majors: {
+    college: [...majors.college, 1, 2, 2],
+    section: [...majors.section, 0, 0, 1],
+    code: [...majors.code, '05', '09', '09'],
+    name: [...majors.name, '车辆工程', '英语', '英语'],
+    seats: [...majors.seats, ...added(3)],
+    years: [...majors.years, ...added(4)],
+    fee: [...majors.fee, ...added(5500)],
+    note: [...majors.note, '', '', ''],
+    list: [...majors.list, ...added(-1)],
+  },
+}
