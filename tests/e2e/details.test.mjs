@@ -167,6 +167,16 @@ test('a pasted list is told line by line, adds to what is there, and puts no maj
   assert.match(told, /只在“定向”栏招生[\s\S]*服从专业调剂/)
   await page.waitForSelector('#taken:has-text("补上了专业或服从")')
   await visit.look('pasted')
+  const tells = async (text, pattern) => {
+    await page.fill('#pasted', text)
+    await page.waitForFunction((source) => new RegExp(source).test(document.querySelector('#pasted-lines')?.textContent ?? ''), pattern)
+  }
+  await tells(`${code} 不服从`, '不服从专业调剂[^]*不会改成不服从')
+  await tells(`${code}\n${code} ${general['专业代号']}`, '第 1 行[^]*第 2 行是同一所院校，并到这一行')
+  await tells(`${code} ${general['专业代号']}甲乙丙丁学`, '专业代号与专业名不一致[^]*甲乙丙丁学[^]*不会填入')
+  await tells(`${code}甲乙丙丁大学 ${general['专业代号']}`, '代号与校名不一致[^]*甲乙丙丁大学[^]*不会填入')
+  assert.equal(await page.$('#take-behind'), null, 'nothing of it can be taken')
+  await visit.look('pasted-clash')
   await page.click('.view-switch button:nth-child(1)')
   const list = await page.textContent('.choice')
   assert.ok(list.includes(general['专业名称']))

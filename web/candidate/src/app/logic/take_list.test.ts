@@ -24,6 +24,14 @@ describe('takeList', () => {
     expect(again.left.map(({ why }) => why)).toEqual(['twice', 'majors_full'])
   })
 
+  it('leaves a 服从 that stands, and says so where the list has 不服从', () => {
+    const standing = takeList(form, section, [entry('1')], false).form
+    const { form: after, left } = takeList(standing, section, [{ ...entry('1', '07'), acceptsOtherMajors: false }, { ...entry('1', '07'), acceptsOtherMajors: null }], false)
+    expect(after.sections[0].choices[0]).toEqual({ college: '1', majors: ['07'], accepts_other_majors: true })
+    expect(left.map(({ why }) => why)).toEqual(['flag_kept', 'twice'])
+    expect(takeList(standing, section, [{ ...entry('1'), acceptsOtherMajors: false }], true).left).toEqual([])
+  })
+
   it('replaces what is there, and takes a flag only where the section has it', () => {
     const { form: after } = takeList(form, { ...section, accepts_other_majors: false }, [entry('3'), entry('1')], true)
     expect(after.sections[0].choices.map((c) => [c.college, c.accepts_other_majors])).toEqual([['3', false], ['1', false]])

@@ -6,10 +6,12 @@ import { sectionOf } from './form_edit'
 export interface Entry {
   college: string
   majors: string[]
-  acceptsOtherMajors: boolean
+  /** Null where nothing was said of it. */
+  acceptsOtherMajors: boolean | null
 }
 
-export type WhyLeft = 'twice' | 'full' | 'majors_full'
+/** `flag_kept`: 不服从 takes no 服从 away that stands in the list. */
+export type WhyLeft = 'twice' | 'full' | 'majors_full' | 'flag_kept'
 
 export interface Taken {
   form: Form
@@ -30,7 +32,8 @@ export function takeList(form: Form, section: Section, entries: Entry[], replace
     if (at >= 0) {
       const fresh = entry.majors.filter((major) => !choices[at].majors.includes(major))
       const majors = [...choices[at].majors, ...fresh].slice(0, section.majors_max)
-      const accepts = choices[at].accepts_other_majors || (section.accepts_other_majors && entry.acceptsOtherMajors)
+      const accepts = choices[at].accepts_other_majors || (section.accepts_other_majors && entry.acceptsOtherMajors === true)
+      if (accepts && entry.acceptsOtherMajors === false) left.push({ entry, why: 'flag_kept' })
       if (choices[at].majors.length + fresh.length > section.majors_max) left.push({ entry, why: 'majors_full' })
       else if (!fresh.length && accepts === choices[at].accepts_other_majors) left.push({ entry, why: 'twice' })
       if (majors.length > choices[at].majors.length || accepts !== choices[at].accepts_other_majors) joined.push(entry.college)
@@ -38,7 +41,7 @@ export function takeList(form: Form, section: Section, entries: Entry[], replace
     } else if (choices.length >= section.colleges_max) left.push({ entry, why: 'full' })
     else {
       if (entry.majors.length > section.majors_max) left.push({ entry, why: 'majors_full' })
-      choices.push({ college: entry.college, majors: entry.majors.slice(0, section.majors_max), accepts_other_majors: section.accepts_other_majors && entry.acceptsOtherMajors })
+      choices.push({ college: entry.college, majors: entry.majors.slice(0, section.majors_max), accepts_other_majors: section.accepts_other_majors && entry.acceptsOtherMajors === true })
       taken += 1
     }
   }
