@@ -1,7 +1,7 @@
 // One line of a pasted list, by codes or by names. Where a code and the name at it mean different things, neither is taken.
 import type { College, Major } from './catalogue'
 import { wordsOf } from './pasted_words'
-import { leavesBrackets, likeCollege, plainName, sameButBrackets, shortForCollege, shortForMajor, type PlanNames } from './plan_names'
+import { likeCollege, plainName, sameButBrackets, shortForCollege, shortForMajor, type PlanNames } from './plan_names'
 
 /** What a code stands for in the plan, and what was written beside it. */
 export interface Clash {
@@ -117,13 +117,14 @@ class LineReader {
     this.atCode = { major, fresh: this.give(major) }
   }
 
+  /** A short form of the own name will do, but not where it is the whole name of another: 地质大学 at the code of 地质大学(北京). */
   private name(college: College, word: string, sticks: boolean): void {
     const { names, read, atCode } = this
     const major = names.majorNamed(college, word, this.section)
     const other = names.college(word)
     if (plainName(word) === plainName(college.name)) this.named = true
     else if (major) this.majorName(major)
-    else if (other && !leavesBrackets(college.name, word)) this.refuse(college, label(other))
+    else if (other) this.refuse(college, label(other))
     else if (sameButBrackets(college.name, word)) this.named = true
     else if (atCode && shortForMajor(atCode.major.name, word)) this.confirm(atCode.major)
     else if (!atCode && !this.named && shortForCollege(college.name, word)) return
@@ -137,7 +138,7 @@ class LineReader {
     const { atCode, namedMajors, read } = this
     const same = read.majors.filter((m) => plainName(m.name) === plainName(major.name))
     const beside = same.find((m) => !atCode || !namedMajors.has(m.code))
-    if (atCode && leavesBrackets(atCode.major.name, major.name)) this.confirm(atCode.major)
+    if (atCode && plainName(atCode.major.name) === plainName(major.name)) this.confirm(atCode.major)
     else if (beside) namedMajors.add(beside.code)
     else if (atCode) this.refuseMajor(label(major))
     else {

@@ -19,23 +19,17 @@ export function sameButBrackets(name: string, word: string): boolean {
   return a === b || (bareA === bareB && (a === bareA || b === bareB))
 }
 
-/** The name as it is, or without its brackets. */
-export function leavesBrackets(name: string, word: string): boolean {
-  const [own, plain] = [plainName(name), plainName(word)]
-  return plain === own || plain === withoutBrackets(own)
-}
-
-/** 湖大, 湖南大, 长沙理工; 树达学院 for 湖南师范大学树达学院. */
+/** 湖大, 湖南大, 长沙理工; 树达学院 for 湖南师范大学树达学院. What stands in brackets is told apart, so nothing in brackets. */
 export function shortForCollege(name: string, word: string): boolean {
-  const [own, short] = [withoutBrackets(plainName(name)), withoutBrackets(plainName(word))]
-  if (short.length < 2) return false
+  const [own, short] = [withoutBrackets(plainName(name)), plainName(word)]
+  if (short.length < 2 || short !== withoutBrackets(short)) return false
   if (WHOLE_NAME.test(short)) return short.length >= SUFFIX_MIN && own.endsWith(short)
   return own.startsWith(short) || spelledOut(short) === own || shortNameScore(own, short, 1) > 0
 }
 
 /** 计算机 for 计算机科学与技术; 土木工程专业. */
 export function shortForMajor(name: string, word: string): boolean {
-  const short = withoutBrackets(plainName(word)).replace(/专业$/, '')
+  const short = plainName(word).replace(/专业$/, '')
   return sameButBrackets(name, short) || (short.length >= 2 && plainName(name).startsWith(short))
 }
 

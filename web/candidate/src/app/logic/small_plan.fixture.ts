@@ -29,21 +29,29 @@ export const smallPlan: Catalogue = {
   },
 }
 
-const { majors } = smallPlan
-const added = (value: number) => [value, value, value]
+const { colleges, majors } = smallPlan
+const added = (value: number) => [value, value, value, value]
 
-/** A name of two codes at 湖南大学, and at 长沙理工大学 a major that stands in two sections. */
+/** A name of two codes at 湖南大学, at 长沙理工大学 a major that stands in two sections; names that differ by brackets. */
 export const planOfTwoSections: Catalogue = {
   ...smallPlan,
+  colleges: {
+    code: [...colleges.code, '4307'],
+    name: [...colleges.name, '湖南大学(中外合作)'],
+    place: [...colleges.place, '湖南长沙'],
+    national_code: [...colleges.national_code, ''],
+    last_line: [...colleges.last_line, 0],
+    note: [...colleges.note, ''],
+  },
   majors: {
-    college: [...majors.college, 1, 2, 2],
-    section: [...majors.section, 0, 0, 1],
-    code: [...majors.code, '05', '09', '09'],
-    name: [...majors.name, '车辆工程', '英语', '英语'],
+    college: [...majors.college, 1, 2, 2, 2],
+    section: [...majors.section, 0, 0, 1, -1],
+    code: [...majors.code, '05', '09', '09', '08'],
+    name: [...majors.name, '车辆工程', '英语', '英语', '英语(师范)'],
     seats: [...majors.seats, ...added(3)],
     years: [...majors.years, ...added(4)],
     fee: [...majors.fee, ...added(5500)],
-    note: [...majors.note, '', '', ''],
+    note: [...majors.note, '', '', '', ''],
     list: [...majors.list, ...added(-1)],
   },
 }
