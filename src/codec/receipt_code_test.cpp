@@ -1,5 +1,6 @@
 #include "codec/receipt_code.h"
 
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include "domain/filing/receipt.h"
@@ -42,13 +43,16 @@ TEST(ReceiptCode, StandsBehindTheSignThatBrowsersSendToNoServer) {
 TEST(ReceiptCode, AnythingElseIsNone) {
     const std::string code = receipt_code(kCanonical, RecordId(9));
     const std::string number = code.substr(0, 12), digest = code.substr(13, 64);
+    const std::string short_digest = digest.substr(1), short_number = number.substr(1);
     for (const std::string& text :
-         {std::string(), std::string("."), std::string(".."), number, number + "." + digest,
-          number + "." + digest + ".", number + "." + digest + ".0", number + "." + digest + ".-1",
-          number + "." + digest + ".1x", number + "." + digest + ".1.1",
-          number + "." + digest + ".1234567890123456789", number + "." + digest.substr(1) + ".1",
-          number + ".g" + digest.substr(1) + ".1", "1" + number + "." + digest + ".1",
-          "#" + number.substr(1) + "." + digest + ".1",
+         {std::string(), std::string("."), std::string(".."), number,
+          fmt::format("{}.{}", number, digest), fmt::format("{}.{}.", number, digest),
+          fmt::format("{}.{}.0", number, digest), fmt::format("{}.{}.-1", number, digest),
+          fmt::format("{}.{}.1x", number, digest), fmt::format("{}.{}.1.1", number, digest),
+          fmt::format("{}.{}.1234567890123456789", number, digest),
+          fmt::format("{}.{}.1", number, short_digest),
+          fmt::format("{}.g{}.1", number, short_digest), fmt::format("1{}.{}.1", number, digest),
+          fmt::format("#{}.{}.1", short_number, digest),
           std::string("https://zy.example.cn/verify")})
         EXPECT_FALSE(parse_receipt_code(text)) << text;
 }

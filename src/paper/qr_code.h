@@ -11,7 +11,8 @@ struct QrCode {
     std::vector<bool> dark;
 
     bool is_dark(int row, int column) const {
-        return dark[static_cast<std::size_t>(row * side + column)];
+        const auto size = [](int squares) { return static_cast<std::size_t>(squares); };
+        return dark[size(row) * size(side) + size(column)];
     }
 };
 
