@@ -9,7 +9,6 @@ namespace {
 
 using std::chrono::hours;
 using test::kCloses;
-using test::kOpens;
 using test::OneCandidate;
 
 const WindowId kWindow("w1");
