@@ -7,7 +7,7 @@
 #include "cli/commands.h"
 #include "client/text_file.h"
 #include "codec/closing_file.h"
-#include "domain/subject/merkle.h"
+#include "merkle/tree.h"
 
 namespace zhiyuan::cli {
 namespace {
@@ -25,7 +25,7 @@ int prove(const Options& options) {
     if (!leaves) return failed(leaves.error());
     std::vector<Digest> hashes;
     for (const closing::Leaf& leaf : *leaves) hashes.push_back(leaf.hash);
-    const merkle::Tree tree(std::move(hashes));
+    const merkle::Tree tree(hashes);
     if (tree.root() != closing->record.root)
         return failed(files.leaves().string() +
                       ": 与封存文件的根不符 (has another root than the closing file)");

@@ -10,7 +10,8 @@
 #include "client/receipt_options.h"
 #include "client/text_file.h"
 #include "codec/closing_file.h"
-#include "domain/subject/merkle.h"
+#include "merkle/hashes.h"
+#include "merkle/proof.h"
 
 namespace zhiyuan::cli {
 namespace {

@@ -8,7 +8,7 @@
 #include "closing/reconciliation.h"
 #include "codec/closing_file.h"
 #include "domain/rules/window_rules.h"
-#include "domain/subject/merkle.h"
+#include "merkle/root_builder.h"
 
 namespace zhiyuan::closing {
 namespace {

@@ -1,6 +1,7 @@
 #include "codec/closing_file.h"
 #include "domain/rules/window_rules.h"
-#include "domain/subject/merkle.h"
+#include "merkle/hashes.h"
+#include "merkle/root_builder.h"
 #include "tests/fixtures/closing_case.h"
 
 namespace zhiyuan::closing {

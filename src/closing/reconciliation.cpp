@@ -4,7 +4,7 @@
 
 #include "base/check.h"
 #include "codec/form_in.h"
-#include "domain/subject/merkle.h"
+#include "merkle/hashes.h"
 #include "usecase/candidate/account_acts.h"
 #include "usecase/candidate/confirm.h"
 #include "usecase/candidate/sign_in_acts.h"

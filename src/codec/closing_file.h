@@ -5,7 +5,7 @@
 
 #include "domain/closing/closing_record.h"
 #include "domain/filing/receipt.h"
-#include "domain/subject/merkle.h"
+#include "merkle/proof.h"
 
 namespace zhiyuan::codec {
 

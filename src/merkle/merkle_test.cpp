@@ -1,8 +1,10 @@
-#include "domain/subject/merkle.h"
-
 #include <string>
 
 #include <gtest/gtest.h>
+
+#include "merkle/hashes.h"
+#include "merkle/root_builder.h"
+#include "merkle/tree.h"
 
 namespace zhiyuan::merkle {
 namespace {
@@ -28,6 +30,20 @@ std::vector<Digest> naive_path(std::size_t m, const std::vector<std::string>& le
     const std::vector<std::string> left(leaves.begin(), middle), right(middle, leaves.end());
     auto path = m < k ? naive_path(m, left) : naive_path(m - k, right);
     path.push_back(naive_root(m < k ? right : left));
+    return path;
+}
+
+// SUBPROOF(m, D[n], b) of section 2.1.2.
+std::vector<Digest> naive_subproof(std::size_t m, const std::vector<std::string>& leaves,
+                                   bool whole) {
+    if (m == leaves.size())
+        return whole ? std::vector<Digest>() : std::vector<Digest>{naive_root(leaves)};
+    std::size_t k = 1;
+    while (k * 2 < leaves.size()) k *= 2;
+    const auto middle = leaves.begin() + static_cast<std::ptrdiff_t>(k);
+    const std::vector<std::string> left(leaves.begin(), middle), right(middle, leaves.end());
+    auto path = m <= k ? naive_subproof(m, left, whole) : naive_subproof(m - k, right, false);
+    path.push_back(naive_root(m <= k ? right : left));
     return path;
 }
 
@@ -94,6 +110,72 @@ TEST(Merkle, AgreesWithTheDefinitionForEverySizeAndLeaf) {
         }
         leaves.push_back("leaf " + std::to_string(size));
     }
+}
+
+TEST(Merkle, ProvesEveryLeafOfEverySizeThatATreeHad) {
+    std::vector<std::string> leaves;
+    for (int n = 0; n < 40; ++n) leaves.push_back(std::to_string(n));
+    const Tree tree(hashes_of(leaves));
+    for (int size = 1; size <= 40; ++size) {
+        const Tree as_it_was(hashes_of({leaves.begin(), leaves.begin() + size}));
+        EXPECT_EQ(tree.root(size), as_it_was.root()) << size;
+        for (int m = 0; m < size; ++m)
+            EXPECT_EQ(tree.prove(m, size), as_it_was.prove(m)) << m << "/" << size;
+    }
+}
+
+TEST(Merkle, ProvesThatEverySizeContinuesEveryEarlierOne) {
+    std::vector<std::string> leaves;
+    for (int n = 0; n < 40; ++n) leaves.push_back(std::to_string(n));
+    const Tree tree(hashes_of(leaves));
+    for (std::size_t next = 0; next <= leaves.size(); ++next) {
+        const std::vector<std::string> grown(leaves.begin(),
+                                             leaves.begin() + static_cast<std::ptrdiff_t>(next));
+        for (std::size_t old = 0; old <= next; ++old) {
+            const auto m = static_cast<std::int64_t>(old), n = static_cast<std::int64_t>(next);
+            const ConsistencyProof proof = tree.prove_consistency(m, n);
+            const auto expected =
+                old == 0 ? std::vector<Digest>() : naive_subproof(old, grown, true);
+            EXPECT_EQ(proof, (ConsistencyProof{m, n, expected})) << m << " of " << n;
+            EXPECT_TRUE(is_consistent(proof, tree.root(m), tree.root(n))) << m << " of " << n;
+        }
+    }
+}
+
+TEST(Merkle, NoAlteredProofShowsThatATreeContinuesAnother) {
+    std::vector<std::string> leaves;
+    for (int n = 0; n < 23; ++n) leaves.push_back(std::to_string(n));
+    const Tree tree(hashes_of(leaves));
+    const Digest strange = leaf_hash("another");
+    for (std::int64_t n = 0; n <= 23; ++n)
+        for (std::int64_t m = 0; m <= n; ++m) {
+            const ConsistencyProof good = tree.prove_consistency(m, n);
+            const auto fails = [&](const char* what, const ConsistencyProof& proof) {
+                EXPECT_FALSE(is_consistent(proof, tree.root(m), tree.root(n)))
+                    << what << " " << m << " of " << n;
+            };
+            EXPECT_FALSE(is_consistent(good, strange, tree.root(n))) << m << " of " << n;
+            if (m > 0) {
+                EXPECT_FALSE(is_consistent(good, tree.root(m), strange)) << m << " of " << n;
+            }
+            ConsistencyProof bad = good;
+            bad.path.push_back(strange);
+            fails("a longer path", bad);
+            for (std::size_t i = 0; i < good.path.size(); ++i) {
+                bad = good;
+                bad.path[i][i % 32] ^= 1;
+                fails("a changed path", bad);
+                bad = good;
+                bad.path.erase(bad.path.begin() + static_cast<std::ptrdiff_t>(i));
+                fails("a shorter path", bad);
+            }
+            bad = good;
+            bad.old_size = n + 1;
+            fails("a greater old tree", bad);
+            bad = good;
+            bad.old_size = -1;
+            fails("an old tree below nothing", bad);
+        }
 }
 
 TEST(Merkle, AnAlteredProofLeadsToNoOrAnotherRoot) {
