@@ -36,9 +36,10 @@ std::int64_t Tree::left_part(Run run) {
 
 Digest Tree::root_of(Run run) const {
     const std::int64_t length = run.end - run.begin;
-    if (std::has_single_bit(static_cast<std::uint64_t>(length)))
-        return full_subtree(std::countr_zero(static_cast<std::uint64_t>(length)),
-                            run.begin / length);
+    if (std::has_single_bit(static_cast<std::uint64_t>(length))) {
+        const int height = std::countr_zero(static_cast<std::uint64_t>(length));
+        return full_subtree(height, run.begin >> height);
+    }
     const std::int64_t middle = run.begin + left_part(run);
     return node_hash(root_of({run.begin, middle}), root_of({middle, run.end}));
 }
