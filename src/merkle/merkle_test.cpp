@@ -178,6 +178,27 @@ TEST(Merkle, NoAlteredProofShowsThatATreeContinuesAnother) {
         }
 }
 
+TEST(Merkle, GrowsOnFromTheFrontierAlone) {
+    std::vector<std::string> leaves;
+    for (int n = 0; n < 40; ++n) leaves.push_back(std::to_string(n));
+    const Tree whole(hashes_of(leaves));
+    for (std::int64_t from = 0; from <= 40; ++from) {
+        auto tree = Tree::grown_to(from, whole.frontier(from));
+        ASSERT_TRUE(tree) << from;
+        EXPECT_EQ(tree->root(), whole.root(from)) << from;
+        for (std::int64_t n = from; n < 40; ++n) tree->add(whole.leaf(n));
+        EXPECT_EQ(tree->frontier(), whole.frontier()) << from;
+        for (std::int64_t size = from; size <= 40; ++size) {
+            EXPECT_EQ(tree->root(size), whole.root(size)) << from << "/" << size;
+            for (std::int64_t n = from; n < size; ++n)
+                EXPECT_EQ(tree->prove(n, size), whole.prove(n, size)) << from << "/" << size;
+        }
+    }
+    EXPECT_FALSE(Tree::grown_to(3, {Digest{}}));
+    EXPECT_FALSE(Tree::grown_to(0, {Digest{}}));
+    EXPECT_FALSE(Tree::grown_to(-1, {}));
+}
+
 TEST(Merkle, AnAlteredProofLeadsToNoOrAnotherRoot) {
     std::vector<std::string> leaves;
     for (int n = 0; n < 13; ++n) leaves.push_back(std::to_string(n));

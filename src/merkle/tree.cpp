@@ -12,21 +12,43 @@ Tree::Tree(const std::vector<Digest>& leaf_hashes) {
     for (const Digest& hash : leaf_hashes) add(hash);
 }
 
+std::optional<Tree> Tree::grown_to(std::int64_t size, const std::vector<Digest>& frontier) {
+    const auto leaves = static_cast<std::uint64_t>(size);
+    if (size < 0 || static_cast<std::size_t>(std::popcount(leaves)) != frontier.size())
+        return std::nullopt;
+    Tree out;
+    out.full_.resize(std::max<std::size_t>(1, std::bit_width(leaves)));
+    auto next = frontier.rbegin();  // the least stands last
+    for (std::size_t height = 0; height < out.full_.size(); ++height) {
+        Level& level = out.full_[height];
+        level.first = size >> height;
+        if (level.first % 2 == 0) continue;
+        --level.first;
+        level.roots.push_back(*next++);
+    }
+    return out;
+}
+
+std::vector<Digest> Tree::frontier(std::int64_t size) const {
+    ZY_CHECK(0 <= size && size <= this->size());
+    std::vector<Digest> out;
+    for (int height = static_cast<int>(full_.size()); height-- > 0;)
+        if ((size >> height) % 2 == 1) out.push_back(full_subtree(height, (size >> height) - 1));
+    return out;
+}
+
 void Tree::add(const Digest& leaf_hash) {
-    full_.front().push_back(leaf_hash);
-    for (std::size_t height = 0; full_[height].size() % 2 == 0; ++height) {
+    full_.front().roots.push_back(leaf_hash);
+    for (std::size_t height = 0; full_[height].end() % 2 == 0; ++height) {
         if (height + 1 == full_.size()) full_.emplace_back();
-        const std::vector<Digest>& below = full_[height];
-        full_[height + 1].push_back(node_hash(below[below.size() - 2], below.back()));
+        const std::vector<Digest>& below = full_[height].roots;
+        full_[height + 1].roots.push_back(node_hash(below[below.size() - 2], below.back()));
     }
 }
 
-std::int64_t Tree::size() const {
-    return static_cast<std::int64_t>(full_.front().size());
-}
-
 const Digest& Tree::full_subtree(int height, std::int64_t index) const {
-    return full_.at(static_cast<std::size_t>(height)).at(static_cast<std::size_t>(index));
+    const Level& level = full_.at(static_cast<std::size_t>(height));
+    return level.roots.at(static_cast<std::size_t>(index - level.first));
 }
 
 std::int64_t Tree::left_part(Run run) {
