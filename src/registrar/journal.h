@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/bytes.h"
+#include "base/result.h"
+#include "registrar/file.h"
+
+namespace zhiyuan::registrar {
+
+/// The register's truth: records one behind the other, in segments whose room was written
+/// beforehand, so that a record costs one write and one flush of data alone (docs/formats.md). A
+/// record bears the digest of the one before it. One thread uses it, one process at a time.
+class Journal {
+public:
+    struct Options {
+        std::int64_t segment_bytes = 16 << 20;  ///< a record is no longer than half of it
+    };
+    /// Sees the records that are there, from the first. False: a record can't be taken, and the
+    /// journal does not open.
+    using Visit = std::function<bool(std::string_view payload)>;
+
+    /// Makes or opens the journal in a folder that exists. A record that a crash has left half
+    /// written is given up: it is the last, and its append was never answered. Any other damage is
+    /// an error, in words for the operator, and changes nothing.
+    static Result<std::unique_ptr<Journal>, std::string> open(const std::filesystem::path& folder,
+                                                              Options options, const Visit& visit);
+
+    struct Error {
+        bool broken = false;  ///< it may or may not be there, and this Journal takes nothing more;
+                              ///< otherwise nothing was written, and it may be tried again
+        std::string words;
+    };
+    /// Once this returns, the record survives a crash of the machine.
+    Result<void, Error> append(std::string_view payload);
+
+    std::int64_t records() const { return records_; }
+    /// Whether a crash had left something behind the last whole record.
+    bool gave_up_a_tail() const { return gave_up_a_tail_; }
+
+private:
+    Journal(std::filesystem::path folder, Options options);
+    std::filesystem::path path_of(std::int64_t segment) const;
+    Digest digest_of(std::string_view payload) const;
+
+    Result<void, std::string> begin(const Visit& visit);
+    Result<void, std::string> read_segment(const Visit& visit);
+    std::string_view take_record(std::string_view rest) const;
+    Result<void, std::string> end_of_records(std::string_view rest);
+    Result<File, std::string> make_segment(std::int64_t segment) const;
+    std::string damaged(const std::string& what) const;
+
+    std::filesystem::path folder_;
+    Options options_;
+    std::optional<File> lock_;
+    std::optional<File> file_;  ///< the segment that is written to
+    std::int64_t segment_ = 0;  ///< its number
+    std::int64_t offset_ = 0;   ///< where the next record goes
+    std::int64_t records_ = 0;
+    Digest last_{};  ///< digest of the last record
+    bool gave_up_a_tail_ = false;
+    bool full_ = false;  ///< a record did not fit: none goes into this segment any more
+    bool broken_ = false;
+};
+
+}  // namespace zhiyuan::registrar
