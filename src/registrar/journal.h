@@ -41,6 +41,7 @@ public:
     Result<void, Error> append(std::string_view payload);
 
     std::int64_t records() const { return records_; }
+    bool broken() const { return broken_; }
     /// Whether a crash had left something behind the last whole record.
     bool gave_up_a_tail() const { return gave_up_a_tail_; }
 

@@ -7,7 +7,8 @@
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
-#include <unistd.h>
+
+#include "tests/fixtures/temporary_folder.h"
 
 namespace zhiyuan::registrar {
 namespace {
@@ -16,16 +17,8 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t kSegment = 4096;
 
-/// A folder that is gone afterwards.
 class JournalTest : public testing::Test {
 protected:
-    void SetUp() override {
-        std::string name = (fs::temp_directory_path() / "zhiyuan-journal-XXXXXX").string();
-        ASSERT_NE(::mkdtemp(name.data()), nullptr);
-        folder_ = name;
-    }
-    void TearDown() override { fs::remove_all(folder_); }
-
     /// Opens and remembers what was there.
     std::unique_ptr<Journal> open() {
         there_.clear();
@@ -52,7 +45,8 @@ protected:
         std::ofstream(path, std::ios::binary) << bytes;
     }
 
-    fs::path folder_;
+    const test::TemporaryFolder temporary_;
+    const fs::path folder_ = temporary_.path();
     std::vector<std::string> there_;
     std::string why_not_;
 };

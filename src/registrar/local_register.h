@@ -1,0 +1,60 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "ports/register.h"
+#include "ports/signer.h"
+#include "registrar/journal.h"
+#include "registrar/ledger.h"
+#include "tlog/logged_proof.h"
+
+namespace zhiyuan::registrar {
+
+/// Whose logs these are: "zhiyuan.example.cn/hunan-2014" has the logs …/receipts and …/acts.
+std::string origin_of(const std::string& season, Log log);
+
+/// The register itself, beside its journal. One thread uses it.
+class LocalRegister final : public ports::Register {
+public:
+    struct Options {
+        std::string season;  ///< as in origin_of; a name that notes may bear
+        Journal::Options journal;
+    };
+    /// Makes or opens the register in a folder that exists; reads all of its journal. The signer
+    /// outlives it. The error is in words for the operator.
+    static Result<std::unique_ptr<LocalRegister>, std::string> open(
+        const std::filesystem::path& folder, const Options& options, ports::Signer& signer);
+
+    /// Unknown once, when the journal has failed; unavailable ever after, until it is opened anew.
+    Result<ports::Appended, ports::RegisterError> append(const LogGroup& group) override;
+
+    /// What was answered for a thread's entry of that number, and will always be; nullopt where
+    /// there is none.
+    std::optional<tlog::LoggedProof> prove(Log log, const Digest& thread, std::int64_t number);
+    /// The whole log as it is now, signed.
+    tlog::Note checkpoint(Log log) { return checkpoint(log, ledger_.sizes().of(log)); }
+    merkle::ConsistencyProof prove_consistency(Log log, std::int64_t old_size,
+                                               std::int64_t new_size) const {
+        return ledger_.tree(log).prove_consistency(old_size, new_size);
+    }
+    tlog::NoteKey key(Log log) const;
+
+    const Ledger& ledger() const { return ledger_; }
+    const Journal& journal() const { return *journal_; }
+
+private:
+    LocalRegister(std::string season, ports::Signer& signer)
+        : season_(std::move(season)), signer_(signer) {}
+    tlog::Note checkpoint(Log log, std::int64_t size);
+    ports::LogStep step_of(Log log, const Span& span);
+
+    std::string season_;
+    ports::Signer& signer_;
+    std::unique_ptr<Journal> journal_;
+    Ledger ledger_;
+};
+
+}  // namespace zhiyuan::registrar
