@@ -55,7 +55,7 @@ enum class EntryFault {
     does_not_continue,  ///< its number or its previous entry is not the thread's next
     another_entry,      ///< the thread has another entry of that number
     torn_group,         ///< it is there already, but not in this group
-    not_an_entry,       ///< out of the limits of the format
+    not_an_entry,       ///< out of the limits of the format; nothing that the log has had
 };
 
 struct RegisterError {
@@ -71,6 +71,21 @@ struct RegisterError {
     friend bool operator==(const RegisterError&, const RegisterError&) = default;
 };
 
+/// Names an entry.
+struct EntryPlace {
+    Log log = Log::receipts;
+    Digest thread{};
+    std::int64_t number = 0;
+    friend bool operator==(const EntryPlace&, const EntryPlace&) = default;
+};
+
+/// One log as it is now. Both texts are C2SP's.
+struct LogState {
+    std::string key;         ///< of the register, under the log's name
+    std::string checkpoint;  ///< a note that it has signed
+    friend bool operator==(const LogState&, const LogState&) = default;
+};
+
 /// 登记簿: the append-only logs under another user, key and disk. Calls block and never throw. One
 /// thread uses one Register.
 class Register {
@@ -80,6 +95,16 @@ public:
     /// Once this returns, the group survives a crash of the register's host. Appending a group
     /// again gives what the first time gave.
     virtual Result<Appended, RegisterError> append(const LogGroup& group) = 0;
+
+    virtual Result<LogState, RegisterError> state(Log log) = 0;
+    /// That an entry is in its log, as C2SP's tlog-proof with the checkpoint of the entry's group:
+    /// the same bytes for as long as the log is kept. nullopt where there is no such entry.
+    virtual Result<std::optional<std::string>, RegisterError> prove(const EntryPlace& place) = 0;
+    /// The path that shows that the log of `new_size` continues that of `old_size`. Refused where
+    /// they are no sizes that the log has had.
+    virtual Result<std::vector<Digest>, RegisterError> prove_consistency(Log log,
+                                                                         std::int64_t old_size,
+                                                                         std::int64_t new_size) = 0;
 };
 
 }  // namespace zhiyuan::ports

@@ -85,13 +85,28 @@ Result<Appended, RegisterError> LocalRegister::append(const LogGroup& group) {
     return Appended{step_of(Log::receipts, judged.span), step_of(Log::acts, judged.span)};
 }
 
-std::optional<tlog::LoggedProof> LocalRegister::prove(Log log, const Digest& thread,
-                                                      std::int64_t number) {
-    const auto index = ledger_.find(log, thread, number);
-    if (!index) return std::nullopt;
-    const std::int64_t size = ledger_.group_of(log, *index).to.of(log);
-    return tlog::LoggedProof{*index, ledger_.tree(log).prove(*index, size).path,
-                             checkpoint(log, size)};
+Result<ports::LogState, RegisterError> LocalRegister::state(Log log) {
+    return ports::LogState{tlog::to_text(key(log)),
+                           tlog::to_text(checkpoint(log, ledger_.sizes().of(log)))};
+}
+
+Result<std::optional<std::string>, RegisterError> LocalRegister::prove(
+    const ports::EntryPlace& place) {
+    using Found = std::optional<std::string>;
+    const auto index = ledger_.find(place.log, place.thread, place.number);
+    if (!index) return Found();
+    const std::int64_t size = ledger_.group_of(place.log, *index).to.of(place.log);
+    return Found(tlog::to_text(
+        {*index, ledger_.tree(place.log).prove(*index, size).path, checkpoint(place.log, size)}));
+}
+
+Result<std::vector<Digest>, RegisterError> LocalRegister::prove_consistency(Log log,
+                                                                            std::int64_t old_size,
+                                                                            std::int64_t new_size) {
+    if (old_size < 0 || old_size > new_size || new_size > ledger_.sizes().of(log))
+        return fail(RegisterError{RegisterError::Kind::refused, "the log has had no such sizes",
+                                  EntryFault::not_an_entry});
+    return ledger_.tree(log).prove_consistency(old_size, new_size).path;
 }
 
 }  // namespace zhiyuan::registrar

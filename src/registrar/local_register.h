@@ -31,15 +31,12 @@ public:
     /// Unknown once, when the journal has failed; unavailable ever after, until it is opened anew.
     Result<ports::Appended, ports::RegisterError> append(const LogGroup& group) override;
 
-    /// What was answered for a thread's entry of that number, and will always be; nullopt where
-    /// there is none.
-    std::optional<tlog::LoggedProof> prove(Log log, const Digest& thread, std::int64_t number);
-    /// The whole log as it is now, signed.
-    tlog::Note checkpoint(Log log) { return checkpoint(log, ledger_.sizes().of(log)); }
-    merkle::ConsistencyProof prove_consistency(Log log, std::int64_t old_size,
-                                               std::int64_t new_size) const {
-        return ledger_.tree(log).prove_consistency(old_size, new_size);
-    }
+    Result<ports::LogState, ports::RegisterError> state(Log log) override;
+    Result<std::optional<std::string>, ports::RegisterError> prove(
+        const ports::EntryPlace& place) override;
+    Result<std::vector<Digest>, ports::RegisterError> prove_consistency(
+        Log log, std::int64_t old_size, std::int64_t new_size) override;
+
     tlog::NoteKey key(Log log) const;
 
     const Ledger& ledger() const { return ledger_; }

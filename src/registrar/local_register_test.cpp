@@ -30,6 +30,18 @@ protected:
         return done ? *done : ports::Appended();
     }
 
+    std::string checkpoint(Log log) {
+        const auto state = book_->state(log);
+        EXPECT_TRUE(state);
+        return state ? state->checkpoint : "";
+    }
+
+    std::optional<std::string> prove(const char* who, std::int64_t number) {
+        const auto proof = book_->prove({Log::receipts, thread_of(who), number});
+        EXPECT_TRUE(proof);
+        return proof ? *proof : std::nullopt;
+    }
+
     KnownLog nothing_known(Log log) const { return {book_->key(log), 0, merkle::Tree().root()}; }
 
     const test::TemporaryFolder folder_;
@@ -82,12 +94,12 @@ TEST_F(LocalRegisterTest, AppendingAgainGivesWhatTheFirstTimeGave) {
 
 TEST_F(LocalRegisterTest, OpenedAnewItIsWhatItWas) {
     for (int n = 1; n <= 30; ++n) append({receipt_of("a", n), act_of("row", n - 1, n)});
-    const tlog::Note receipts = book_->checkpoint(Log::receipts);
-    const tlog::Note acts = book_->checkpoint(Log::acts);
+    const std::string receipts = checkpoint(Log::receipts), acts = checkpoint(Log::acts);
     open();
-    EXPECT_EQ(book_->checkpoint(Log::receipts), receipts);
-    EXPECT_EQ(book_->checkpoint(Log::acts), acts);
-    EXPECT_NE(receipts.text, acts.text);
+    EXPECT_EQ(checkpoint(Log::receipts), receipts);
+    EXPECT_EQ(checkpoint(Log::acts), acts);
+    EXPECT_NE(receipts, acts);
+    EXPECT_EQ(book_->state(Log::acts)->key, tlog::to_text(book_->key(Log::acts)));
 }
 
 TEST_F(LocalRegisterTest, AReceiptsProofIsTheSameAsLongAsItIsKept) {
@@ -100,23 +112,39 @@ TEST_F(LocalRegisterTest, AReceiptsProofIsTheSameAsLongAsItIsKept) {
     append({receipt_of("a", 2)});
     append({receipt_of("c", 1), receipt_of("b", 2)});
     open();
-    EXPECT_EQ(book_->prove(Log::receipts, thread_of("a"), 1), (*proofs)[0]);
-    EXPECT_EQ(book_->prove(Log::receipts, thread_of("b"), 1), (*proofs)[1]);
-    EXPECT_EQ(book_->prove(Log::receipts, thread_of("b"), 3), std::nullopt);
-    EXPECT_EQ(book_->prove(Log::receipts, thread_of("d"), 1), std::nullopt);
+    EXPECT_EQ(prove("a", 1), tlog::to_text((*proofs)[0]));
+    EXPECT_EQ(prove("b", 1), tlog::to_text((*proofs)[1]));
+    EXPECT_EQ(prove("b", 3), std::nullopt);
+    EXPECT_EQ(prove("d", 1), std::nullopt);
 }
 
 TEST_F(LocalRegisterTest, WhatItRefusesLeavesNothingBehind) {
     append({receipt_of("a", 1)});
-    const tlog::Note before = book_->checkpoint(Log::receipts);
+    const std::string before = checkpoint(Log::receipts);
     const auto refused = book_->append(group_of({receipt_of("b", 1), receipt_of("a", 3)}));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, RegisterError::Kind::refused);
     EXPECT_EQ(refused.error().fault, EntryFault::does_not_continue);
     EXPECT_EQ(refused.error().entry, 1U);
-    EXPECT_EQ(book_->checkpoint(Log::receipts), before);
+    EXPECT_EQ(checkpoint(Log::receipts), before);
     EXPECT_EQ(book_->journal().records(), 1);
     append({receipt_of("b", 1)});
+}
+
+TEST_F(LocalRegisterTest, ItShowsThatItHasOnlyGrown) {
+    std::vector<Digest> roots{merkle::Tree().root()};
+    for (int n = 1; n <= 12; ++n) {
+        append({receipt_of("a", n)});
+        roots.push_back(book_->ledger().tree(Log::receipts).root());
+    }
+    for (std::size_t old = 0; old < roots.size(); ++old) {
+        const auto from = static_cast<std::int64_t>(old);
+        const auto path = book_->prove_consistency(Log::receipts, from, 12);
+        ASSERT_TRUE(path);
+        EXPECT_TRUE(merkle::is_consistent({from, 12, *path}, roots[old], roots.back())) << old;
+    }
+    for (const auto& [from, to] : {std::pair{-1, 3}, {4, 3}, {3, 13}})
+        EXPECT_FALSE(book_->prove_consistency(Log::receipts, from, to)) << from << " " << to;
 }
 
 TEST_F(LocalRegisterTest, AJournalOfAnotherOrderIsNotOpened) {
