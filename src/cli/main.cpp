@@ -28,6 +28,7 @@ int main(int argc, char** argv) {
     add_audit(commands);
     add_cards(commands);
     add_proof(commands);
+    add_register(commands);
     add_verify(commands);
     add_routes(commands);
     try {

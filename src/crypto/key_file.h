@@ -20,7 +20,7 @@ Keys make_keys(ports::Entropy& entropy);
 
 /// Writes the file with owner-only rights, durably, and never over an existing one. The error says
 /// what failed, in words for whoever runs the command.
-Result<void, std::string> write_key_file(const std::filesystem::path& path, const Keys& keys);
+Result<void, std::string> write_key_file(const std::filesystem::path& path, Keys keys);
 
 /// Refuses a file that others than its owner may read.
 Result<Keys, std::string> read_key_file(const std::filesystem::path& path);

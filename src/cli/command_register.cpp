@@ -1,0 +1,120 @@
+#include <csignal>
+#include <memory>
+#include <thread>
+
+#include <fmt/core.h>
+
+#include "cli/commands.h"
+#include "crypto/system_sources.h"
+#include "registrar/register_folder.h"
+#include "registrar/socket_register.h"
+#include "registrar/socket_service.h"
+#include "tlog/checkpoint.h"
+
+namespace zhiyuan::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using registrar::RegisterFolder;
+
+const char* name_of(ports::Log log) {
+    return log == ports::Log::receipts ? "回执 (receipts)" : "操作 (acts)";
+}
+
+struct Options {
+    RegisterFolder place;
+    std::string season;
+    fs::path socket;
+
+    fs::path socket_or_own() const { return socket.empty() ? place.socket() : socket; }
+};
+
+int make(const Options& options) {
+    crypto::SystemEntropy entropy;
+    const auto made = registrar::make_register(options.place, options.season, entropy);
+    if (!made) return failed(made.error());
+    const auto opened = registrar::open_register(options.place);
+    if (!opened) return failed(opened.error());
+    fmt::print("已建立 (made) {}\n", options.place.folder.string());
+    for (const ports::Log log : registrar::kLogs)
+        fmt::print("{} {}\n", name_of(log), tlog::to_text(opened->book->key(log)));
+    fmt::print("密钥 (key) {}\n请另行备份,勿与数据库和服务器的密钥放在一起。\n",
+               options.place.key_file().string());
+    return 0;
+}
+
+int serve(const Options& options) {
+    // Taken before any thread is made, so that every thread leaves the signals to sigwait below.
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    const auto opened = registrar::open_register(options.place);
+    if (!opened) return failed(opened.error());
+    const auto service = registrar::SocketService::listen(options.socket_or_own(), *opened->book);
+    if (!service) return failed(service.error());
+    if (opened->book->journal().gave_up_a_tail())
+        fmt::print(
+            "上次中断时写到一半的一组已舍去,其结果从未答复 (a group that was being written at the "
+            "last crash was given up; it was never answered)\n");
+    const auto sizes = opened->book->ledger().sizes();
+    fmt::print("登记簿 (register): {}\n回执 (receipts) {},操作 (acts) {}\n",
+               options.socket_or_own().string(), sizes.receipts, sizes.acts);
+    std::fflush(stdout);
+    std::thread answers([&] { (*service)->run(); });
+    int received = 0;
+    sigwait(&signals, &received);
+    (*service)->stop();
+    answers.join();
+    return 0;
+}
+
+int tell(const Options& options) {
+    registrar::SocketRegister book({options.socket_or_own()});
+    for (const ports::Log log : registrar::kLogs) {
+        const auto state = book.state(log);
+        if (!state)
+            return failed(fmt::format("{}: 登记簿没有应答 (no answer): {}",
+                                      options.socket_or_own().string(), state.error().words));
+        fmt::print("{}\n{}\n{}\n", name_of(log), state->key, state->checkpoint);
+    }
+    return 0;
+}
+
+void add_place(const Command& command, Options& options) {
+    command.option("--folder", options.place.folder, "登记簿目录 (the register's folder)")
+        .required();
+}
+
+void add_socket(const Command& command, Options& options) {
+    command.option("--socket", options.socket,
+                   "套接字 (socket); 默认在目录中 (default: in the folder)");
+}
+
+}  // namespace
+
+void add_register(const Command& program) {
+    const auto options = std::make_shared<Options>();
+    const Command group = program.group(
+        "register",
+        "登记簿:由另一用户保管的只增日志 (the append-only log that another user keeps)");
+    const Command init = group.command("init", "建立登记簿和它的密钥 (make one, and its key)");
+    add_place(init, *options);
+    init.option("--season", options->season,
+                "日志名称,如 (name of its logs, as) zhiyuan.example.cn/hunan-2014")
+        .required();
+    init.runs([options] { return make(*options); });
+
+    const Command serving = group.command("serve", "接受登记 (take what is appended)");
+    add_place(serving, *options);
+    add_socket(serving, *options);
+    serving.runs([options] { return serve(*options); });
+
+    const Command status = group.command("status", "两个日志的现状 (both logs as they are now)");
+    add_place(status, *options);
+    add_socket(status, *options);
+    status.runs([options] { return tell(*options); });
+}
+
+}  // namespace zhiyuan::cli

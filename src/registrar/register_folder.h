@@ -1,0 +1,41 @@
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "crypto/ed25519_signer.h"
+#include "ports/entropy.h"
+#include "registrar/local_register.h"
+
+namespace zhiyuan::registrar {
+
+/// Where a register lives: its name, its key and its journal. Nothing of it is the server's.
+struct RegisterFolder {
+    std::filesystem::path folder;
+
+    std::filesystem::path name_file() const { return folder / "season"; }
+    std::filesystem::path key_file() const { return folder / "register-key"; }
+    std::filesystem::path journal() const { return folder / "journal"; }
+    std::filesystem::path socket() const { return folder / "socket"; }
+};
+
+/// An opened register with the key that it signs with.
+struct OpenedRegister {
+    std::unique_ptr<crypto::Ed25519Signer> signer;
+    std::unique_ptr<LocalRegister> book;
+};
+
+// The errors are for whoever runs the command: what, where, and what to do.
+
+/// Makes the folder, a key and an empty journal. `season` names its logs, as in origin_of. Refuses
+/// a folder that holds a register.
+Result<void, std::string> make_register(const RegisterFolder& place, const std::string& season,
+                                        ports::Entropy& entropy);
+
+/// Reads all of its journal.
+Result<OpenedRegister, std::string> open_register(const RegisterFolder& place);
+
+}  // namespace zhiyuan::registrar

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "ports/register.h"
+
+namespace zhiyuan::registrar {
+
+/// Answers on a Unix socket, one question after the other, whoever asks: the register is used by
+/// the one thread that runs this. Who may open the socket may append, so its file is for its
+/// owner and group alone.
+class SocketService {
+public:
+    /// Takes the place of a socket that a process which is gone has left. The error is in words
+    /// for the operator.
+    static Result<std::unique_ptr<SocketService>, std::string> listen(
+        const std::filesystem::path& socket, ports::Register& book);
+    ~SocketService();
+
+    /// Answers until stop() is called, from whatever thread. A question that is being answered is
+    /// answered to its end.
+    void run();
+    void stop();
+
+private:
+    class Parts;
+    explicit SocketService(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace zhiyuan::registrar
