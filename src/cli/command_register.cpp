@@ -1,11 +1,14 @@
 #include <csignal>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include <fmt/core.h>
 
 #include "cli/commands.h"
 #include "crypto/system_sources.h"
+#include "registrar/guarded_register.h"
+#include "registrar/public_listener.h"
 #include "registrar/register_folder.h"
 #include "registrar/socket_register.h"
 #include "registrar/socket_service.h"
@@ -25,6 +28,8 @@ struct Options {
     RegisterFolder place;
     std::string season;
     fs::path socket;
+    std::string address = "127.0.0.1";
+    std::optional<unsigned short> port;
 
     fs::path socket_or_own() const { return socket.empty() ? place.socket() : socket; }
 };
@@ -52,8 +57,13 @@ int serve(const Options& options) {
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     const auto opened = registrar::open_register(options.place);
     if (!opened) return failed(opened.error());
-    const auto service = registrar::SocketService::listen(options.socket_or_own(), *opened->book);
+    registrar::GuardedRegister book(*opened->book);
+    const auto service = registrar::SocketService::listen(options.socket_or_own(), book);
     if (!service) return failed(service.error());
+    registrar::PublicListener shown(book);
+    const auto port = options.port ? shown.start(options.address, *options.port)
+                                   : Result<unsigned short, std::string>(0);
+    if (!port) return failed(port.error());
     if (opened->book->journal().gave_up_a_tail())
         fmt::print(
             "上次中断时写到一半的一组已舍去,其结果从未答复 (a group that was being written at the "
@@ -61,12 +71,16 @@ int serve(const Options& options) {
     const auto sizes = opened->book->ledger().sizes();
     fmt::print("登记簿 (register): {}\n回执 (receipts) {},操作 (acts) {}\n",
                options.socket_or_own().string(), sizes.receipts, sizes.acts);
+    if (options.port)
+        fmt::print("公开的回执日志 (public log of receipts): http://{}:{}/log/checkpoint\n",
+                   options.address, *port);
     std::fflush(stdout);
     std::thread answers([&] { (*service)->run(); });
     int received = 0;
     sigwait(&signals, &received);
     (*service)->stop();
     answers.join();
+    shown.stop();
     return 0;
 }
 
@@ -109,6 +123,9 @@ void add_register(const Command& program) {
     const Command serving = group.command("serve", "接受登记 (take what is appended)");
     add_place(serving, *options);
     add_socket(serving, *options);
+    serving.option("--address", options->address, "公开日志的监听地址 (address of the public log)");
+    serving.option("--port", options->port,
+                   "公开回执日志的端口,0 为任选 (port of the public log of receipts; 0: any)");
     serving.runs([options] { return serve(*options); });
 
     const Command status = group.command("status", "两个日志的现状 (both logs as they are now)");

@@ -70,9 +70,8 @@ std::optional<EntryFault> Ledger::fault_of(const LogEntry& entry, std::optional<
         entry.log == Log::receipts ? entry.number == last.number + 1 : entry.number > last.number;
     if (next && entry.previous == last.commitment) return std::nullopt;
     if (const auto at = find(entry.log, entry.thread, entry.number))
-        return of(entry.log).tree.leaf(*at) == merkle::leaf_hash(as_text(entry.commitment))
-                   ? EntryFault::torn_group
-                   : EntryFault::another_entry;
+        return commitment(entry.log, *at) == entry.commitment ? EntryFault::torn_group
+                                                              : EntryFault::another_entry;
     return EntryFault::does_not_continue;
 }
 
@@ -101,10 +100,8 @@ Judged Ledger::judge_known(const LogGroup& group, std::int64_t first) const {
     Judged out{Judged::Kind::known, span, {}, 0};
     std::size_t i = 0;
     each_place(group, span.from, [&](const LogEntry& entry, std::int64_t place) {
-        const One& one = of(entry.log);
         const bool there = place < span.to.of(entry.log) &&
-                           one.tree.leaf(place) == merkle::leaf_hash(as_text(entry.commitment)) &&
-                           one.lines[static_cast<std::size_t>(place)].number == entry.number &&
+                           commitment(entry.log, place) == entry.commitment &&
                            find(entry.log, entry.thread, entry.number) == place;
         if (!there) {
             const bool other = find(entry.log, entry.thread, entry.number) == place;
@@ -124,7 +121,7 @@ Span Ledger::take(const LogGroup& group) {
         One& one = of(entry.log);
         Head& head = one.heads.try_emplace(entry.thread, Head{0, {}, -1}).first->second;
         one.tree.add(merkle::leaf_hash(as_text(entry.commitment)));
-        one.lines.push_back({entry.number, head.index});
+        one.lines.push_back({entry.number, head.index, entry.commitment});
         head = {entry.number, entry.commitment, place};
         return true;
     });

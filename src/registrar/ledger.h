@@ -56,6 +56,10 @@ public:
 
     Sizes sizes() const;
     const merkle::Tree& tree(Log log) const { return of(log).tree; }
+    /// Of an entry that is there.
+    const Digest& commitment(Log log, std::int64_t index) const {
+        return of(log).lines.at(static_cast<std::size_t>(index)).commitment;
+    }
     /// Where the group of that entry lies; the entry must be there.
     Span group_of(Log log, std::int64_t index) const;
     /// The place of a thread's entry of that number; nullopt where there is none.
@@ -77,6 +81,7 @@ private:
     struct Line {
         std::int64_t number = 0;
         std::int64_t before = -1;  ///< place of the thread's entry before it; -1 at the first
+        Digest commitment{};
     };
     struct One {
         merkle::Tree tree;
