@@ -1,4 +1,3 @@
-#include <csignal>
 #include <memory>
 #include <optional>
 
@@ -8,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/desk.h"
 #include "cli/office_words.h"
+#include "cli/stop_signals.h"
 #include "crypto/sealed_box.h"
 #include "server/notice_folder.h"
 #include "server/season_clock.h"
@@ -90,22 +90,12 @@ private:
     std::shared_ptr<const World> world_;
 };
 
-// False when it is time to end.
-bool wait(const sigset_t& signals, int seconds) {
-    const timespec time{seconds, 0};
-    return ::sigtimedwait(&signals, nullptr, &time) < 0;
-}
-
 int keep_sending(Sender& sender, int every_s) {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    const StopSignals signals;
     do {
         // What stands in the way today may be gone at the next pass; nothing is lost by then.
         if (const auto passed = sender.pass(false); !passed) failed(passed.error());
-    } while (wait(signals, every_s));
+    } while (signals.go_on_after(every_s));
     return 0;
 }
 

@@ -1,4 +1,3 @@
-#include <csignal>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -6,6 +5,7 @@
 #include <fmt/core.h>
 
 #include "cli/commands.h"
+#include "cli/stop_signals.h"
 #include "crypto/system_sources.h"
 #include "registrar/guarded_register.h"
 #include "registrar/public_listener.h"
@@ -49,12 +49,7 @@ int make(const Options& options) {
 }
 
 int serve(const Options& options) {
-    // Taken before any thread is made, so that every thread leaves the signals to sigwait below.
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    const StopSignals signals;
     const auto opened = registrar::open_register(options.place);
     if (!opened) return failed(opened.error());
     registrar::GuardedRegister book(*opened->book);
@@ -76,8 +71,7 @@ int serve(const Options& options) {
                    options.address, *port);
     std::fflush(stdout);
     std::thread answers([&] { (*service)->run(); });
-    int received = 0;
-    sigwait(&signals, &received);
+    signals.wait();
     (*service)->stop();
     answers.join();
     shown.stop();

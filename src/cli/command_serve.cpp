@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <csignal>
 #include <memory>
 #include <thread>
 #include <utility>
@@ -8,6 +7,7 @@
 #include <sys/resource.h>
 
 #include "cli/commands.h"
+#include "cli/stop_signals.h"
 #include "server/public_address.h"
 #include "server/server_assembly.h"
 
@@ -27,13 +27,7 @@ int serve(server::ServeOptions options) {
     if (!address) return failed(address.error());
     options.public_address = *std::move(address);
     raise_descriptor_limit();
-    // Taken before any thread is made, so that every thread leaves the signals to sigwait below.
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
+    const StopSignals signals;
 
     server::ServerAssembly server;
     const auto port = server.start(options);
@@ -52,8 +46,7 @@ int serve(server::ServeOptions options) {
     if (!options.clock.empty())
         fmt::print("时钟已调整为 (season clock set to) {}\n", options.clock);
     std::fflush(stdout);
-    int received = 0;
-    sigwait(&signals, &received);
+    signals.wait();
     server.stop();
     return 0;
 }

@@ -31,6 +31,7 @@ void add_season(const Command& program);
 void add_verify(const Command& program);
 void add_proof(const Command& program);
 void add_register(const Command& program);
+void add_witness(const Command& program);
 void add_routes(const Command& program);
 
 /// Adds --data, --database and --keys.

@@ -30,6 +30,7 @@ int main(int argc, char** argv) {
     add_proof(commands);
     add_register(commands);
     add_verify(commands);
+    add_witness(commands);
     add_routes(commands);
     try {
         return program.run(argc, argv);

@@ -60,7 +60,7 @@ Digest Journal::digest_of(std::string_view payload) const {
 Result<std::unique_ptr<Journal>, std::string> Journal::open(const std::filesystem::path& folder,
                                                             Options options, const Visit& visit) {
     std::unique_ptr<Journal> journal(new Journal(folder, options));
-    auto lock = File::open(folder / "lock", File::How::make_or_open);
+    auto lock = disk::File::open(folder / "lock", disk::File::How::make_or_open);
     if (!lock) return fail(lock.error());
     if (!lock->lock()) return fail(folder.string() + ": another process has this journal open");
     journal->lock_ = std::move(*lock);
@@ -81,7 +81,7 @@ Result<void, std::string> Journal::begin(const Visit& visit) {
 
 // Leaves `file_` and `offset_` where the next record goes.
 Result<void, std::string> Journal::read_segment(const Visit& visit) {
-    auto file = File::open(path_of(segment_), File::How::must_exist);
+    auto file = disk::File::open(path_of(segment_), disk::File::How::must_exist);
     if (!file) return fail(file.error());
     const auto size = file->size();
     if (!size) return fail(size.error());
@@ -128,12 +128,12 @@ Result<void, std::string> Journal::end_of_records(std::string_view rest) {
 }
 
 // A segment has its name only when it is whole.
-Result<File, std::string> Journal::make_segment(std::int64_t segment) const {
+Result<disk::File, std::string> Journal::make_segment(std::int64_t segment) const {
     constexpr std::int64_t kPiece = 1 << 20;
     const std::filesystem::path path = path_of(segment), half = path.string() + ".new";
     std::error_code error;
     std::filesystem::remove(half, error);
-    auto file = File::open(half, File::How::new_file);
+    auto file = disk::File::open(half, disk::File::How::new_file);
     if (!file) return file;
     const std::string blanks(static_cast<std::size_t>(kPiece), '\0');
     for (std::int64_t at = 0; at < options_.segment_bytes; at += kPiece) {
@@ -146,7 +146,7 @@ Result<File, std::string> Journal::make_segment(std::int64_t segment) const {
     if (auto flushed = file->flush(true); !flushed) return fail(flushed.error());
     std::filesystem::rename(half, path, error);
     if (error) return fail(path.string() + ": cannot be named: " + error.message());
-    if (auto flushed = flush_folder(folder_); !flushed) return fail(flushed.error());
+    if (auto flushed = disk::flush_folder(folder_); !flushed) return fail(flushed.error());
     return file;
 }
 

@@ -10,7 +10,7 @@
 
 #include "base/bytes.h"
 #include "base/result.h"
-#include "registrar/file.h"
+#include "disk/file.h"
 
 namespace zhiyuan::registrar {
 
@@ -54,15 +54,15 @@ private:
     Result<void, std::string> read_segment(const Visit& visit);
     std::string_view take_record(std::string_view rest) const;
     Result<void, std::string> end_of_records(std::string_view rest);
-    Result<File, std::string> make_segment(std::int64_t segment) const;
+    Result<disk::File, std::string> make_segment(std::int64_t segment) const;
     std::string damaged(const std::string& what) const;
 
     std::filesystem::path folder_;
     Options options_;
-    std::optional<File> lock_;
-    std::optional<File> file_;  ///< the segment that is written to
-    std::int64_t segment_ = 0;  ///< its number
-    std::int64_t offset_ = 0;   ///< where the next record goes
+    std::optional<disk::File> lock_;
+    std::optional<disk::File> file_;  ///< the segment that is written to
+    std::int64_t segment_ = 0;        ///< its number
+    std::int64_t offset_ = 0;         ///< where the next record goes
     std::int64_t records_ = 0;
     Digest last_{};  ///< digest of the last record
     bool gave_up_a_tail_ = false;

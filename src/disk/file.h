@@ -8,9 +8,9 @@
 
 #include "base/result.h"
 
-namespace zhiyuan::registrar {
+namespace zhiyuan::disk {
 
-/// An open file of the register's. Calls that fail say what and why, in words for the operator; an
+/// An open file. Calls that fail say what and why, in words for the operator; an
 /// interrupted call goes on.
 class File {
 public:
@@ -45,4 +45,4 @@ private:
 /// That a file's name in the folder survives a crash of the machine, too.
 Result<void, std::string> flush_folder(const std::filesystem::path& folder);
 
-}  // namespace zhiyuan::registrar
+}  // namespace zhiyuan::disk

@@ -1,4 +1,4 @@
-#include "registrar/file.h"
+#include "disk/file.h"
 
 #include <cerrno>
 #include <cstring>
@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace zhiyuan::registrar {
+namespace zhiyuan::disk {
 namespace {
 
 std::string system_error(const std::filesystem::path& path, const char* what) {
@@ -103,4 +103,4 @@ Result<void, std::string> flush_folder(const std::filesystem::path& folder) {
     return {};
 }
 
-}  // namespace zhiyuan::registrar
+}  // namespace zhiyuan::disk
