@@ -1,3 +1,4 @@
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -7,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/stop_signals.h"
 #include "crypto/system_sources.h"
+#include "registrar/cosigning_rounds.h"
 #include "registrar/guarded_register.h"
 #include "registrar/public_listener.h"
 #include "registrar/register_folder.h"
@@ -28,11 +30,23 @@ struct Options {
     RegisterFolder place;
     std::string season;
     fs::path socket;
+    std::string url, key;
     std::string address = "127.0.0.1";
     std::optional<unsigned short> port;
 
     fs::path socket_or_own() const { return socket.empty() ? place.socket() : socket; }
 };
+
+constexpr std::chrono::seconds kBetweenRounds{1};
+constexpr std::chrono::seconds kWitnessPatience{5};
+
+Result<registrar::HttpAnswer, std::string> ask(const std::string& url, const std::string& body) {
+    return registrar::http_post(url, body, kWitnessPatience);
+}
+
+void told(const std::string& line) {
+    fmt::print(stderr, "见证 (witness) {}\n", line);
+}
 
 int make(const Options& options) {
     crypto::SystemEntropy entropy;
@@ -55,7 +69,10 @@ int serve(const Options& options) {
     registrar::GuardedRegister book(*opened->book);
     const auto service = registrar::SocketService::listen(options.socket_or_own(), book);
     if (!service) return failed(service.error());
-    registrar::PublicListener shown(book);
+    // Before anything is appended: a register that was put back shows here.
+    registrar::Cosigning cosigning(book, opened->witnesses, ask);
+    for (const std::string& line : cosigning.round()) told(line);
+    registrar::PublicListener shown(book, cosigning);
     const auto port = options.port ? shown.start(options.address, *options.port)
                                    : Result<unsigned short, std::string>(0);
     if (!port) return failed(port.error());
@@ -70,11 +87,19 @@ int serve(const Options& options) {
         fmt::print("公开的回执日志 (public log of receipts): http://{}:{}/log/checkpoint\n",
                    options.address, *port);
     std::fflush(stdout);
+    const registrar::CosigningRounds rounds(cosigning, kBetweenRounds, told);
     std::thread answers([&] { (*service)->run(); });
     signals.wait();
     (*service)->stop();
     answers.join();
     shown.stop();
+    return 0;
+}
+
+int add_asked(const Options& options) {
+    const auto done = registrar::ask_witness(options.place, options.url, options.key);
+    if (!done) return failed(done.error());
+    fmt::print("下次启动起请其见证 (asked from the next start on) {}\n", options.url);
     return 0;
 }
 
@@ -121,6 +146,12 @@ void add_register(const Command& program) {
     serving.option("--port", options->port,
                    "公开回执日志的端口,0 为任选 (port of the public log of receipts; 0: any)");
     serving.runs([options] { return serve(*options); });
+
+    const Command asking = group.command("ask", "请一个见证签名 (ask a witness for its signature)");
+    add_place(asking, *options);
+    asking.option("--url", options->url, "见证的网址 (its address), http://…").required();
+    asking.option("--key", options->key, "见证的公钥 (its key), NAME+…+…").required();
+    asking.runs([options] { return add_asked(*options); });
 
     const Command status = group.command("status", "两个日志的现状 (both logs as they are now)");
     add_place(status, *options);

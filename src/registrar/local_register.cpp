@@ -69,6 +69,7 @@ ports::LogStep LocalRegister::step_of(Log log, const Span& span) {
 
 Result<Appended, RegisterError> LocalRegister::append(const LogGroup& group) {
     using Kind = RegisterError::Kind;
+    if (!stopped_.empty()) return fail(RegisterError{Kind::unavailable, stopped_});
     const Judged judged = ledger_.judge(group);
     if (judged.kind == Judged::Kind::refused)
         return fail(

@@ -38,6 +38,10 @@ public:
         Log log, std::int64_t old_size, std::int64_t new_size) override;
 
     tlog::NoteKey key(Log log) const;
+    const std::string& season() const { return season_; }
+
+    /// Appends nothing from now on, and says why: somebody has seen another log than this one.
+    void stop(std::string why) { stopped_ = std::move(why); }
 
     const Ledger& ledger() const { return ledger_; }
     const Journal& journal() const { return *journal_; }
@@ -51,6 +55,7 @@ private:
     std::string season_;
     ports::Signer& signer_;
     std::unique_ptr<Journal> journal_;
+    std::string stopped_;  ///< why; empty: it is not
     Ledger ledger_;
 };
 

@@ -44,7 +44,8 @@ http::Response PublicListener::answer(const http::Request& request) {
     if (path == "checkpoint" || path == "key") {
         const auto state = book_.state(Log::receipts);
         if (!state) return said(503, "not now\n");
-        return said(200, path == "key" ? state->key + "\n" : state->checkpoint);
+        if (path == "key") return said(200, state->key + "\n");
+        return said(200, cosigning_.cosigned(Log::receipts).value_or(state->checkpoint));
     }
     const auto tile = tlog::parse_tile(path);
     auto bytes = tile ? book_.with([&](const LocalRegister& book) {

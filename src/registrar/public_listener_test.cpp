@@ -19,7 +19,10 @@ protected:
         auto opened = LocalRegister::open(folder_.path(), {"example.org/2014", {}}, signer_);
         book_ = std::move(*opened);
         shared_ = std::make_unique<GuardedRegister>(*book_);
-        listener_ = std::make_unique<PublicListener>(*shared_);
+        cosigning_ = std::make_unique<Cosigning>(
+            *shared_, std::vector<WitnessAddress>{},
+            [](const std::string&, const std::string&) { return fail(std::string("nobody")); });
+        listener_ = std::make_unique<PublicListener>(*shared_, *cosigning_);
     }
 
     void append(int count) {
@@ -42,6 +45,7 @@ protected:
     crypto::Ed25519Signer signer_{crypto::Ed25519Signer::Seed{1, 2, 3}};
     std::unique_ptr<LocalRegister> book_;
     std::unique_ptr<GuardedRegister> shared_;
+    std::unique_ptr<Cosigning> cosigning_;
     std::unique_ptr<PublicListener> listener_;
     int next_ = 0;
 };

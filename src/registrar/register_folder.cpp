@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "crypto/secret_file.h"
+#include "disk/replace_file.h"
 
 namespace zhiyuan::registrar {
 namespace {
@@ -13,7 +14,47 @@ namespace {
 constexpr const char* kKeyFile = "zhiyuan-register-key-1";
 constexpr const char* kKeyName = "register";
 
+std::optional<WitnessAddress> parse_witness(const std::string& line) {
+    const std::size_t blank = line.find(' ');
+    if (!line.starts_with("http://") || blank == std::string::npos) return std::nullopt;
+    const auto key = tlog::parse_key(line.substr(blank + 1));
+    if (!key || key->kind != tlog::SignatureKind::cosignature) return std::nullopt;
+    return WitnessAddress{line.substr(0, blank), *key};
+}
+
+Result<std::vector<WitnessAddress>, std::string> witnesses_of(const RegisterFolder& place) {
+    std::vector<WitnessAddress> out;
+    std::ifstream in(place.witnesses_file());
+    for (std::string line; std::getline(in, line);) {
+        const auto witness = parse_witness(line);
+        if (!witness)
+            return fail(place.witnesses_file().string() +
+                        ": 不是见证的网址和公钥 (no address and key of a witness): " + line);
+        out.push_back(*witness);
+    }
+    return out;
+}
+
 }  // namespace
+
+Result<void, std::string> ask_witness(const RegisterFolder& place, const std::string& url,
+                                      const std::string& key) {
+    const std::string line = url + " " + key;
+    const auto wanted = parse_witness(line);
+    if (!wanted)
+        return fail(
+            "应为 http:// 网址和见证的公钥 (an http:// address and the key of a witness): " + line);
+    const auto present = witnesses_of(place);
+    if (!present) return fail(present.error());
+    std::string text;
+    for (const WitnessAddress& witness : *present) {
+        if (witness == *wanted) return {};
+        if (witness.key.name == wanted->key.name)
+            return fail(witness.key.name + ": 已有此见证 (is asked already)");
+        text += witness.url + " " + tlog::to_text(witness.key) + "\n";
+    }
+    return disk::replace_file(place.witnesses_file(), text + line + "\n");
+}
 
 Result<void, std::string> make_register(const RegisterFolder& place, const std::string& season,
                                         ports::Entropy& entropy) {
@@ -37,9 +78,7 @@ Result<void, std::string> make_register(const RegisterFolder& place, const std::
         if (!written) return written;
     }
     // Last, so that a folder with a name is a finished one.
-    if (!(std::ofstream(place.name_file()) << season << "\n").flush())
-        return fail(place.name_file().string() + ": 无法写入 (cannot write)");
-    return {};
+    return disk::replace_file(place.name_file(), season + "\n");
 }
 
 Result<OpenedRegister, std::string> open_register(const RegisterFolder& place) {
@@ -57,6 +96,9 @@ Result<OpenedRegister, std::string> open_register(const RegisterFolder& place) {
     auto book = LocalRegister::open(place.journal(), {season, {}}, *out.signer);
     if (!book) return fail(book.error());
     out.book = std::move(*book);
+    auto witnesses = witnesses_of(place);
+    if (!witnesses) return fail(witnesses.error());
+    out.witnesses = std::move(*witnesses);
     return out;
 }
 

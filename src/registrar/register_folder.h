@@ -4,10 +4,12 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "crypto/ed25519_signer.h"
 #include "ports/entropy.h"
+#include "registrar/cosigning.h"
 #include "registrar/local_register.h"
 
 namespace zhiyuan::registrar {
@@ -19,6 +21,8 @@ struct RegisterFolder {
     std::filesystem::path name_file() const { return folder / "season"; }
     std::filesystem::path key_file() const { return folder / "register-key"; }
     std::filesystem::path journal() const { return folder / "journal"; }
+    /// A witness a line: its URL, a blank, its key as C2SP spells it.
+    std::filesystem::path witnesses_file() const { return folder / "witnesses"; }
     std::filesystem::path socket() const { return folder / "socket"; }
 };
 
@@ -26,6 +30,7 @@ struct RegisterFolder {
 struct OpenedRegister {
     std::unique_ptr<crypto::Ed25519Signer> signer;
     std::unique_ptr<LocalRegister> book;
+    std::vector<WitnessAddress> witnesses;
 };
 
 // The errors are for whoever runs the command: what, where, and what to do.
@@ -34,6 +39,10 @@ struct OpenedRegister {
 /// a folder that holds a register.
 Result<void, std::string> make_register(const RegisterFolder& place, const std::string& season,
                                         ports::Entropy& entropy);
+
+/// Has the register ask that witness for its signature from its next start on.
+Result<void, std::string> ask_witness(const RegisterFolder& place, const std::string& url,
+                                      const std::string& key);
 
 /// Reads all of its journal.
 Result<OpenedRegister, std::string> open_register(const RegisterFolder& place);
