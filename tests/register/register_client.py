@@ -109,7 +109,7 @@ class Reader:
 class Connection:
     def __init__(self, path: Path):
         self.socket = socket.socket(socket.AF_UNIX)
-        self.socket.settimeout(60)
+        self.socket.settimeout(30)
         try:
             self.socket.connect(str(path))
         except OSError as error:
