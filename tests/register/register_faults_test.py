@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""T3: whatever becomes of the register's process or disk, no acknowledged group is lost and none is acknowledged falsely.
+"""Whatever becomes of the register's process or disk, no acknowledged group is lost and none is acknowledged falsely.
 Each call that it makes on its files fails once, or the process is killed at it, or the power goes (killed, and what was not
 flushed is torn). Damage within the journal stops it from starting. It is killed under load.
 
@@ -12,19 +12,16 @@ import re
 import shutil
 import sys
 import threading
-from pathlib import Path
-from typing import Iterable, NamedTuple
+from typing import NamedTuple
 
-from log_verifier import Checkpoint, Refused, check_consistency, read_checkpoint
-from register_client import ACTS, LOGS, REFUSED, Broken, Failed, Group, Reader, Register, check, main, read_steps, seed_from
-from register_world import Replay, Writer, append, check_whole, read_journal, record
+from register_client import Broken, Group, Register, check, main, seed_from
+from register_trials import MEANWHILE, NEW, Answers, Template, bring_in, check_after, leave_torn, lose_unflushed
+from register_world import Writer, append, check_whole, read_journal
 
-NEW, NEXT, FIRST, FOLDER = "journal/000001.journal.new", "journal/000001.journal", "journal/000000.journal", "journal"
-FILES = {"start": (FIRST, NEXT, NEW, FOLDER, "journal/lock", "season", "register-key", "socket"), "append": (FIRST, NEXT, NEW, FOLDER)}
-# Entries and sealed text of what is appended before, and while something fails: over the end of the first file.
-BEFORE = ((1, 2000), (200, 2000), (1, 5 << 20), (3, 5 << 20))
-MEANWHILE = ((1, 2000), (200, 5000), (1, 4 << 20), (200, 4 << 20), (1, 0), (2, 3000))
-SECTOR = 512
+NEXT, FIRST, FOLDER = "journal/000001.journal", "journal/000000.journal", "journal"
+# On which files calls are failed; strace sees those that touch one of them.
+FILES = {"start": (FIRST, NEXT, NEW, FOLDER, "journal/lock", "season", "register-key", "socket"),
+         "append": (FIRST, NEXT, NEW, FOLDER)}
 
 
 class Point(NamedTuple):
@@ -35,108 +32,9 @@ class Point(NamedTuple):
     files: tuple[str, ...]
 
 
-Answers = list[tuple[Group, bytes]]
-
-
-class Template:
-    """A register that was stopped after some groups: every trial begins with a copy of it."""
-
-    def __init__(self) -> None:
-        self.register, self.writer = Register(), Writer()
-        self.register.must_start()
-        self.answers: Answers = []
-        made = [self.writer.group(*size) for size in BEFORE]
-        check(bring_in(self.register, made, self.answers) is None, "what is appended without faults is acknowledged")
-        self.register.stop()
-
-    def copy(self) -> tuple[Register, Writer, Answers]:
-        other = copy.copy(self.register)
-        other.home = Path(f"{self.register.home}-trial")
-        other.folder, other.errors = other.home / "register", other.home / "errors"
-        shutil.rmtree(other.home, ignore_errors=True)
-        shutil.copytree(self.register.home, other.home)
-        return other, copy.deepcopy(self.writer), list(self.answers)
-
-
-def bring_in(register: Register, groups: Iterable[Group], answers: Answers) -> Group | None:
-    """Appends them as the server does, each until it is acknowledged; the group at which that came to an end."""
-    for group in groups:
-        for _ in range(3):
-            try:
-                answer = append(register.connect(), group)
-            except Broken:
-                continue
-            if answer[:1] == b"\x00":
-                answers.append((group, answer))
-                break
-            failed = Failed(answer)
-            check(failed.why != REFUSED, f"a group that continues its threads is not refused: {failed}")
-        else:
-            return group
-    return None
-
-
-def tear(path: Path, at: int, data: bytes) -> None:
-    """What is left of bytes that were not flushed: any of their sectors, never all."""
-    left = bytearray(data)
-    spared = random.randrange((len(data) - 1) // SECTOR + 1)
-    for sector in range((len(data) - 1) // SECTOR + 1):
-        if sector == spared or random.randrange(2):
-            left[SECTOR * sector:SECTOR * (sector + 1)] = bytes(len(left[SECTOR * sector:SECTOR * (sector + 1)]))
-    with path.open("r+b") as file:
-        file.seek(at)
-        file.write(left)
-
-
-def leave_torn(register: Register, group: Group) -> None:
-    """As a crash would that came while this group was written."""
-    path, at, last = read_journal(register.folder)[-1]
-    number, length = len(read_journal(register.folder)), len(record(0, b"", last.pack()))
-    with path.open("rb") as file:
-        file.seek(at + 20)
-        digest = file.read(32)
-    tear(path, at + length, record(number, digest, group.pack()))
-
-
-def lose_unflushed(register: Register, acknowledged: int) -> None:
-    records = read_journal(register.folder)
-    check(len(records) >= acknowledged, f"{acknowledged} groups were acknowledged, {len(records)} are in the journal")
-    for path, at, group in records[acknowledged:]:
-        tear(path, at, path.read_bytes()[at:at + len(record(0, b"", group.pack()))])
-    unnamed = register.folder / NEW
-    if unnamed.exists():
-        unnamed.write_bytes(unnamed.read_bytes()[:random.randrange(1 << 20)])
-
-
-def check_after(register: Register, writer: Writer, answers: Answers, pending: Group | None) -> None:
-    """After a start without faults, nothing that was acknowledged is lost, and the register goes on."""
-    register.must_start()
-    known = [group for group, _ in answers]
-    found = check_whole(register)
-    check(found in (known, [*known, pending]), f"{len(known)} groups were acknowledged, the journal has {len(found)} or others")
-    further = ([pending] if pending else []) + [writer.group(2)]
-    acknowledged = list(answers)
-    check(bring_in(register, further, acknowledged) is None, "what had an unknown outcome is appended again, and more")
-    connection, replay = register.connect(), Replay(check_whole(register))
-    check([*replay.steps] == [group for group, _ in acknowledged], "the journal has what was acknowledged, in its order")
-    for group, answer in acknowledged:
-        check(append(connection, group) == answer, "what was acknowledged is answered as before")
-        replay.check_answer(group, answer, register.keys)
-        for entry in {group.entries[0], group.entries[-1], random.choice(group.entries)}:
-            replay.check_proof_of(entry, group, connection, register.keys)
-    for log in LOGS:
-        new = read_checkpoint(connection.state(log)[1], register.keys[log])
-        for group, answer in acknowledged:
-            old = read_checkpoint(read_steps(Reader(answer[1:]))[log].checkpoint, register.keys[log])
-            try:
-                check_consistency(old, new, connection.consistency(log, old.size, new.size))
-            except Refused as error:
-                check(False, f"the log has only grown since the checkpoint of {old.size}: {error}")
-    register.stop()
-    check(check_whole(register) == [*replay.steps], "the journal is whole after the end")
-
-
-def run_under(template: Template, phase: str, files: tuple[str, ...], *options: str) -> tuple[Register, Writer, Answers, Group | None]:
+def run_under(template: Template, phase: str, files: tuple[str, ...],
+              *options: str) -> tuple[Register, Writer, Answers, Group | None]:
+    """A copy that appends under strace; what was acknowledged, and the group whose outcome stayed unknown."""
     register, writer, answers = template.copy()
     if phase == "start":
         leave_torn(register, copy.deepcopy(writer).group(1))
@@ -171,7 +69,8 @@ def points_of(template: Template) -> list[Point]:
 
 def try_point(template: Template, point: Point) -> tuple[int, bool]:
     fault = "signal=KILL" if point.action in ("KILL", "POWER") else f"error={point.action}"
-    register, writer, answers, pending = run_under(template, point.phase, point.files, "-e", f"inject={point.call}:{fault}:when={point.time}")
+    inject = f"inject={point.call}:{fault}:when={point.time}"
+    register, writer, answers, pending = run_under(template, point.phase, point.files, "-e", inject)
     trace = (register.home / "trace").read_text()
     check("INJECTED" in trace or "killed by SIGKILL" in trace, f"{point[:4]}: the fault is met")
     if point.action == "POWER":
@@ -193,7 +92,8 @@ def try_damage(template: Template, times: int) -> None:
         path, at, group = random.choice(records[:-1])
         head = random.randrange(52 + 105 * len(group.entries))
         size = path.stat().st_size if path != last else end
-        place = random.choice((at + head, at + head, random.randrange(58), random.randrange(size), random.randrange(size - 2000, size)))
+        anywhere, behind = random.randrange(size), random.randrange(size - 2000, size)
+        place = random.choice((at + head, at + head, random.randrange(58), anywhere, behind))
         data = path.read_bytes()
         path.write_bytes(data[:place] + bytes([data[place] ^ 1 << random.randrange(8)]) + data[place + 1:])
         check(not register.start(), f"with a bit changed at {place} of {path.name} it does not start")

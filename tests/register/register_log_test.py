@@ -81,7 +81,8 @@ def consistencies(grown: Grown) -> list[tuple[Checkpoint, Checkpoint, list[bytes
         leaves = [e.commitment for group in grown.groups() for e in group.entries if e.log == log][:SIZE]
         heads = [Checkpoint(0, Replay([]).now[log][1])]
         for size in range(1, SIZE + 1):
-            heads.append(Checkpoint(*Replay([Group(tuple(Entry(log, 0, ZEROS, ZEROS, leaf) for leaf in leaves[:size]), b"")]).now[log]))
+            grown_to = Group(tuple(Entry(log, 0, ZEROS, ZEROS, leaf) for leaf in leaves[:size]), b"")
+            heads.append(Checkpoint(*Replay([grown_to]).now[log]))
         for old in heads:
             for new in heads[old.size:]:
                 path = grown.connection.consistency(log, old.size, new.size)
