@@ -1,9 +1,11 @@
 #include <chrono>
+#include <csignal>
 #include <memory>
 #include <optional>
 #include <thread>
 
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include "cli/commands.h"
 #include "cli/stop_signals.h"
@@ -67,7 +69,10 @@ int serve(const Options& options) {
     const auto opened = registrar::open_register(options.place);
     if (!opened) return failed(opened.error());
     registrar::GuardedRegister book(*opened->book);
-    const auto service = registrar::SocketService::listen(options.socket_or_own(), book);
+    // A register whose journal has failed is of no use until it is started anew.
+    const auto service = registrar::SocketService::listen(options.socket_or_own(), book, [&] {
+        return book.with([](const auto& own) { return own.broken(); });
+    });
     if (!service) return failed(service.error());
     // Before anything is appended: a register that was put back shows here.
     registrar::Cosigning cosigning(book, opened->witnesses, ask);
@@ -78,6 +83,7 @@ int serve(const Options& options) {
     if (!port) return failed(port.error());
     if (opened->book->journal().gave_up_a_tail())
         fmt::print(
+            stderr,
             "上次中断时写到一半的一组已舍去,其结果从未答复 (a group that was being written at the "
             "last crash was given up; it was never answered)\n");
     const auto sizes = opened->book->ledger().sizes();
@@ -88,11 +94,18 @@ int serve(const Options& options) {
                    options.address, *port);
     std::fflush(stdout);
     const registrar::CosigningRounds rounds(cosigning, kBetweenRounds, told);
-    std::thread answers([&] { (*service)->run(); });
+    std::thread answers([&] {
+        (*service)->run();
+        ::kill(::getpid(), SIGTERM);
+    });
     signals.wait();
     (*service)->stop();
     answers.join();
     shown.stop();
+    if (opened->book->broken())
+        return failed(options.place.journal().string() +
+                      ": 写入失败,请检查磁盘后重新启动 (a write failed; look at the disk and start "
+                      "it anew)");
     return 0;
 }
 

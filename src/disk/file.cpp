@@ -89,8 +89,10 @@ Result<void, std::string> File::flush(bool length_too) {
     return {};
 }
 
-bool File::lock() {
-    return ::flock(fd_, LOCK_EX | LOCK_NB) == 0;
+Result<bool, std::string> File::lock() {
+    if (::flock(fd_, LOCK_EX | LOCK_NB) == 0) return true;
+    if (errno == EWOULDBLOCK) return false;
+    return fail(failed("cannot lock"));
 }
 
 Result<void, std::string> flush_folder(const std::filesystem::path& folder) {

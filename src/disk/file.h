@@ -32,7 +32,7 @@ public:
     /// What was written survives a crash of the machine; with its length where `length_too`.
     Result<void, std::string> flush(bool length_too = false);
     /// Only one process can hold a file; false when another one does.
-    bool lock();
+    Result<bool, std::string> lock();
 
 private:
     File(int fd, std::filesystem::path path) : fd_(fd), path_(std::move(path)) {}

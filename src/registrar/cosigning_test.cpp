@@ -60,7 +60,11 @@ protected:
         cosigning_.reset();
         shared_.reset();
         book_.reset();
-        book_ = std::move(*LocalRegister::open(folder, {"example.org/2014", {4096}}, signer_));
+        const LocalRegister::Options options{"example.org/2014", {4096, {}}};
+        if (!std::filesystem::exists(folder / "segments")) {
+            EXPECT_TRUE(LocalRegister::make(folder, options, signer_));
+        }
+        book_ = std::move(*LocalRegister::open(folder, options, signer_));
         shared_ = std::make_unique<GuardedRegister>(*book_);
         cosigning_ = std::make_unique<Cosigning>(
             *shared_, std::vector{one_.address(), two_.address()},

@@ -21,14 +21,20 @@ class Journal {
 public:
     struct Options {
         std::int64_t segment_bytes = 16 << 20;  ///< a record is no longer than half of it
+        Digest origin{};  ///< whose journal it is: stands for the record before the first
     };
     /// Sees the records that are there, from the first. False: a record can't be taken, and the
     /// journal does not open.
     using Visit = std::function<bool(std::string_view payload)>;
 
-    /// Makes or opens the journal in a folder that exists. A record that a crash has left half
-    /// written is given up: it is the last, and its append was never answered. Any other damage is
-    /// an error, in words for the operator, and changes nothing.
+    /// Makes an empty journal in a folder that exists and holds none. The error is in words for the
+    /// operator.
+    static Result<void, std::string> make(const std::filesystem::path& folder, Options options);
+
+    /// A record that a crash has left half written is given up: it is the last, and its append was
+    /// never answered. Any other damage, and a segment that is missing, is an error, in words for
+    /// the operator, and changes nothing. What is there when this returns survives a crash of the
+    /// machine.
     static Result<std::unique_ptr<Journal>, std::string> open(const std::filesystem::path& folder,
                                                               Options options, const Visit& visit);
 
@@ -40,6 +46,8 @@ public:
     /// Once this returns, the record survives a crash of the machine.
     Result<void, Error> append(std::string_view payload);
 
+    /// Whether a record of that many bytes can be taken at all.
+    bool fits(std::size_t bytes) const;
     std::int64_t records() const { return records_; }
     bool broken() const { return broken_; }
     /// Whether a crash had left something behind the last whole record.
@@ -50,7 +58,12 @@ private:
     std::filesystem::path path_of(std::int64_t segment) const;
     Digest digest_of(std::string_view payload) const;
 
+    Result<void, std::string> hold();
     Result<void, std::string> begin(const Visit& visit);
+    Result<std::int64_t, std::string> count_segments() const;
+    Result<void, std::string> compare_head();
+    Result<void, std::string> settle();
+    void note_head();
     Result<void, std::string> read_segment(const Visit& visit);
     std::string_view take_record(std::string_view rest) const;
     Result<void, std::string> end_of_records(std::string_view rest);
@@ -63,6 +76,8 @@ private:
     std::optional<disk::File> file_;  ///< the segment that is written to
     std::int64_t segment_ = 0;        ///< its number
     std::int64_t offset_ = 0;         ///< where the next record goes
+    std::string newest_;              ///< the segment's last record, or its header
+    std::optional<disk::File> head_;
     std::int64_t records_ = 0;
     Digest last_{};  ///< digest of the last record
     bool gave_up_a_tail_ = false;

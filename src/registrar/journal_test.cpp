@@ -19,6 +19,11 @@ constexpr std::int64_t kSegment = 4096;
 
 class JournalTest : public testing::Test {
 protected:
+    void SetUp() override {
+        const auto made = Journal::make(folder_, {kSegment});
+        ASSERT_TRUE(made) << made.error();
+    }
+
     /// Opens and remembers what was there.
     std::unique_ptr<Journal> open() {
         there_.clear();
@@ -96,7 +101,7 @@ TEST_F(JournalTest, ARecordThatWouldFillASegmentIsNotTaken) {
 // A crash at any moment of a write: what was to be the last record stands there in part.
 TEST_F(JournalTest, ARecordThatIsTornAtAnyByteIsGivenUpAndNoOther) {
     append(*open(), {"one", "two"});
-    const std::string before = read(segment(0));
+    const std::string before = read(segment(0)), head = read(folder_ / "head");
     append(*open(), {"three, which is torn"});
     const std::string after = read(segment(0));
     const std::size_t from =
@@ -105,6 +110,7 @@ TEST_F(JournalTest, ARecordThatIsTornAtAnyByteIsGivenUpAndNoOther) {
     for (std::size_t torn = from; torn < to; ++torn) {
         SCOPED_TRACE(torn);
         write(segment(0), after.substr(0, torn) + before.substr(torn));
+        write(folder_ / "head", head);  // nobody was answered
         auto journal = open();
         ASSERT_TRUE(journal) << why_not_;
         EXPECT_EQ(there_.size(), 2U);
@@ -119,7 +125,7 @@ TEST_F(JournalTest, ARecordThatIsTornAtAnyByteIsGivenUpAndNoOther) {
 // Sectors reach a disk in any order.
 TEST_F(JournalTest, ARecordOfWhichAnySectorsAreMissingIsGivenUp) {
     append(*open(), {"one"});
-    const std::string before = read(segment(0));
+    const std::string before = read(segment(0)), head = read(folder_ / "head");
     append(*open(), {std::string(1900, 'y')});
     const std::string after = read(segment(0));
     constexpr std::size_t kSector = 512;
@@ -131,6 +137,7 @@ TEST_F(JournalTest, ARecordOfWhichAnySectorsAreMissingIsGivenUp) {
             if (n >= 5 || written >> n & 1)
                 bytes.replace(n * kSector, kSector, after, n * kSector, kSector);
         write(segment(0), bytes);
+        write(folder_ / "head", head);  // nobody was answered
         auto journal = open();
         ASSERT_TRUE(journal) << why_not_;
         EXPECT_EQ(there_, std::vector<std::string>{"one"});
@@ -168,11 +175,56 @@ TEST_F(JournalTest, AnyChangedBitBeforeTheLastRecordIsFound) {
     ASSERT_TRUE(open()) << why_not_;
 }
 
+// Of which nothing else would tell that it was answered for.
+TEST_F(JournalTest, AnyChangedBitOfTheLastRecordIsFoundWhileTheMachineHasNotCrashed) {
+    append(*open(), {"one", "two"});
+    const std::string good = read(segment(0));
+    const std::size_t end = good.find_last_not_of('\0') + 1;
+    for (std::size_t at = end - 3 - 52; at < end; ++at) {
+        std::string bad = good;
+        bad[at] = static_cast<char>(bad[at] ^ 1);
+        write(segment(0), bad);
+        EXPECT_EQ(open(), nullptr) << at;
+        EXPECT_EQ(read(segment(0)), bad) << "nothing is mended silently";
+    }
+    write(segment(0), good);
+    ASSERT_TRUE(open()) << why_not_;
+}
+
+TEST_F(JournalTest, AHeadThatACrashHasLeftBehindIsNoDamage) {
+    append(*open(), {"one"});
+    const std::string head = read(folder_ / "head");
+    append(*open(), {"two"});
+    write(folder_ / "head", head);
+    ASSERT_TRUE(open()) << why_not_;
+    fs::remove(folder_ / "head");
+    ASSERT_TRUE(open()) << why_not_;
+    EXPECT_EQ(there_.size(), 2U);
+}
+
+TEST_F(JournalTest, AJournalIsMadeOnceAndByNothingElse) {
+    append(*open(), {"one"});
+    EXPECT_FALSE(Journal::make(folder_, {kSegment}));
+    const test::TemporaryFolder empty;
+    EXPECT_FALSE(Journal::open(empty.path(), {kSegment}, [](std::string_view) { return true; }));
+    EXPECT_FALSE(fs::exists(empty.path() / "000000.journal"));
+    ASSERT_TRUE(open()) << why_not_;
+    EXPECT_EQ(there_.size(), 1U);
+}
+
 TEST_F(JournalTest, AMissingOrExchangedSegmentIsFound) {
     {
         auto journal = open();
         ASSERT_TRUE(journal) << why_not_;
         for (int n = 0; n < 12; ++n) append(*journal, {std::string(700, 'a')});
+    }
+    for (int missing = 0; missing <= 2; ++missing) {
+        fs::rename(segment(missing), folder_ / "kept");
+        EXPECT_EQ(open(), nullptr) << missing;
+        EXPECT_NE(why_not_.find(segment(missing).filename().string()), std::string::npos)
+            << why_not_;
+        EXPECT_FALSE(fs::exists(segment(missing))) << "and no other is made in its place";
+        fs::rename(folder_ / "kept", segment(missing));
     }
     fs::rename(segment(1), folder_ / "kept");
     fs::copy_file(segment(2), segment(1));

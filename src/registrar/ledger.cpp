@@ -100,19 +100,23 @@ Judged Ledger::judge_known(const LogGroup& group, std::int64_t first) const {
     Judged out{Judged::Kind::known, span, {}, 0};
     std::size_t i = 0;
     each_place(group, span.from, [&](const LogEntry& entry, std::int64_t place) {
-        const bool there = place < span.to.of(entry.log) &&
-                           commitment(entry.log, place) == entry.commitment &&
-                           find(entry.log, entry.thread, entry.number) == place;
-        if (!there) {
-            const bool other = find(entry.log, entry.thread, entry.number) == place;
-            out = refused(other ? EntryFault::another_entry : EntryFault::torn_group, i);
-        }
+        const auto own = find(entry.log, entry.thread, entry.number);
+        const bool same = own && commitment(entry.log, *own) == entry.commitment &&
+                          before(entry.log, *own) == entry.previous;
+        const bool there = same && own == place;
+        if (!there)
+            out = refused(own && !same ? EntryFault::another_entry : EntryFault::torn_group, i);
         ++i;
         return there;
     });
     if (out.kind == Judged::Kind::known && grown_by(span.from, group) != span.to)
         return refused(EntryFault::torn_group, group.entries.size() - 1);
     return out;
+}
+
+Digest Ledger::before(Log log, std::int64_t index) const {
+    const std::int64_t at = of(log).lines[static_cast<std::size_t>(index)].before;
+    return at < 0 ? Digest{} : commitment(log, at);
 }
 
 Span Ledger::take(const LogGroup& group) {

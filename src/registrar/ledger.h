@@ -92,6 +92,8 @@ private:
     One& of(Log log) { return logs_[static_cast<std::size_t>(log)]; }
     const One& of(Log log) const { return logs_[static_cast<std::size_t>(log)]; }
     std::optional<EntryFault> fault_of(const LogEntry& entry, std::optional<Head> head) const;
+    /// The commitment of the thread's entry before that one.
+    Digest before(Log log, std::int64_t index) const;
     Judged judge_known(const LogGroup& group, std::int64_t first) const;
 
     std::array<One, kLogs.size()> logs_;

@@ -103,6 +103,18 @@ TEST(Ledger, APartOfAGroupAndMoreThanAGroupAreRefused) {
     expect_refused(ledger, {receipt_of("c", 1), receipt_of("a", 1)}, EntryFault::torn_group, 1);
 }
 
+TEST(Ledger, AKnownGroupWithAnotherEntryInItIsRefusedByThatEntry) {
+    Ledger ledger;
+    take(ledger, {receipt_of("a", 1), receipt_of("b", 1)});
+    LogEntry other = receipt_of("b", 1);
+    other.commitment = commitment_of("x");
+    expect_refused(ledger, {receipt_of("a", 1), other}, EntryFault::another_entry, 1);
+    expect_refused(ledger, {receipt_of("c", 1), other}, EntryFault::another_entry, 1);
+    other = receipt_of("b", 1);
+    other.previous = commitment_of("x");
+    expect_refused(ledger, {receipt_of("a", 1), other}, EntryFault::another_entry, 1);
+}
+
 TEST(Ledger, WhatDoesNotContinueItsThreadIsRefused) {
     Ledger ledger;
     take(ledger, {receipt_of("a", 1)});

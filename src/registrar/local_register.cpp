@@ -38,15 +38,29 @@ Result<std::unique_ptr<LocalRegister>, std::string> LocalRegister::open(
         return fail(options.season + ": no name that a signed note can bear");
     std::unique_ptr<LocalRegister> out(new LocalRegister(options.season, signer));
     auto journal =
-        Journal::open(folder, options.journal, [&ledger = out->ledger_](std::string_view payload) {
-            const auto group = decode_group(payload);
-            if (!group || ledger.judge(*group).kind != Judged::Kind::continues) return false;
-            ledger.take(*group);
-            return true;
-        });
+        Journal::open(folder, out->journal_options(options.journal),
+                      [&ledger = out->ledger_](std::string_view payload) {
+                          const auto group = decode_group(payload);
+                          if (!group || ledger.judge(*group).kind != Judged::Kind::continues)
+                              return false;
+                          ledger.take(*group);
+                          return true;
+                      });
     if (!journal) return fail(journal.error());
     out->journal_ = std::move(*journal);
     return out;
+}
+
+Result<void, std::string> LocalRegister::make(const std::filesystem::path& folder,
+                                              const Options& options, ports::Signer& signer) {
+    return Journal::make(folder,
+                         LocalRegister(options.season, signer).journal_options(options.journal));
+}
+
+// Under another name or key the journal does not open: its logs would be others.
+Journal::Options LocalRegister::journal_options(Journal::Options options) const {
+    options.origin = sha256(tlog::to_text(key(Log::receipts)));
+    return options;
 }
 
 tlog::NoteKey LocalRegister::key(Log log) const {
@@ -70,17 +84,22 @@ ports::LogStep LocalRegister::step_of(Log log, const Span& span) {
 Result<Appended, RegisterError> LocalRegister::append(const LogGroup& group) {
     using Kind = RegisterError::Kind;
     if (!stopped_.empty()) return fail(RegisterError{Kind::unavailable, stopped_});
+    // What it failed on may be there: nothing can be said of what continues it.
+    if (journal_->broken())
+        return fail(RegisterError{Kind::unavailable, "the journal failed; start it anew"});
     const Judged judged = ledger_.judge(group);
     if (judged.kind == Judged::Kind::refused)
         return fail(
             RegisterError{Kind::refused, words_of(judged.fault), judged.fault, judged.entry});
     if (judged.kind == Judged::Kind::continues) {
-        const bool was_broken = journal_->broken();
-        const auto written = journal_->append(encode_group(group));
+        const std::string record = encode_group(group);
+        if (!journal_->fits(record.size()))
+            return fail(
+                RegisterError{Kind::refused, "the group is too long", EntryFault::not_an_entry});
+        const auto written = journal_->append(record);
         if (!written)
-            return fail(RegisterError{
-                written.error().broken && !was_broken ? Kind::unknown : Kind::unavailable,
-                written.error().words});
+            return fail(RegisterError{written.error().broken ? Kind::unknown : Kind::unavailable,
+                                      written.error().words});
         ledger_.take(group);
     }
     return Appended{step_of(Log::receipts, judged.span), step_of(Log::acts, judged.span)};

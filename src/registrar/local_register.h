@@ -23,8 +23,10 @@ public:
         std::string season;  ///< as in origin_of; a name that notes may bear
         Journal::Options journal;
     };
-    /// Makes or opens the register in a folder that exists; reads all of its journal. The signer
-    /// outlives it. The error is in words for the operator.
+    /// Makes an empty register in a folder that exists. The error is in words for the operator.
+    static Result<void, std::string> make(const std::filesystem::path& folder,
+                                          const Options& options, ports::Signer& signer);
+    /// Reads all of the journal, which must be of that season and signer. The signer outlives it.
     static Result<std::unique_ptr<LocalRegister>, std::string> open(
         const std::filesystem::path& folder, const Options& options, ports::Signer& signer);
 
@@ -43,12 +45,15 @@ public:
     /// Appends nothing from now on, and says why: somebody has seen another log than this one.
     void stop(std::string why) { stopped_ = std::move(why); }
 
+    /// Appends nothing until it is opened anew.
+    bool broken() const { return journal_->broken(); }
     const Ledger& ledger() const { return ledger_; }
     const Journal& journal() const { return *journal_; }
 
 private:
     LocalRegister(std::string season, ports::Signer& signer)
         : season_(std::move(season)), signer_(signer) {}
+    Journal::Options journal_options(Journal::Options options) const;
     tlog::Note checkpoint(Log log, std::int64_t size);
     ports::LogStep step_of(Log log, const Span& span);
 

@@ -13,13 +13,19 @@ namespace {
 using ports::RegisterError;
 using tlog::Shown;
 
+const LocalRegister::Options kOptions{"example.org/2014", {4096, {}}};
+
 class LocalRegisterTest : public testing::Test {
 protected:
-    LocalRegisterTest() { open(); }
+    LocalRegisterTest() {
+        const auto made = LocalRegister::make(folder_.path(), kOptions, signer_);
+        EXPECT_TRUE(made) << made.error();
+        open();
+    }
 
     void open() {
         book_.reset();  // it holds the lock
-        auto opened = LocalRegister::open(folder_.path(), {"example.org/2014", {4096}}, signer_);
+        auto opened = LocalRegister::open(folder_.path(), kOptions, signer_);
         ASSERT_TRUE(opened) << opened.error();
         book_ = std::move(*opened);
     }
@@ -150,11 +156,15 @@ TEST_F(LocalRegisterTest, ItShowsThatItHasOnlyGrown) {
 TEST_F(LocalRegisterTest, AJournalOfAnotherOrderIsNotOpened) {
     book_.reset();
     {
-        auto journal = Journal::open(folder_.path(), {4096}, [](std::string_view) { return true; });
-        ASSERT_TRUE(journal);
+        const Digest origin = sha256(
+            tlog::to_text(tlog::NoteKey{"example.org/2014/receipts", tlog::SignatureKind::ed25519,
+                                        *from_hex<32>(signer_.public_key())}));
+        auto journal =
+            Journal::open(folder_.path(), {4096, origin}, [](std::string_view) { return true; });
+        ASSERT_TRUE(journal) << journal.error();
         EXPECT_TRUE((*journal)->append("no group"));
     }
-    EXPECT_FALSE(LocalRegister::open(folder_.path(), {"example.org/2014", {4096}}, signer_));
+    EXPECT_FALSE(LocalRegister::open(folder_.path(), kOptions, signer_));
 }
 
 TEST_F(LocalRegisterTest, TheServerBelievesNoAnswerThatAnotherLogWouldGive) {
@@ -192,9 +202,26 @@ TEST_F(LocalRegisterTest, TheServerBelievesNoAnswerThatAnotherLogWouldGive) {
     EXPECT_EQ(known.size, 5);
 }
 
+TEST_F(LocalRegisterTest, UnderAnotherNameOrKeyItDoesNotOpen) {
+    book_.reset();
+    crypto::Ed25519Signer other{crypto::Ed25519Signer::Seed{1, 2, 4}};
+    EXPECT_FALSE(LocalRegister::open(folder_.path(), kOptions, other));
+    EXPECT_FALSE(LocalRegister::open(folder_.path(), {"example.org/2015", {4096, {}}}, signer_));
+    open();
+}
+
+TEST_F(LocalRegisterTest, AGroupThatFitsNowhereIsRefused) {
+    LogGroup group = group_of({receipt_of("a", 1)});
+    group.sealed = std::string(4096, 'x');
+    const auto refused = book_->append(group);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, RegisterError::Kind::refused) << "it would never be taken";
+    append({receipt_of("a", 1)});
+}
+
 TEST_F(LocalRegisterTest, ASeasonThatNoNoteCanBearIsRefused) {
     const test::TemporaryFolder other;
-    EXPECT_FALSE(LocalRegister::open(other.path(), {"two words", {4096}}, signer_));
+    EXPECT_FALSE(LocalRegister::open(other.path(), {"two words", {}}, signer_));
 }
 
 }  // namespace

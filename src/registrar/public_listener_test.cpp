@@ -16,6 +16,7 @@ namespace {
 class PublicListenerTest : public testing::Test {
 protected:
     PublicListenerTest() {
+        EXPECT_TRUE(LocalRegister::make(folder_.path(), {"example.org/2014", {}}, signer_));
         auto opened = LocalRegister::open(folder_.path(), {"example.org/2014", {}}, signer_);
         book_ = std::move(*opened);
         shared_ = std::make_unique<GuardedRegister>(*book_);

@@ -71,11 +71,21 @@ Result<void, std::string> make_register(const RegisterFolder& place, const std::
     ::chmod(place.folder.c_str(), S_IRWXU | S_IXGRP);  // the group passes through to the socket
     ::chmod(place.journal().c_str(), S_IRWXU);
     if (!std::filesystem::exists(place.key_file())) {
-        crypto::Ed25519Signer::Seed seed{};
-        entropy.fill(seed);
+        crypto::Ed25519Signer::Seed made{};
+        entropy.fill(made);
         const auto written =
-            crypto::write_secret_file(place.key_file(), kKeyFile, {{kKeyName, &seed}});
+            crypto::write_secret_file(place.key_file(), kKeyFile, {{kKeyName, &made}});
         if (!written) return written;
+    }
+    crypto::Ed25519Signer::Seed seed{};
+    if (auto read = crypto::read_secret_file(place.key_file(), kKeyFile, {{kKeyName, &seed}});
+        !read)
+        return read;
+    crypto::Ed25519Signer signer(seed);
+    if (auto made = LocalRegister::make(place.journal(), {season, {}}, signer); !made) {
+        // It may be there from a time when this was broken off.
+        const auto there = LocalRegister::open(place.journal(), {season, {}}, signer);
+        if (!there || (*there)->journal().records() > 0) return made;
     }
     // Last, so that a folder with a name is a finished one.
     return disk::replace_file(place.name_file(), season + "\n");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -16,8 +17,11 @@ class SocketService {
 public:
     /// Takes the place of a socket that a process which is gone has left. The error is in words
     /// for the operator.
+    ///
+    /// `must_end` is asked after every answer; where it says so, run() ends.
     static Result<std::unique_ptr<SocketService>, std::string> listen(
-        const std::filesystem::path& socket, ports::Register& book);
+        const std::filesystem::path& socket, ports::Register& book,
+        std::function<bool()> must_end = [] { return false; });
     ~SocketService();
 
     /// Answers until stop() is called, from whatever thread. A question that is being answered is

@@ -18,14 +18,20 @@ namespace {
 
 using Kind = ports::RegisterError::Kind;
 
+const LocalRegister::Options kOptions{"example.org/2014", {65536, {}}};
+
 /// A register that is served, and can be ended and begun anew.
 class SocketTest : public testing::Test {
 protected:
-    SocketTest() { begin(); }
+    SocketTest() {
+        const auto made = LocalRegister::make(folder_.path(), kOptions, signer_);
+        EXPECT_TRUE(made) << made.error();
+        begin();
+    }
     ~SocketTest() override { end(); }
 
     void begin() {
-        auto opened = LocalRegister::open(folder_.path(), {"example.org/2014", {65536}}, signer_);
+        auto opened = LocalRegister::open(folder_.path(), kOptions, signer_);
         ASSERT_TRUE(opened) << opened.error();
         book_ = std::move(*opened);
         auto service = SocketService::listen(socket_, *book_);

@@ -35,7 +35,9 @@ Result<std::unique_ptr<WitnessBook>, std::string> WitnessBook::open(
     std::unique_ptr<WitnessBook> out(new WitnessBook(folder, std::move(own), signer));
     auto lock = disk::File::open(folder / "lock", disk::File::How::make_or_open);
     if (!lock) return fail(lock.error());
-    if (!lock->lock()) return fail(folder.string() + ": another process uses this witness");
+    const auto locked = lock->lock();
+    if (!locked) return fail(locked.error());
+    if (!*locked) return fail(folder.string() + ": another process uses this witness");
     out->lock_ = std::move(*lock);
     for (const tlog::NoteKey& key : logs) {
         auto watched = out->read(key);

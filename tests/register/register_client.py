@@ -1,6 +1,7 @@
 """A register in a temporary folder: starts, stops and kills its process, and speaks the protocol of its socket
 (docs/formats.md, "Register"). Used by the tests beside it."""
 
+import hashlib
 import os
 import random
 import shutil
@@ -178,7 +179,9 @@ class Register:
                               capture_output=True, text=True)
         check(done.returncode == 0, f"a register is made: {done.stderr}")
         # The keys that a witness would have been given on the day on which it was made.
-        self.keys = [Key.read(line.split(" ")[2]) for line in done.stdout.splitlines()[1:3]]
+        keys = [line.split(" ")[2] for line in done.stdout.splitlines()[1:3]]
+        self.keys = [Key.read(key) for key in keys]
+        self.origin = hashlib.sha256(keys[0].encode()).digest()  # stands for the record before the first
 
     def start(self, *under: object) -> bool:
         """Whether it serves; it does when it has printed its two lines."""

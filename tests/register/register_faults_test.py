@@ -85,7 +85,7 @@ def try_damage(template: Template, times: int) -> None:
     register.must_start()
     check(bring_in(register, [writer.group(*size) for size in MEANWHILE], answers) is None, "groups are appended")
     register.stop()
-    records = read_journal(register.folder)
+    records = read_journal(register)
     last, end, _ = records[-1]
     check(last.name == "000001.journal", "the journal goes over the end of a file")
     for _ in range(times):

@@ -72,8 +72,8 @@ def tear(path: Path, at: int, data: bytes) -> None:
 
 def leave_torn(register: Register, group: Group) -> None:
     """As a crash would that came while this group was written."""
-    path, at, last = read_journal(register.folder)[-1]
-    number, length = len(read_journal(register.folder)), len(record(0, b"", last.pack()))
+    path, at, last = read_journal(register)[-1]
+    number, length = len(read_journal(register)), len(record(0, b"", last.pack()))
     with path.open("rb") as file:
         file.seek(at + 20)
         digest = file.read(32)
@@ -81,7 +81,7 @@ def leave_torn(register: Register, group: Group) -> None:
 
 
 def lose_unflushed(register: Register, acknowledged: int) -> None:
-    records = read_journal(register.folder)
+    records = read_journal(register)
     check(len(records) >= acknowledged, f"{acknowledged} groups were acknowledged, {len(records)} are in the journal")
     for path, at, group in records[acknowledged:]:
         tear(path, at, path.read_bytes()[at:at + len(record(0, b"", group.pack()))])

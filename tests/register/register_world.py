@@ -23,10 +23,10 @@ def record(number: int, before: bytes, held: bytes) -> bytes:
     return MAGIC + counts + sha256(before + counts + held) + held
 
 
-def read_journal(folder: Path) -> list[tuple[Path, int, Group]]:
+def read_journal(register: Register) -> list[tuple[Path, int, Group]]:
     """Every record: its file, where it begins, and its group. Nothing may stand between and behind them but zeros."""
-    out, digest = [], ZEROS
-    names = sorted((folder / "journal").glob("*.journal"))
+    out, digest = [], register.origin
+    names = sorted((register.folder / "journal").glob("*.journal"))
     lengths = {path.stat().st_size for path in names}
     if len(lengths) != 1 or [path.name for path in names] != [f"{i:06}.journal" for i in range(len(names))]:
         raise Damaged(f"files {names} of lengths {lengths}")
@@ -139,6 +139,6 @@ def append(connection: Connection, group: Group) -> bytes:
 def check_whole(register: Register) -> list[Group]:
     """The groups of the journal, which is as documented."""
     try:
-        return [group for _, _, group in read_journal(register.folder)]
+        return [group for _, _, group in read_journal(register)]
     except Damaged as error:
         check(False, f"the journal is whole: {error}")
