@@ -58,7 +58,7 @@ int make(const Options& options) {
     if (!opened) return failed(opened.error());
     fmt::print("已建立 (made) {}\n", options.place.folder.string());
     for (const ports::Log log : registrar::kLogs)
-        fmt::print("{} {}\n", name_of(log), tlog::to_text(opened->book->key(log)));
+        fmt::print("{} {}\n", name_of(log), tlog::to_text(opened->book->name().key_of(log)));
     fmt::print("密钥 (key) {}\n请另行备份,勿与数据库和服务器的密钥放在一起。\n",
                options.place.key_file().string());
     return 0;
@@ -81,7 +81,7 @@ int serve(const Options& options) {
     const auto port = options.port ? shown.start(options.address, *options.port)
                                    : Result<unsigned short, std::string>(0);
     if (!port) return failed(port.error());
-    if (opened->book->journal().gave_up_a_tail())
+    if (opened->book->book().journal().gave_up_a_tail())
         fmt::print(
             stderr,
             "上次中断时写到一半的一组已舍去,其结果从未答复 (a group that was being written at the "

@@ -100,6 +100,9 @@ public:
     /// That an entry is in its log, as C2SP's tlog-proof with the checkpoint of the entry's group:
     /// the same bytes for as long as the log is kept. nullopt where there is no such entry.
     virtual Result<std::optional<std::string>, RegisterError> prove(const EntryPlace& place) = 0;
+    /// The groups from that number on, counted from 0, as many as are convenient, one at least
+    /// where there is one: for a mirror, and to bring a database back.
+    virtual Result<std::vector<LogGroup>, RegisterError> groups(std::int64_t first) = 0;
     /// The path that shows that the log of `new_size` continues that of `old_size`. Refused where
     /// they are no sizes that the log has had.
     virtual Result<std::vector<Digest>, RegisterError> prove_consistency(Log log,

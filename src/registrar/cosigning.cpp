@@ -64,9 +64,9 @@ std::optional<std::string> Cosigning::cosigned(Log log) const {
 }
 
 std::string Cosigning::accuse(const Witness& witness, Log log, const std::string& words) {
-    std::string out = fmt::format(
-        "{}: {} {}", witness.address.key.name,
-        origin_of(book_.with([](const LocalRegister& book) { return book.season(); }), log), words);
+    const std::string origin =
+        book_.with([&](const LocalRegister& book) { return book.name().key_of(log).name; });
+    std::string out = fmt::format("{}: {} {}", witness.address.key.name, origin, words);
     book_.with([&](LocalRegister& book) { book.stop(out); });
     accused_ = true;
     return out;

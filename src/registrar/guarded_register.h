@@ -28,6 +28,9 @@ public:
         const ports::EntryPlace& place) override {
         return with([&](LocalRegister& book) { return book.prove(place); });
     }
+    Result<std::vector<LogGroup>, ports::RegisterError> groups(std::int64_t first) override {
+        return with([&](LocalRegister& book) { return book.groups(first); });
+    }
     Result<std::vector<Digest>, ports::RegisterError> prove_consistency(
         Log log, std::int64_t old_size, std::int64_t new_size) override {
         return with(

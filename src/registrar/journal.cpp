@@ -58,10 +58,10 @@ std::string Journal::damaged(const std::string& what) const {
                        kNoService);
 }
 
-Digest Journal::digest_of(std::string_view payload) const {
+Digest Journal::digest_of(const Digest& before, std::int64_t number, std::string_view payload) {
     return sha256(ByteWriter()
-                      .raw(last_)
-                      .number(records_)
+                      .raw(before)
+                      .number(number)
                       .number(static_cast<std::uint32_t>(payload.size()))
                       .raw(payload)
                       .bytes());
@@ -174,7 +174,9 @@ Result<void, std::string> Journal::read_segment(const Visit& visit) {
         if (!visit(payload)) return fail(damaged("it does not continue the log"));
         last_ = digest_of(payload);
         ++records_;
-        const std::int64_t length = kRecordHeader + static_cast<std::int64_t>(payload.size());
+        const auto held = static_cast<std::int64_t>(payload.size());
+        places_.push_back({segment_, offset_, held, last_});
+        const std::int64_t length = kRecordHeader + held;
         newest_ = rest.substr(0, static_cast<std::size_t>(length));
         offset_ += length;
     }
@@ -231,6 +233,20 @@ Result<disk::File, std::string> Journal::make_segment(std::int64_t segment) cons
     return file;
 }
 
+Result<std::string, std::string> Journal::read(std::int64_t number) const {
+    const Place& place = places_.at(static_cast<std::size_t>(number));
+    const auto file = disk::File::open(path_of(place.segment), disk::File::How::must_exist);
+    if (!file) return fail(file.error());
+    auto payload = file->read_at(place.offset + kRecordHeader, place.length);
+    if (!payload) return payload;
+    const Digest& before =
+        number == 0 ? options_.origin : places_[static_cast<std::size_t>(number - 1)].digest;
+    if (digest_of(before, number, *payload) != place.digest)
+        return fail(fmt::format("{}: record {} has changed on the disk",
+                                path_of(place.segment).string(), number));
+    return payload;
+}
+
 bool Journal::fits(std::size_t bytes) const {
     return kRecordHeader + static_cast<std::int64_t>(bytes) <= options_.segment_bytes / 2;
 }
@@ -266,6 +282,7 @@ Result<void, Journal::Error> Journal::append(std::string_view payload) {
     }
     last_ = digest;
     ++records_;
+    places_.push_back({segment_, offset_, static_cast<std::int64_t>(payload.size()), digest});
     offset_ += size;
     note_head();
     return {};

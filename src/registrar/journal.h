@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/bytes.h"
 #include "base/result.h"
@@ -46,6 +47,9 @@ public:
     /// Once this returns, the record survives a crash of the machine.
     Result<void, Error> append(std::string_view payload);
 
+    /// What a record holds, as it was appended; it must be there. Fails, in words for the operator,
+    /// when it can't be read any more or has changed.
+    Result<std::string, std::string> read(std::int64_t number) const;
     /// Whether a record of that many bytes can be taken at all.
     bool fits(std::size_t bytes) const;
     std::int64_t records() const { return records_; }
@@ -56,7 +60,8 @@ public:
 private:
     Journal(std::filesystem::path folder, Options options);
     std::filesystem::path path_of(std::int64_t segment) const;
-    Digest digest_of(std::string_view payload) const;
+    Digest digest_of(std::string_view payload) const { return digest_of(last_, records_, payload); }
+    static Digest digest_of(const Digest& before, std::int64_t number, std::string_view payload);
 
     Result<void, std::string> hold();
     Result<void, std::string> begin(const Visit& visit);
@@ -76,7 +81,15 @@ private:
     std::optional<disk::File> file_;  ///< the segment that is written to
     std::int64_t segment_ = 0;        ///< its number
     std::int64_t offset_ = 0;         ///< where the next record goes
-    std::string newest_;              ///< the segment's last record, or its header
+    /// Where each record lies, and its digest.
+    struct Place {
+        std::int64_t segment = 0;
+        std::int64_t offset = 0;
+        std::int64_t length = 0;  ///< of what it holds
+        Digest digest{};
+    };
+    std::vector<Place> places_;
+    std::string newest_;  ///< the segment's last record, or its header
     std::optional<disk::File> head_;
     std::int64_t records_ = 0;
     Digest last_{};  ///< digest of the last record

@@ -7,14 +7,10 @@
 
 #include "ports/register.h"
 #include "ports/signer.h"
-#include "registrar/journal.h"
-#include "registrar/ledger.h"
+#include "registrar/group_book.h"
 #include "tlog/logged_proof.h"
 
 namespace zhiyuan::registrar {
-
-/// Whose logs these are: "zhiyuan.example.cn/hunan-2014" has the logs …/receipts and …/acts.
-std::string origin_of(const std::string& season, Log log);
 
 /// The register itself, beside its journal. One thread uses it.
 class LocalRegister final : public ports::Register {
@@ -39,29 +35,29 @@ public:
     Result<std::vector<Digest>, ports::RegisterError> prove_consistency(
         Log log, std::int64_t old_size, std::int64_t new_size) override;
 
-    tlog::NoteKey key(Log log) const;
-    const std::string& season() const { return season_; }
+    Result<std::vector<LogGroup>, ports::RegisterError> groups(std::int64_t first) override {
+        return book_->groups(first);
+    }
+
+    const RegisterName& name() const { return book_->name(); }
 
     /// Appends nothing from now on, and says why: somebody has seen another log than this one.
     void stop(std::string why) { stopped_ = std::move(why); }
 
     /// Appends nothing until it is opened anew.
-    bool broken() const { return journal_->broken(); }
-    const Ledger& ledger() const { return ledger_; }
-    const Journal& journal() const { return *journal_; }
+    bool broken() const { return book_->journal().broken(); }
+    const GroupBook& book() const { return *book_; }
+    const Ledger& ledger() const { return book_->ledger(); }
 
 private:
-    LocalRegister(std::string season, ports::Signer& signer)
-        : season_(std::move(season)), signer_(signer) {}
-    Journal::Options journal_options(Journal::Options options) const;
+    LocalRegister(std::unique_ptr<GroupBook> book, ports::Signer& signer)
+        : book_(std::move(book)), signer_(signer) {}
     tlog::Note checkpoint(Log log, std::int64_t size);
     ports::LogStep step_of(Log log, const Span& span);
 
-    std::string season_;
+    std::unique_ptr<GroupBook> book_;
     ports::Signer& signer_;
-    std::unique_ptr<Journal> journal_;
     std::string stopped_;  ///< why; empty: it is not
-    Ledger ledger_;
 };
 
 }  // namespace zhiyuan::registrar

@@ -48,7 +48,9 @@ protected:
         return proof ? *proof : std::nullopt;
     }
 
-    KnownLog nothing_known(Log log) const { return {book_->key(log), 0, merkle::Tree().root()}; }
+    KnownLog nothing_known(Log log) const {
+        return {book_->name().key_of(log), 0, merkle::Tree().root()};
+    }
 
     const test::TemporaryFolder folder_;
     crypto::Ed25519Signer signer_{crypto::Ed25519Signer::Seed{1, 2, 3}};
@@ -95,7 +97,7 @@ TEST_F(LocalRegisterTest, AppendingAgainGivesWhatTheFirstTimeGave) {
     EXPECT_EQ(append(early), first);
     open();
     EXPECT_EQ(append(early), first) << "opened anew";
-    EXPECT_EQ(book_->journal().records(), 2) << "and nothing was written";
+    EXPECT_EQ(book_->book().journal().records(), 2) << "and nothing was written";
 }
 
 TEST_F(LocalRegisterTest, OpenedAnewItIsWhatItWas) {
@@ -105,7 +107,7 @@ TEST_F(LocalRegisterTest, OpenedAnewItIsWhatItWas) {
     EXPECT_EQ(checkpoint(Log::receipts), receipts);
     EXPECT_EQ(checkpoint(Log::acts), acts);
     EXPECT_NE(receipts, acts);
-    EXPECT_EQ(book_->state(Log::acts)->key, tlog::to_text(book_->key(Log::acts)));
+    EXPECT_EQ(book_->state(Log::acts)->key, tlog::to_text(book_->name().key_of(Log::acts)));
 }
 
 TEST_F(LocalRegisterTest, AReceiptsProofIsTheSameAsLongAsItIsKept) {
@@ -133,7 +135,7 @@ TEST_F(LocalRegisterTest, WhatItRefusesLeavesNothingBehind) {
     EXPECT_EQ(refused.error().fault, EntryFault::does_not_continue);
     EXPECT_EQ(refused.error().entry, 1U);
     EXPECT_EQ(checkpoint(Log::receipts), before);
-    EXPECT_EQ(book_->journal().records(), 1);
+    EXPECT_EQ(book_->book().journal().records(), 1);
     append({receipt_of("b", 1)});
 }
 

@@ -12,7 +12,13 @@ using ports::EntryFault;
 using ports::Log;
 using ports::RegisterError;
 
-enum class Question : std::uint8_t { append = 1, state = 2, proof = 3, consistency = 4 };
+enum class Question : std::uint8_t {
+    append = 1,
+    state = 2,
+    proof = 3,
+    consistency = 4,
+    groups = 5
+};
 
 // An answer begins with one of them.
 enum class Outcome : std::uint8_t { done = 0, failed = 1 };
@@ -71,6 +77,11 @@ void put(ByteWriter& out, const ports::Appended& appended) {
 
 void put(ByteWriter& out, const ports::LogState& state) {
     out.text(state.key).text(state.checkpoint);
+}
+
+void put(ByteWriter& out, const std::vector<ports::LogGroup>& groups) {
+    out.number(static_cast<std::uint32_t>(groups.size()));
+    for (const ports::LogGroup& group : groups) out.text(encode_group(group));
 }
 
 // No proof is an empty text.
@@ -138,6 +149,11 @@ std::string answer_consistency(ByteReader& in, ports::Register& book) {
     return answer_with(book.prove_consistency(*log, old_size, new_size));
 }
 
+std::string answer_groups(ByteReader& in, ports::Register& book) {
+    const auto first = in.number<std::int64_t>();
+    return in.done() ? answer_with(book.groups(first)) : not_understood();
+}
+
 std::string answer_proof(ByteReader& in, ports::Register& book) {
     const auto log = take_log(in);
     const auto number = in.number<std::int64_t>();
@@ -185,6 +201,12 @@ std::string ask_consistency(Log log, std::int64_t old_size, std::int64_t new_siz
     return std::move(out.number(old_size).number(new_size)).bytes();
 }
 
+std::string ask_groups(std::int64_t first) {
+    ByteWriter out;
+    put(out, Question::groups);
+    return std::move(out.number(first)).bytes();
+}
+
 std::string answer_to(std::string_view message, ports::Register& book) {
     ByteReader in(message);
     switch (static_cast<Question>(in.number<std::uint8_t>())) {
@@ -200,6 +222,8 @@ std::string answer_to(std::string_view message, ports::Register& book) {
             return answer_proof(in, book);
         case Question::consistency:
             return answer_consistency(in, book);
+        case Question::groups:
+            return answer_groups(in, book);
     }
     return not_understood();
 }
@@ -223,6 +247,21 @@ Answer<std::optional<std::string>> read_proof(std::string_view answer) {
         const std::string_view text = in.text();
         return text.empty() ? std::nullopt : std::optional(std::string(text));
     });
+}
+
+Answer<std::vector<ports::LogGroup>> read_groups(std::string_view answer) {
+    bool good = true;
+    auto out = read_answer<std::vector<ports::LogGroup>>(answer, [&good](ByteReader& in) {
+        std::vector<ports::LogGroup> groups;
+        for (auto left = in.number<std::uint32_t>(); left > 0 && in.good(); --left) {
+            auto group = decode_group(in.text());
+            good = good && group;
+            if (group) groups.push_back(std::move(*group));
+        }
+        return groups;
+    });
+    if (!good) return std::nullopt;
+    return out;
 }
 
 Answer<std::vector<Digest>> read_consistency(std::string_view answer) {

@@ -22,6 +22,7 @@ std::optional<std::size_t> length_of(std::string_view four_bytes);
 std::string ask_append(const ports::LogGroup& group);
 std::string ask_state(ports::Log log);
 std::string ask_proof(const ports::EntryPlace& place);
+std::string ask_groups(std::int64_t first);
 std::string ask_consistency(ports::Log log, std::int64_t old_size, std::int64_t new_size);
 
 /// What the register answers to a message; a refusal of the kind `not_an_entry` to one that it does
@@ -35,6 +36,7 @@ using Answer = std::optional<Result<T, ports::RegisterError>>;
 Answer<ports::Appended> read_appended(std::string_view answer);
 Answer<ports::LogState> read_state(std::string_view answer);
 Answer<std::optional<std::string>> read_proof(std::string_view answer);
+Answer<std::vector<ports::LogGroup>> read_groups(std::string_view answer);
 Answer<std::vector<Digest>> read_consistency(std::string_view answer);
 
 }  // namespace zhiyuan::registrar

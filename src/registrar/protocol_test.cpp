@@ -36,6 +36,11 @@ public:
         if (error) return fail(*error);
         return proof;
     }
+    Result<std::vector<LogGroup>, RegisterError> groups(std::int64_t first) override {
+        asked_first = first;
+        if (error) return fail(*error);
+        return std::vector<LogGroup>{kGroup, group_of({receipt_of("b", 1)})};
+    }
     Result<std::vector<Digest>, RegisterError> prove_consistency(Log log, std::int64_t old_size,
                                                                  std::int64_t new_size) override {
         asked_log = log;
@@ -50,6 +55,7 @@ public:
     Log asked_log = Log::receipts;
     ports::EntryPlace asked_place;
     std::pair<std::int64_t, std::int64_t> asked_sizes;
+    std::int64_t asked_first = 0;
 };
 
 TEST(Protocol, EveryQuestionArrivesAndItsAnswerComesBack) {
@@ -71,6 +77,14 @@ TEST(Protocol, EveryQuestionArrivesAndItsAnswerComesBack) {
         EXPECT_EQ(**read, proof);
         EXPECT_EQ(book.asked_place, kPlace);
     }
+
+    const auto groups = read_groups(answer_to(ask_groups(7), book));
+    ASSERT_TRUE(groups && *groups);
+    EXPECT_EQ(**groups, (std::vector<LogGroup>{kGroup, group_of({receipt_of("b", 1)})}));
+    EXPECT_EQ(book.asked_first, 7);
+    std::string spoiled = answer_to(ask_groups(7), book);
+    spoiled[9] = 2;  // the first group's format
+    EXPECT_FALSE(read_groups(spoiled));
 
     const auto path = read_consistency(answer_to(ask_consistency(Log::acts, 3, 1L << 40), book));
     ASSERT_TRUE(path && *path);
@@ -98,7 +112,7 @@ TEST(Protocol, AFailureComesBackWithItsEntryAndWords) {
 
 TEST(Protocol, APartOfAMessageIsNotUnderstoodAndNothingIsDone) {
     for (const std::string& question : {ask_append(kGroup), ask_state(Log::acts), ask_proof(kPlace),
-                                        ask_consistency(Log::acts, 3, 4)}) {
+                                        ask_consistency(Log::acts, 3, 4), ask_groups(7)}) {
         for (std::size_t length = 0; length < question.size(); ++length) {
             ScriptedRegister book;
             const auto answer = read_state(answer_to(question.substr(0, length), book));

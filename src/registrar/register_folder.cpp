@@ -85,7 +85,7 @@ Result<void, std::string> make_register(const RegisterFolder& place, const std::
     if (auto made = LocalRegister::make(place.journal(), {season, {}}, signer); !made) {
         // It may be there from a time when this was broken off.
         const auto there = LocalRegister::open(place.journal(), {season, {}}, signer);
-        if (!there || (*there)->journal().records() > 0) return made;
+        if (!there || (*there)->book().journal().records() > 0) return made;
     }
     // Last, so that a folder with a name is a finished one.
     return disk::replace_file(place.name_file(), season + "\n");

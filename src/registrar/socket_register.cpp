@@ -123,6 +123,10 @@ Result<std::optional<std::string>, RegisterError> SocketRegister::prove(
     return ask<std::optional<std::string>>(ask_proof(place), read_proof);
 }
 
+Result<std::vector<ports::LogGroup>, RegisterError> SocketRegister::groups(std::int64_t first) {
+    return ask<std::vector<ports::LogGroup>>(ask_groups(first), read_groups);
+}
+
 Result<std::vector<Digest>, RegisterError> SocketRegister::prove_consistency(
     ports::Log log, std::int64_t old_size, std::int64_t new_size) {
     return ask<std::vector<Digest>>(ask_consistency(log, old_size, new_size), read_consistency);

@@ -27,6 +27,7 @@ public:
     Result<ports::LogState, ports::RegisterError> state(ports::Log log) override;
     Result<std::optional<std::string>, ports::RegisterError> prove(
         const ports::EntryPlace& place) override;
+    Result<std::vector<ports::LogGroup>, ports::RegisterError> groups(std::int64_t first) override;
     Result<std::vector<Digest>, ports::RegisterError> prove_consistency(
         ports::Log log, std::int64_t old_size, std::int64_t new_size) override;
 
