@@ -12,6 +12,8 @@
 #include "crypto/system_sources.h"
 #include "registrar/cosigning_rounds.h"
 #include "registrar/guarded_register.h"
+#include "registrar/mirror.h"
+#include "registrar/mirror_folder.h"
 #include "registrar/public_listener.h"
 #include "registrar/register_folder.h"
 #include "registrar/socket_register.h"
@@ -32,6 +34,7 @@ struct Options {
     RegisterFolder place;
     std::string season;
     fs::path socket;
+    fs::path key_file;
     std::string url, key;
     std::string address = "127.0.0.1";
     std::optional<unsigned short> port;
@@ -116,6 +119,37 @@ int add_asked(const Options& options) {
     return 0;
 }
 
+int mirror(const Options& options) {
+    const StopSignals signals;
+    const registrar::MirrorFolder place{options.place.folder};
+    const auto own = registrar::open_mirror(place, options.key);
+    if (!own) return failed(own.error());
+    registrar::SocketRegister source({options.socket});
+    fmt::print("镜像 (mirror): {},已有 (has) {} 组 (groups)\n", options.place.folder.string(),
+               (*own)->journal().records());
+    std::fflush(stdout);
+    do {
+        const auto followed = registrar::follow(source, **own);
+        if (!followed && followed.error().diverged)
+            return failed(
+                "登记簿与镜像不符,不再跟随 (the register is not what the mirror has: it "
+                "is not followed any more): " +
+                followed.error().words);
+        // A register that is away comes back; a mirror that can't write does not.
+        if (!followed) failed(followed.error().words);
+        if ((*own)->journal().broken()) return 1;
+    } while (signals.go_on_after(static_cast<int>(kBetweenRounds.count())));
+    return 0;
+}
+
+int take_over(const Options& options) {
+    const auto done = registrar::take_over({options.place.folder}, options.key_file);
+    if (!done) return failed(done.error());
+    fmt::print("镜像已成为登记簿 (the mirror is the register now): {}\n",
+               options.place.folder.string());
+    return 0;
+}
+
 int tell(const Options& options) {
     registrar::SocketRegister book({options.socket_or_own()});
     for (const ports::Log log : registrar::kLogs) {
@@ -165,6 +199,25 @@ void add_register(const Command& program) {
     asking.option("--url", options->url, "见证的网址 (its address), http://…").required();
     asking.option("--key", options->key, "见证的公钥 (its key), NAME+…+…").required();
     asking.runs([options] { return add_asked(*options); });
+
+    const Command mirroring =
+        group.command("mirror", "跟随登记簿,另存一份 (follow a register and keep a copy of it)");
+    add_place(mirroring, *options);
+    mirroring.option("--socket", options->socket, "登记簿的套接字 (the register's socket)")
+        .required();
+    mirroring.option("--key", options->key, "回执日志的公钥 (key of its log of receipts)")
+        .required();
+    mirroring.runs([options] { return mirror(*options); });
+
+    const Command taking =
+        group.command("take-over",
+                      "登记簿已停用时以镜像接替 (make a register of a mirror, when the "
+                      "register is surely stopped)");
+    add_place(taking, *options);
+    taking.option("--key-file", options->key_file, "登记簿的密钥 (the register's secret key)")
+        .required()
+        .existing_file();
+    taking.runs([options] { return take_over(*options); });
 
     const Command status = group.command("status", "两个日志的现状 (both logs as they are now)");
     add_place(status, *options);

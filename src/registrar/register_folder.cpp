@@ -37,6 +37,19 @@ Result<std::vector<WitnessAddress>, std::string> witnesses_of(const RegisterFold
 
 }  // namespace
 
+Result<crypto::Ed25519Signer::Seed, std::string> read_register_key(
+    const std::filesystem::path& path) {
+    crypto::Ed25519Signer::Seed seed{};
+    if (auto read = crypto::read_secret_file(path, kKeyFile, {{kKeyName, &seed}}); !read)
+        return fail(read.error());
+    return seed;
+}
+
+Result<void, std::string> write_register_key(const std::filesystem::path& path,
+                                             crypto::Ed25519Signer::Seed seed) {
+    return crypto::write_secret_file(path, kKeyFile, {{kKeyName, &seed}});
+}
+
 Result<void, std::string> ask_witness(const RegisterFolder& place, const std::string& url,
                                       const std::string& key) {
     const std::string line = url + " " + key;
@@ -71,17 +84,13 @@ Result<void, std::string> make_register(const RegisterFolder& place, const std::
     ::chmod(place.folder.c_str(), S_IRWXU | S_IXGRP);  // the group passes through to the socket
     ::chmod(place.journal().c_str(), S_IRWXU);
     if (!std::filesystem::exists(place.key_file())) {
-        crypto::Ed25519Signer::Seed made{};
-        entropy.fill(made);
-        const auto written =
-            crypto::write_secret_file(place.key_file(), kKeyFile, {{kKeyName, &made}});
-        if (!written) return written;
+        crypto::Ed25519Signer::Seed fresh{};
+        entropy.fill(fresh);
+        if (auto kept = write_register_key(place.key_file(), fresh); !kept) return kept;
     }
-    crypto::Ed25519Signer::Seed seed{};
-    if (auto read = crypto::read_secret_file(place.key_file(), kKeyFile, {{kKeyName, &seed}});
-        !read)
-        return read;
-    crypto::Ed25519Signer signer(seed);
+    const auto seed = read_register_key(place.key_file());
+    if (!seed) return fail(seed.error());
+    crypto::Ed25519Signer signer(*seed);
     if (auto made = LocalRegister::make(place.journal(), {season, {}}, signer); !made) {
         // It may be there from a time when this was broken off.
         const auto there = LocalRegister::open(place.journal(), {season, {}}, signer);
@@ -97,12 +106,10 @@ Result<OpenedRegister, std::string> open_register(const RegisterFolder& place) {
         return fail(place.folder.string() +
                     ": 尚未建立,请先运行 zhiyuan register init (no register; run zhiyuan register "
                     "init)");
-    crypto::Ed25519Signer::Seed seed{};
-    if (auto read = crypto::read_secret_file(place.key_file(), kKeyFile, {{kKeyName, &seed}});
-        !read)
-        return fail(read.error());
+    const auto seed = read_register_key(place.key_file());
+    if (!seed) return fail(seed.error());
     OpenedRegister out;
-    out.signer = std::make_unique<crypto::Ed25519Signer>(seed);
+    out.signer = std::make_unique<crypto::Ed25519Signer>(*seed);
     auto book = LocalRegister::open(place.journal(), {season, {}}, *out.signer);
     if (!book) return fail(book.error());
     out.book = std::move(*book);

@@ -35,6 +35,12 @@ struct OpenedRegister {
 
 // The errors are for whoever runs the command: what, where, and what to do.
 
+Result<crypto::Ed25519Signer::Seed, std::string> read_register_key(
+    const std::filesystem::path& path);
+/// Never over an existing file.
+Result<void, std::string> write_register_key(const std::filesystem::path& path,
+                                             crypto::Ed25519Signer::Seed seed);
+
 /// Makes the folder, a key and an empty journal. `season` names its logs, as in origin_of. Refuses
 /// a folder that holds a register.
 Result<void, std::string> make_register(const RegisterFolder& place, const std::string& season,
