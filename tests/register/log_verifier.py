@@ -48,6 +48,13 @@ def point(data: bytes) -> tuple:
     return x, y, 1, x * y % P
 
 
+def spelled(p: tuple) -> bytes:
+    """RFC 8032, 5.1.2."""
+    x, y, z, _ = p
+    x, y = x * pow(z, -1, P) % P, y * pow(z, -1, P) % P
+    return (y | (x & 1) << 255).to_bytes(32, "little")
+
+
 @lru_cache(maxsize=8)
 def multiples(base: tuple) -> list:
     """0 to 15 times 16^i times the point, so that a product is 64 sums."""
@@ -78,9 +85,7 @@ def signed(public: bytes, message: bytes, signature: bytes) -> bool:
     if len(signature) != 64 or s >= ORDER:
         return False
     k = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % ORDER
-    x, y, z, _ = add(times(BASE, s), times(point(public), ORDER - k))
-    x, y = x * pow(z, -1, P) % P, y * pow(z, -1, P) % P
-    return (y | (x & 1) << 255).to_bytes(32, "little") == signature[:32]
+    return spelled(add(times(BASE, s), times(point(public), ORDER - k))) == signature[:32]
 
 
 def from_base64(text: str, length: int | None = None) -> bytes:
@@ -104,13 +109,13 @@ class Key(NamedTuple):
     public: bytes
 
     @staticmethod
-    def read(text: str) -> "Key":
-        """NAME+ID+BASE64(type || key), as C2SP's keys are spelled; + may stand in the base64."""
+    def read(text: str, kind: int = 1) -> "Key":
+        """NAME+ID+BASE64(type || key), as C2SP's keys are spelled; + may stand in the base64. A witness's is of type 4."""
         parts = text.split("+", 2)
         need(len(parts) == 3 and parts[0] != "" and not any(c.isspace() for c in parts[0]), f"no key: {text}")
         data = from_base64(parts[2], 33)
         made = sha256(parts[0].encode() + b"\n" + data)[:4]
-        need(data[0] == 1 and parts[1] == made.hex(), f"the key is another than it says: {text}")
+        need(data[0] == kind and parts[1] == made.hex(), f"the key is another than it says: {text}")
         return Key(parts[0], made, data[1:])
 
 

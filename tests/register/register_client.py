@@ -167,40 +167,36 @@ def read_steps(reader: Reader) -> tuple[Step, Step]:
     return out
 
 
-class Register:
-    """One folder and the process that serves it, under another program (strace) when asked to."""
+class Served:
+    """A folder within a temporary one, and the process that serves it, under another program (strace) when asked to."""
 
-    def __init__(self, name: str = "test.example/season"):
-        self.home = Path(tempfile.mkdtemp(prefix="zhiyuan-register-"))
-        self.folder = self.home / "register"
+    def __init__(self, kind: str):
+        self.kind = kind
+        self.home = Path(tempfile.mkdtemp(prefix=f"zhiyuan-{kind}-"))
+        self.folder, self.errors = self.home / kind, self.home / "errors"
         self.process: subprocess.Popen | None = None
-        self.errors = self.home / "errors"
-        done = subprocess.run([BIN / "zhiyuan", "register", "init", "--folder", self.folder, "--season", name],
-                              capture_output=True, text=True)
-        check(done.returncode == 0, f"a register is made: {done.stderr}")
-        # The keys that a witness would have been given on the day on which it was made.
-        keys = [line.split(" ")[2] for line in done.stdout.splitlines()[1:3]]
-        self.keys = [Key.read(key) for key in keys]
-        self.origin = hashlib.sha256(keys[0].encode()).digest()  # stands for the record before the first
 
-    def start(self, *under: object) -> bool:
-        """Whether it serves; it does when it has printed its two lines."""
-        self.process = subprocess.Popen([*map(str, under), str(BIN / "zhiyuan"), "register", "serve", "--folder", str(self.folder)],
+    def command(self, *arguments: object) -> list[str]:
+        return [str(BIN / "zhiyuan"), self.kind, arguments[0], "--folder", str(self.folder), *map(str, arguments[1:])]
+
+    def run(self, *arguments: object) -> subprocess.CompletedProcess:
+        return subprocess.run(self.command(*arguments), capture_output=True, text=True)
+
+    def serve(self, under: tuple, options: tuple, lines: int) -> list[str]:
+        """The lines that it prints when it serves; empty when it ended before."""
+        self.process = subprocess.Popen([*map(str, under), *self.command("serve", *options)],
                                         stdout=subprocess.PIPE, stderr=self.errors.open("w"), text=True)
-        lines = [self.process.stdout.readline() for _ in range(2)]
-        if not all(line.endswith("\n") for line in lines):
-            self.process.wait(60)
-            return False
-        return True
+        out = [self.process.stdout.readline() for _ in range(lines)]
+        if all(line.endswith("\n") for line in out):
+            return out
+        self.process.wait(60)
+        return []
 
     def must_start(self) -> None:
-        check(self.start(), f"the register starts: {self.errors.read_text()}")
-
-    def connect(self) -> Connection:
-        return Connection(self.folder / "socket")
+        check(self.start(), f"the {self.kind} starts: {self.errors.read_text()}")
 
     def send(self, number: int) -> None:
-        """A signal to the register itself, which may be a child of strace."""
+        """A signal to the process itself, which may be a child of strace."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         os.kill(int(children[0]) if children else self.process.pid, number)
 
@@ -211,12 +207,30 @@ class Register:
 
     def stop(self) -> None:
         self.send(signal.SIGTERM)
-        check(self.process.wait(60) == 0, f"the register ends with 0 after SIGTERM: {self.errors.read_text()}")
+        check(self.process.wait(60) == 0, f"the {self.kind} ends with 0 after SIGTERM: {self.errors.read_text()}")
 
     def close(self) -> None:
         if self.process:
             self.kill()
         shutil.rmtree(self.home, ignore_errors=True)
+
+
+class Register(Served):
+    def __init__(self, name: str = "test.example/season"):
+        super().__init__("register")
+        done = self.run("init", "--season", name)
+        check(done.returncode == 0, f"a register is made: {done.stderr}")
+        # The keys that a witness would have been given on the day on which it was made.
+        keys = [line.split(" ")[2] for line in done.stdout.splitlines()[1:3]]
+        self.keys = [Key.read(key) for key in keys]
+        self.origin = hashlib.sha256(keys[0].encode()).digest()  # stands for the record before the first
+
+    def start(self, *under: object) -> bool:
+        """Whether it serves; it does when it has printed its two lines."""
+        return self.serve(under, (), 2) != []
+
+    def connect(self) -> Connection:
+        return Connection(self.folder / "socket")
 
 
 def seed_from(arguments: list[str]) -> int:
