@@ -82,7 +82,8 @@ def try_refusals(world: World) -> None:
     must_refuse(witness.post(log.fork(99, 101).request(100, 200)), 422, "a fork")
     path, note = log.path(100, 200), log.note(body)
     bad = [path[:i] + [bytes([path[i][0] ^ 1]) + path[i][1:]] + path[i + 1:] for i in range(len(path))]
-    bad += [path[:i] + path[i + 1:] for i in range(len(path))] + [[], path[::-1], path + [path[-1]], [*path, bytes(32)], path[:1] * 63]
+    bad += [path[:i] + path[i + 1:] for i in range(len(path))]
+    bad += [[], path[::-1], path + [path[-1]], [*path, bytes(32)], path[:1] * 63]
     for false in bad:
         must_refuse(witness.post(question(100, false, note)), 422, "a false proof")
     must_refuse(witness.post(question(100, path + [path[-1]] * (64 - len(path)), note)), (400, 422), "64 lines of proof")
@@ -118,8 +119,8 @@ def mutate(data: bytes) -> bytes:
     at, line = random.randrange(len(data)), random.randrange(len(lines))
     figures = random.choice([match.span() for match in re.finditer(rb"(?<=old )\d+|(?<=\n)\d+(?=\n)", data)])
     value = int(data[slice(*figures)])
-    numbers = (value + 1, value - 1, -value, value + (1 << 32), value + (1 << 64), 1 << 63, (1 << 64) - 1, f"0{value}", f"+{value}",
-               f" {value}", f"{value} ", f"{value}.0", f"0x{value:x}", "", "9" * 400, 0)
+    numbers = (value + 1, value - 1, -value, value + (1 << 32), value + (1 << 64), 1 << 63, (1 << 64) - 1, f"0{value}",
+               f"+{value}", f" {value}", f"{value} ", f"{value}.0", f"0x{value:x}", "", "9" * 400, 0)
     return random.choice((
         lambda: data[:at] + bytes([data[at] ^ 1 << random.randrange(8)]) + data[at + 1:],
         lambda: data[:at] + data[at + random.randrange(1, 40):],
@@ -143,7 +144,8 @@ def judge(request: bytes, log: Log, seen: Checkpoint) -> tuple[bytes, Checkpoint
     lines = head.decode("utf-8", "replace").split("\n")
     need(gap != b"" and lines[0].startswith("old ") and number(lines[0][4:]) == seen.size, "the old size is another")
     need(len(lines) < 65, "the proof is too long")
-    text = read_note(note, log.signer.key).split("\n")
+    said, gap, signatures = note.rpartition(b"\n\n")  # the same signature may be there twice
+    text = read_note(said + gap + b"\n".join(dict.fromkeys(signatures.split(b"\n"))), log.signer.key).split("\n")
     need(len(text) > 3 and text[0] == log.signer.key.name and "" not in text[:-1], "no checkpoint")
     at = Checkpoint(number(text[1]), from_base64(text[2], 32))
     check_consistency(seen, at, [from_base64(line, 32) for line in lines[1:]])
@@ -170,7 +172,8 @@ def try_mutants(world: World) -> None:
                 check(False, f"what is cosigned is consistent and as it is to be spelled: {error} {mutant!r}")
             must_cosign(witness, answer, cosigned, "a request changed where it does not matter")
         if turn % 20 == 0 and seen.size <= new:
-            must_cosign(witness, witness.post(question(seen.size, log.path(seen.size, new), note)), body, "a good request after others")
+            good = question(seen.size, log.path(seen.size, new), note)
+            must_cosign(witness, witness.post(good), body, "a good request after others")
             seen = Checkpoint(new, log.tree(0, new))
     check(sum(statuses[status] for status in statuses if status != 200) > MUTANTS // 2, f"most are refused: {statuses}")
     print(f"{MUTANTS} changed requests: {dict(sorted(statuses.items()))}, none cosigned that is inconsistent", flush=True)
