@@ -129,6 +129,18 @@ def try_forked(register: Watched) -> None:
     print("a forked journal, shorter, as long, longer: it takes nothing more, and the witnesses keep it", flush=True)
 
 
+def try_unreadable(register: Watched) -> None:
+    """Not to know whom to ask is not to have nobody to ask."""
+    listed = register.folder / "witnesses"
+    for call in ("openat", "read"):
+        register.stop()
+        started = register.start("strace", "-f", "-qq", "-o", "/dev/null", "-P", listed, "-e", f"inject={call}:error=EIO")
+        register.kill()
+        register.must_start()
+        check(not started, f"with a list of witnesses that cannot be read ({call}) it does not start")
+    print("a list of witnesses that cannot be read: it does not start", flush=True)
+
+
 def try_emptied(register: Watched) -> None:
     register.stop()
     shutil.copy(register.folder / "witnesses", register.home / "empty" / "witnesses")
@@ -146,6 +158,7 @@ def test() -> None:
     try_older_witness(register)
     try_older_register(register)
     try_forked(register)
+    try_unreadable(register)
     try_emptied(register)
     register.close()
 

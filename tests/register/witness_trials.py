@@ -137,7 +137,8 @@ class Trial:
         if not witness.start(*under):
             failed += 1
             witness.must_start()
-        check(seen_by(witness, memory) == 8, "it starts with what it has seen, or not at all")
+        answer = witness.post(Log(memory.signer).request(0, 0))
+        check(answer.status == 409 and answer.size() == 8, f"it starts with what it has seen, or not at all: {answer}")
         for which, old, new in self.STEPS:
             if not self.one(self.forks[which], old, new):
                 failed += 1
@@ -199,7 +200,7 @@ class Trial:
         witness.must_start()
         print(f"{times} changes of its memory: it did not start", flush=True)
         other = copy.copy(witness)
-        other.errors = witness.home / "errors-of-another"
+        other.errors, other.port = witness.home / "errors-of-another", 0
         check(not other.start(), "a second process on the same folder does not start")
         check(seen_by(witness, self.memory) >= self.memory.last(), "the first one goes on")
         witness.stop()
