@@ -43,10 +43,10 @@ struct Options {
 };
 
 constexpr std::chrono::seconds kBetweenRounds{1};
-constexpr std::chrono::seconds kWitnessPatience{5};
+constexpr std::chrono::seconds kWitnessPatience{3};
 
-Result<registrar::HttpAnswer, std::string> ask(const std::string& url, const std::string& body) {
-    return registrar::http_post(url, body, kWitnessPatience);
+Result<registrar::HttpAnswer, std::string> ask(const registrar::HttpQuestion& question) {
+    return registrar::http_ask(question, kWitnessPatience);
 }
 
 void told(const std::string& line) {

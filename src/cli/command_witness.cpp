@@ -86,13 +86,11 @@ int serve(const Options& options) {
 }
 
 int status(const Options& options) {
-    const auto opened = witness::open_witness(options.place);
-    if (!opened) return failed(opened.error());
-    fmt::print("{}\n", tlog::to_text(opened->key));
-    for (const auto& [origin, seen] : opened->book->seen()) {
-        fmt::print("{} {}\n", origin, seen.size);
-        fmt::print("{}\n", to_hex(seen.root));
-    }
+    const auto told = witness::status_of(options.place);
+    if (!told) return failed(told.error());
+    fmt::print("{}\n", tlog::to_text(told->key));
+    for (const auto& [origin, seen] : told->seen)
+        fmt::print("{} {}\n{}\n", origin, seen.size, to_hex(seen.root));
     return 0;
 }
 

@@ -1,5 +1,7 @@
 #include "registrar/cosigning.h"
 
+#include <mutex>
+
 #include <gtest/gtest.h>
 
 #include "crypto/ed25519_signer.h"
@@ -21,28 +23,39 @@ public:
                 {name_, tlog::SignatureKind::cosignature, *from_hex<32>(signer_.public_key())}};
     }
 
-    Result<HttpAnswer, std::string> answer(const std::string& body) {
-        ++asked;
+    Result<HttpAnswer, std::string> answer(const HttpQuestion& question) {
         if (away) return fail(std::string("away"));
+        if (!question.post) return show(question.url.substr(question.url.rfind('/') + 1));
+        ++asked;
         if (says) return *says;
-        const auto request = tlog::parse_add_checkpoint(body);
+        const auto request = tlog::parse_add_checkpoint(*question.post);
         if (!request) return HttpAnswer{400, ""};
         const auto checkpoint = tlog::parse_checkpoint(request->checkpoint.text);
-        tlog::Checkpoint& log = seen[checkpoint->origin];
+        tlog::Checkpoint& log =
+            seen.try_emplace(checkpoint->origin, tlog::Checkpoint{"", 0, merkle::Tree().root()})
+                .first->second;
         if (request->old_size != log.size) return HttpAnswer{409, std::to_string(log.size) + "\n"};
         if (log.size == checkpoint->size && log.root != checkpoint->root)
             return HttpAnswer{409, std::to_string(log.size) + "\n"};
         if (!merkle::is_consistent({request->old_size, checkpoint->size, request->consistency},
-                                   log.size == 0 ? merkle::Tree().root() : log.root,
-                                   checkpoint->root))
+                                   log.root, checkpoint->root))
             return HttpAnswer{422, ""};
         log = *checkpoint;
+        notes[to_hex(sha256(log.origin))] = tlog::to_text(request->checkpoint);
         const std::string& text = request->checkpoint.text;
         const Signature signature = signer_.sign(tlog::cosigned_bytes(text, 1));
         return HttpAnswer{200, tlog::to_line(tlog::cosignature_of(address().key, 1, signature))};
     }
 
+    Result<HttpAnswer, std::string> show(const std::string& origin_hash) const {
+        const auto note = notes.find(origin_hash);
+        if (hides || note == notes.end()) return HttpAnswer{404, ""};
+        return HttpAnswer{200, note->second};
+    }
+
     bool away = false;
+    bool hides = false;                        ///< does not show what it has seen
+    std::map<std::string, std::string> notes;  ///< by the origin's hash, as the log has signed them
     std::optional<HttpAnswer> says;
     std::map<std::string, tlog::Checkpoint> seen;
     int asked = 0;
@@ -68,9 +81,9 @@ protected:
         shared_ = std::make_unique<GuardedRegister>(*book_);
         cosigning_ = std::make_unique<Cosigning>(
             *shared_, std::vector{one_.address(), two_.address()},
-            [this](const std::string& url, const std::string& body) {
-                EXPECT_TRUE(url.ends_with("/add-checkpoint")) << url;
-                return (url.starts_with("http://one") ? one_ : two_).answer(body);
+            [this](const HttpQuestion& question) {
+                const std::lock_guard lock(mutex_);
+                return (question.url.starts_with("http://one") ? one_ : two_).answer(question);
             });
     }
     void append(const std::string& who) {
@@ -89,23 +102,25 @@ protected:
     const test::TemporaryFolder folder_;
     crypto::Ed25519Signer signer_{crypto::Ed25519Signer::Seed{1, 2, 3}};
     FakeWitness one_{"one", 4}, two_{"two", 5};
+    std::mutex mutex_;
     std::unique_ptr<LocalRegister> book_;
     std::unique_ptr<GuardedRegister> shared_;
     std::unique_ptr<Cosigning> cosigning_;
 };
 
 TEST_F(CosigningTest, EveryNewCheckpointIsCosignedByAll) {
-    EXPECT_TRUE(cosigning_->round().empty()) << "nothing to sign yet";
     EXPECT_EQ(cosigning_->cosigned(Log::receipts), std::nullopt);
+    EXPECT_TRUE(cosigning_->round().empty());
+    EXPECT_EQ(cosigned_by_both(Log::receipts), 0) << "an empty log, too: it may have been longer";
     for (int n = 1; n <= 5; ++n) {
         append(std::to_string(n));
         EXPECT_EQ(cosigning_->round(), std::vector<std::string>());
         EXPECT_EQ(cosigned_by_both(Log::receipts), n);
         EXPECT_EQ(cosigned_by_both(Log::acts), n);
     }
-    EXPECT_EQ(one_.asked, 10) << "once a log and size";
+    EXPECT_EQ(one_.asked, 12) << "once a log and size";
     EXPECT_TRUE(cosigning_->round().empty());
-    EXPECT_EQ(one_.asked, 10) << "and not again";
+    EXPECT_EQ(one_.asked, 12) << "and not again";
 }
 
 TEST_F(CosigningTest, ARegisterThatWasBegunAnewLearnsWhatTheWitnessKnows) {
@@ -127,14 +142,48 @@ TEST_F(CosigningTest, AWitnessThatIsAwayIsAskedAgain) {
     EXPECT_TRUE(cosigning_->round().empty());
     EXPECT_EQ(cosigned_by_both(Log::receipts), 1);
     EXPECT_EQ(one_.asked, 2) << "whoever has signed is not asked again";
-    // What both have signed stays in sight until both have signed something newer.
+    // One of two is enough for everybody to see that the log goes on.
     two_.away = true;
     append("b");
     cosigning_->round();
-    EXPECT_EQ(cosigned_by_both(Log::receipts), 1);
-    two_.away = false;
+    const auto shown = tlog::parse_note(*cosigning_->cosigned(Log::receipts));
+    EXPECT_EQ(tlog::parse_checkpoint(shown->text)->size, 2);
+    EXPECT_TRUE(tlog::signed_by(*shown, one_.address().key));
+    // Without either what one has signed stays in sight.
+    one_.away = true;
+    append("c");
     cosigning_->round();
-    EXPECT_EQ(cosigned_by_both(Log::receipts), 2);
+    EXPECT_EQ(tlog::parse_note(*cosigning_->cosigned(Log::receipts)), shown);
+    one_.away = two_.away = false;
+    cosigning_->round();
+    EXPECT_EQ(cosigned_by_both(Log::receipts), 3);
+}
+
+TEST_F(CosigningTest, NobodysBareWordStopsTheRegister) {
+    append("a");
+    cosigning_->round();
+    append("b");
+    for (const HttpAnswer& lie :
+         {HttpAnswer{409, "999999\n"}, HttpAnswer{409, ""}, HttpAnswer{422, ""}})
+        for (const bool hides : {true, false}) {
+            one_.says = lie;
+            one_.hides = hides;
+            EXPECT_FALSE(cosigning_->round().empty()) << "it is told";
+            append(lie.body + std::to_string(lie.status) + (hides ? "hides" : "shows"));
+        }
+    one_.says.reset();
+    one_.hides = false;
+    EXPECT_TRUE(cosigning_->round().empty());
+    EXPECT_EQ(cosigned_by_both(Log::receipts), 8);
+}
+
+TEST_F(CosigningTest, AnEmptyCopyStopsBeforeItTakesAnything) {
+    append("a");
+    cosigning_->round();
+    const test::TemporaryFolder empty;
+    open(empty.path());
+    EXPECT_FALSE(cosigning_->round().empty());
+    EXPECT_FALSE(shared_->append(group_of({receipt_of("c", 1)})));
 }
 
 TEST_F(CosigningTest, ARegisterThatWasPutBackStops) {

@@ -1,11 +1,11 @@
 #include "registrar/mirror_folder.h"
 
-#include <fstream>
 #include <optional>
 #include <system_error>
 
 #include <sys/stat.h>
 
+#include "disk/read_file.h"
 #include "disk/replace_file.h"
 
 namespace zhiyuan::registrar {
@@ -22,11 +22,11 @@ std::optional<RegisterName> name_of(const std::string& receipts_key) {
     return out;
 }
 
-std::string first_line(const std::filesystem::path& path) {
-    std::ifstream in(path);
-    std::string out;
-    std::getline(in, out);
-    return out;
+// Empty where there is none.
+Result<std::string, std::string> first_line(const std::filesystem::path& path) {
+    const auto lines = disk::read_lines(path);
+    if (!lines) return fail(lines.error());
+    return lines->empty() ? std::string() : lines->front();
 }
 
 }  // namespace
@@ -52,16 +52,19 @@ Result<std::unique_ptr<GroupBook>, std::string> open_mirror(const MirrorFolder& 
         if (auto kept = disk::replace_file(place.of_file(), receipts_key + "\n"); !kept)
             return fail(kept.error());
     }
-    if (first_line(place.of_file()) != receipts_key)
-        return fail(place.folder.string() + ": 是另一登记簿的镜像 (mirrors another register): " +
-                    first_line(place.of_file()));
+    const auto of = first_line(place.of_file());
+    if (!of) return fail(of.error());
+    if (*of != receipts_key)
+        return fail(place.folder.string() +
+                    ": 是另一登记簿的镜像 (mirrors another register): " + *of);
     return GroupBook::open(place.journal(), *name);
 }
 
 Result<void, std::string> take_over(const MirrorFolder& place,
                                     const std::filesystem::path& key_file) {
-    const std::string of = first_line(place.of_file());
-    const auto name = name_of(of);
+    const auto of = first_line(place.of_file());
+    if (!of) return fail(of.error());
+    const auto name = name_of(*of);
     if (!name) return fail(place.folder.string() + ": 不是镜像 (holds no mirror)");
     const auto secret = read_register_key(key_file);
     if (!secret) return fail(secret.error());

@@ -22,7 +22,7 @@ protected:
         shared_ = std::make_unique<GuardedRegister>(*book_);
         cosigning_ = std::make_unique<Cosigning>(
             *shared_, std::vector<WitnessAddress>{},
-            [](const std::string&, const std::string&) { return fail(std::string("nobody")); });
+            [](const HttpQuestion&) { return fail(std::string("nobody")); });
         listener_ = std::make_unique<PublicListener>(*shared_, *cosigning_);
     }
 

@@ -1,11 +1,11 @@
 #include "registrar/register_folder.h"
 
-#include <fstream>
 #include <system_error>
 
 #include <sys/stat.h>
 
 #include "crypto/secret_file.h"
+#include "disk/read_file.h"
 #include "disk/replace_file.h"
 
 namespace zhiyuan::registrar {
@@ -24,8 +24,9 @@ std::optional<WitnessAddress> parse_witness(const std::string& line) {
 
 Result<std::vector<WitnessAddress>, std::string> witnesses_of(const RegisterFolder& place) {
     std::vector<WitnessAddress> out;
-    std::ifstream in(place.witnesses_file());
-    for (std::string line; std::getline(in, line);) {
+    const auto lines = disk::read_lines(place.witnesses_file());
+    if (!lines) return fail(lines.error());
+    for (const std::string& line : *lines) {
         const auto witness = parse_witness(line);
         if (!witness)
             return fail(place.witnesses_file().string() +
@@ -101,11 +102,13 @@ Result<void, std::string> make_register(const RegisterFolder& place, const std::
 }
 
 Result<OpenedRegister, std::string> open_register(const RegisterFolder& place) {
-    std::string season;
-    if (!std::getline(std::ifstream(place.name_file()), season))
+    const auto named = disk::read_lines(place.name_file());
+    if (!named) return fail(named.error());
+    if (named->empty())
         return fail(place.folder.string() +
                     ": 尚未建立,请先运行 zhiyuan register init (no register; run zhiyuan register "
                     "init)");
+    const std::string& season = named->front();
     const auto seed = read_register_key(place.key_file());
     if (!seed) return fail(seed.error());
     OpenedRegister out;

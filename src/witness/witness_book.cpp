@@ -1,10 +1,10 @@
 #include "witness/witness_book.h"
 
-#include <fstream>
 #include <iterator>
 #include <system_error>
 #include <utility>
 
+#include "disk/read_file.h"
 #include "disk/replace_file.h"
 #include "merkle/hashes.h"
 #include "merkle/proof.h"
@@ -18,11 +18,6 @@ constexpr const char* kEvidence = "evidence";
 // A log that lies again and again fills no disk.
 constexpr int kEvidenceMax = 1000;
 
-std::string text_of(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
 }  // namespace
 
 fs::path WitnessBook::file_of(const std::string& origin) const {
@@ -33,32 +28,58 @@ Result<std::unique_ptr<WitnessBook>, std::string> WitnessBook::open(
     const fs::path& folder, const std::vector<tlog::NoteKey>& logs, tlog::NoteKey own,
     ports::Signer& signer) {
     std::unique_ptr<WitnessBook> out(new WitnessBook(folder, std::move(own), signer));
-    auto lock = disk::File::open(folder / "lock", disk::File::How::make_or_open);
+    if (auto held = out->hold(); !held) return fail(held.error());
+    if (auto read = out->read_all(logs); !read) return fail(read.error());
+    return out;
+}
+
+Result<std::map<std::string, tlog::Checkpoint>, std::string> WitnessBook::seen_in(
+    const fs::path& folder, const std::vector<tlog::NoteKey>& logs, ports::Signer& signer) {
+    WitnessBook book(folder, {}, signer);
+    if (auto read = book.read_all(logs); !read) return fail(read.error());
+    return book.seen();
+}
+
+Result<void, std::string> WitnessBook::hold() {
+    auto lock = disk::File::open(folder_ / "lock", disk::File::How::make_or_open);
     if (!lock) return fail(lock.error());
     const auto locked = lock->lock();
     if (!locked) return fail(locked.error());
-    if (!*locked) return fail(folder.string() + ": another process uses this witness");
-    out->lock_ = std::move(*lock);
+    if (!*locked) return fail(folder_.string() + ": another process uses this witness");
+    lock_ = std::move(*lock);
+    return {};
+}
+
+Result<void, std::string> WitnessBook::read_all(const std::vector<tlog::NoteKey>& logs) {
     for (const tlog::NoteKey& key : logs) {
-        auto watched = out->read(key);
+        auto watched = read(key);
         if (!watched) return fail(watched.error());
-        out->logs_[key.name] = std::move(*watched);
+        logs_[key.name] = std::move(*watched);
     }
-    return out;
+    return {};
+}
+
+std::optional<std::string> WitnessBook::note_of(const std::string& origin_hash) const {
+    for (const auto& [origin, log] : logs_)
+        if (to_hex(sha256(origin)) == origin_hash && !log.note.empty()) return log.note;
+    return std::nullopt;
 }
 
 // What was seen is kept as the note that the log has signed, so that a damaged file shows.
 Result<WitnessBook::Watched, std::string> WitnessBook::read(const tlog::NoteKey& key) const {
     const fs::path path = file_of(key.name);
     Watched out{key, {key.name, 0, merkle::empty_root()}};
-    if (!fs::exists(path)) return out;
-    const auto note = tlog::parse_note(text_of(path));
+    const auto text = disk::read_file(path);
+    if (!text) return fail(text.error());
+    if (!*text) return out;
+    const auto note = tlog::parse_note(**text);
     const auto seen = note ? tlog::parse_checkpoint(note->text) : std::nullopt;
     if (!seen || seen->origin != key.name || !tlog::signed_by(*note, key))
         return fail(path.string() + ": what was seen of " + key.name +
                     " is damaged or of another key; a witness that has forgotten signs nothing. "
                     "Bring the file back from the backup");
     out.seen = *seen;
+    out.note = **text;
     return out;
 }
 
@@ -92,6 +113,7 @@ Answer WitnessBook::add(const tlog::AddCheckpoint& request, std::int64_t now) {
     const auto kept = disk::replace_file(file_of(checkpoint->origin), tlog::to_text(note));
     if (!kept) return {Verdict::failed, log.seen.size, {}, kept.error()};
     log.seen = *checkpoint;
+    log.note = tlog::to_text(note);
     const Signature signature = signer_.sign(tlog::cosigned_bytes(note.text, now));
     return {Verdict::cosigned, log.seen.size, tlog::cosignature_of(own_, now, signature), {}};
 }

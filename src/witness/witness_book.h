@@ -47,8 +47,17 @@ public:
         const std::filesystem::path& folder, const std::vector<tlog::NoteKey>& logs,
         tlog::NoteKey own, ports::Signer& signer);
 
+    /// What the witness of that folder has seen, by origin; it may be serving meanwhile.
+    static Result<std::map<std::string, tlog::Checkpoint>, std::string> seen_in(
+        const std::filesystem::path& folder, const std::vector<tlog::NoteKey>& logs,
+        ports::Signer& signer);
+
     /// `now` in seconds since 1970, by the wall clock.
     Answer add(const tlog::AddCheckpoint& request, std::int64_t now);
+
+    /// The newest checkpoint that it has seen of the log whose origin has that SHA-256, in
+    /// hexadecimal, as the log has signed it: the proof of what the witness says.
+    std::optional<std::string> note_of(const std::string& origin_hash) const;
 
     /// What it has seen, by origin.
     std::map<std::string, tlog::Checkpoint> seen() const;
@@ -57,11 +66,14 @@ private:
     struct Watched {
         tlog::NoteKey key;
         tlog::Checkpoint seen;
+        std::string note;  ///< as the log has signed that; empty: nothing was seen
     };
 
     WitnessBook(std::filesystem::path folder, tlog::NoteKey own, ports::Signer& signer)
         : folder_(std::move(folder)), own_(std::move(own)), signer_(signer) {}
     std::filesystem::path file_of(const std::string& origin) const;
+    Result<void, std::string> hold();
+    Result<void, std::string> read_all(const std::vector<tlog::NoteKey>& logs);
     Result<Watched, std::string> read(const tlog::NoteKey& key) const;
     static Verdict judge(const Watched& log, const tlog::AddCheckpoint& request,
                          const tlog::Checkpoint& checkpoint);

@@ -1,7 +1,6 @@
 #include "witness/witness_folder.h"
 
 #include <algorithm>
-#include <fstream>
 #include <system_error>
 #include <vector>
 
@@ -9,6 +8,7 @@
 
 #include "base/check.h"
 #include "crypto/secret_file.h"
+#include "disk/read_file.h"
 #include "disk/replace_file.h"
 
 namespace zhiyuan::witness {
@@ -19,8 +19,9 @@ constexpr const char* kKeyName = "witness";
 
 Result<std::vector<tlog::NoteKey>, std::string> logs_of(const WitnessFolder& place) {
     std::vector<tlog::NoteKey> out;
-    std::ifstream in(place.logs_file());
-    for (std::string line; std::getline(in, line);) {
+    const auto lines = disk::read_lines(place.logs_file());
+    if (!lines) return fail(lines.error());
+    for (const std::string& line : *lines) {
         const auto key = tlog::parse_key(line);
         if (!key || key->kind != tlog::SignatureKind::ed25519)
             return fail(place.logs_file().string() + ": 不是日志的公钥 (no key of a log): " + line);
@@ -47,8 +48,7 @@ Result<void, std::string> make_witness(const WitnessFolder& place, const std::st
     if (!std::filesystem::exists(place.key_file())) {
         crypto::Ed25519Signer::Seed seed{};
         entropy.fill(seed);
-        const auto written =
-            crypto::write_secret_file(place.key_file(), kKeyFile, {{kKeyName, &seed}});
+        auto written = crypto::write_secret_file(place.key_file(), kKeyFile, {{kKeyName, &seed}});
         if (!written) return written;
     }
     // Last, so that a folder with a name is a finished one.
@@ -71,28 +71,60 @@ Result<void, std::string> watch_log(const WitnessFolder& place, const std::strin
     return disk::replace_file(place.logs_file(), text + key + "\n");
 }
 
-Result<OpenedWitness, std::string> open_witness(const WitnessFolder& place) {
-    std::ifstream named(place.name_file());
+namespace {
+
+/// What a folder says of its witness.
+struct Told {
+    crypto::Ed25519Signer::Seed seed{};
     std::string name;
-    if (!std::getline(named, name))
+    std::vector<tlog::NoteKey> logs;
+};
+
+Result<Told, std::string> read_folder(const WitnessFolder& place) {
+    Told out;
+    const auto named = disk::read_lines(place.name_file());
+    if (!named) return fail(named.error());
+    if (named->empty())
         return fail(place.folder.string() +
                     ": 尚未建立,请先运行 zhiyuan witness init (no witness; run zhiyuan witness "
                     "init)");
-    crypto::Ed25519Signer::Seed seed{};
-    if (auto read = crypto::read_secret_file(place.key_file(), kKeyFile, {{kKeyName, &seed}});
+    out.name = named->front();
+    if (auto read = crypto::read_secret_file(place.key_file(), kKeyFile, {{kKeyName, &out.seed}});
         !read)
         return fail(read.error());
-    const auto logs = logs_of(place);
+    auto logs = logs_of(place);
     if (!logs) return fail(logs.error());
-    OpenedWitness out;
-    out.signer = std::make_unique<crypto::Ed25519Signer>(seed);
-    const auto key = from_hex<sizeof(signature::PublicKey)>(out.signer->public_key());
+    out.logs = std::move(*logs);
+    return out;
+}
+
+tlog::NoteKey key_of(const std::string& name, const crypto::Ed25519Signer& signer) {
+    const auto key = from_hex<sizeof(signature::PublicKey)>(signer.public_key());
     ZY_CHECK(key.has_value());
-    out.key = {name, tlog::SignatureKind::cosignature, *key};
-    auto book = WitnessBook::open(place.book(), *logs, out.key, *out.signer);
+    return {name, tlog::SignatureKind::cosignature, *key};
+}
+
+}  // namespace
+
+Result<OpenedWitness, std::string> open_witness(const WitnessFolder& place) {
+    const auto told = read_folder(place);
+    if (!told) return fail(told.error());
+    OpenedWitness out;
+    out.signer = std::make_unique<crypto::Ed25519Signer>(told->seed);
+    out.key = key_of(told->name, *out.signer);
+    auto book = WitnessBook::open(place.book(), told->logs, out.key, *out.signer);
     if (!book) return fail(book.error());
     out.book = std::move(*book);
     return out;
+}
+
+Result<WitnessStatus, std::string> status_of(const WitnessFolder& place) {
+    const auto told = read_folder(place);
+    if (!told) return fail(told.error());
+    crypto::Ed25519Signer signer(told->seed);
+    auto seen = WitnessBook::seen_in(place.book(), told->logs, signer);
+    if (!seen) return fail(seen.error());
+    return WitnessStatus{key_of(told->name, signer), std::move(*seen)};
 }
 
 }  // namespace zhiyuan::witness

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -29,6 +30,11 @@ struct OpenedWitness {
     std::unique_ptr<WitnessBook> book;
 };
 
+struct WitnessStatus {
+    tlog::NoteKey key;
+    std::map<std::string, tlog::Checkpoint> seen;  ///< by origin
+};
+
 // The errors are for whoever runs the command: what, where, and what to do.
 
 /// Makes the folder and a key. Refuses a folder that holds a witness.
@@ -40,5 +46,8 @@ Result<void, std::string> make_witness(const WitnessFolder& place, const std::st
 Result<void, std::string> watch_log(const WitnessFolder& place, const std::string& key);
 
 Result<OpenedWitness, std::string> open_witness(const WitnessFolder& place);
+
+/// Also while the witness serves.
+Result<WitnessStatus, std::string> status_of(const WitnessFolder& place);
 
 }  // namespace zhiyuan::witness

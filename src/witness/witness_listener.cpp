@@ -8,6 +8,8 @@ namespace {
 constexpr const char* kText = "Content-Type: text/plain; charset=utf-8\r\n";
 constexpr const char* kSize = "Content-Type: text/x.tlog.size\r\n";
 
+constexpr std::string_view kSeen = "/seen/";
+
 int status_of(Verdict verdict) {
     switch (verdict) {
         case Verdict::cosigned:
@@ -62,6 +64,10 @@ void WitnessListener::handle(unsigned, http::Request request, http::Responder re
 }
 
 http::Response WitnessListener::answer(const http::Request& request) {
+    if (request.method == http::Method::get && request.path.starts_with(kSeen)) {
+        const auto note = book_.note_of(request.path.substr(kSeen.size()));
+        return note ? http::Response{200, kText, *note} : http::Response{404, kText, "not seen\n"};
+    }
     if (request.path != "/add-checkpoint") return {404, kText, "not here\n"};
     if (request.method != http::Method::post) return {405, kText, "to be posted\n"};
     const auto asked = tlog::parse_add_checkpoint(request.body);

@@ -11,7 +11,8 @@
 
 namespace zhiyuan::witness {
 
-/// POST /add-checkpoint, as C2SP's tlog-witness has it.
+/// POST /add-checkpoint, as C2SP's tlog-witness has it; and, beyond it, GET /seen/HASH: the newest
+/// checkpoint of the log whose origin has that SHA-256, as the log has signed it.
 class WitnessListener final : public http::Handler {
 public:
     /// Told of every request that was judged, for the operator's eyes: what it came to and of which

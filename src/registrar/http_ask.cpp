@@ -1,4 +1,4 @@
-#include "registrar/http_post.h"
+#include "registrar/http_ask.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -35,13 +35,15 @@ std::optional<Url> parse_url(std::string_view url) {
 /// One exchange, step by step; each step is begun by the end of the one before.
 class Exchange {
 public:
-    Exchange(const Url& url, const std::string& body)
-        : url_(url), request_(http::verb::post, url.path, 11) {
+    Exchange(const Url& url, const std::optional<std::string>& post)
+        : url_(url), request_(post ? http::verb::post : http::verb::get, url.path, 11) {
         request_.set(http::field::host, url.host);
-        request_.set(http::field::content_type, "text/plain; charset=utf-8");
         request_.keep_alive(false);
-        request_.body() = body;
-        request_.prepare_payload();
+        if (post) {
+            request_.set(http::field::content_type, "text/plain; charset=utf-8");
+            request_.body() = *post;
+            request_.prepare_payload();
+        }
         parser_.body_limit(kAnswerMax);
     }
 
@@ -85,12 +87,12 @@ private:
 
 }  // namespace
 
-Result<HttpAnswer, std::string> http_post(const std::string& url, const std::string& body,
-                                          std::chrono::milliseconds patience) {
-    const auto parsed = parse_url(url);
-    if (!parsed) return fail(url + ": no address of the form http://HOST:PORT/PATH");
-    auto answer = Exchange(*parsed, body).run(patience);
-    if (!answer) return fail(url + ": " + answer.error());
+Result<HttpAnswer, std::string> http_ask(const HttpQuestion& question,
+                                         std::chrono::milliseconds patience) {
+    const auto parsed = parse_url(question.url);
+    if (!parsed) return fail(question.url + ": no address of the form http://HOST:PORT/PATH");
+    auto answer = Exchange(*parsed, question.post).run(patience);
+    if (!answer) return fail(question.url + ": " + answer.error());
     return answer;
 }
 
