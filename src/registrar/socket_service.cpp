@@ -2,18 +2,14 @@
 
 #include <array>
 #include <chrono>
+#include <memory>
 #include <system_error>
 #include <utility>
 
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/read.hpp>
-#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <sys/stat.h>
 
@@ -33,46 +29,59 @@ struct Shared {
     std::function<bool()> must_end;
     asio::io_context loop{1};
     Protocol::acceptor acceptor{loop};
+    asio::steady_timer pause{loop};
 };
 
-// Ends with the connection: its other side has gone, or does not speak our language.
-asio::awaitable<void> converse(Protocol::socket peer, Shared& shared) {
-    try {
-        for (std::string message;;) {
-            std::array<char, 4> head{};
-            co_await asio::async_read(peer, asio::buffer(head), asio::use_awaitable);
-            const auto length = length_of({head.data(), head.size()});
-            if (!length) co_return;
-            message.resize(*length);
-            co_await asio::async_read(peer, asio::buffer(message), asio::use_awaitable);
-            const std::string answer = framed(answer_to(message, shared.book));
-            co_await asio::async_write(peer, asio::buffer(answer), asio::use_awaitable);
-            if (shared.must_end()) shared.loop.stop();
-        }
-    } catch (const std::system_error&) {
-        co_return;
+/// One connection. Lives as long as somebody waits on it; ends when its other side has gone, or
+/// does not speak our language.
+class Conversation : public std::enable_shared_from_this<Conversation> {
+public:
+    Conversation(Protocol::socket peer, Shared& shared) : peer_(std::move(peer)), shared_(shared) {}
+
+    void listen() {
+        asio::async_read(peer_, asio::buffer(head_), [own = shared_from_this()](auto error, auto) {
+            if (!error) own->take_head();
+        });
     }
-}
+
+private:
+    void take_head() {
+        const auto length = length_of({head_.data(), head_.size()});
+        if (!length) return;
+        message_.resize(*length);
+        asio::async_read(peer_, asio::buffer(message_),
+                         [own = shared_from_this()](auto error, auto) {
+                             if (!error) own->answer();
+                         });
+    }
+    void answer() {
+        answer_ = framed(answer_to(message_, shared_.book));
+        asio::async_write(peer_, asio::buffer(answer_),
+                          [own = shared_from_this()](auto error, auto) {
+                              if (own->shared_.must_end()) return own->shared_.loop.stop();
+                              if (!error) own->listen();
+                          });
+    }
+
+    Protocol::socket peer_;
+    Shared& shared_;
+    std::array<char, 4> head_{};
+    std::string message_, answer_;
+};
 
 // Where there is no room for another connection there will be when one of the others ends.
-asio::awaitable<void> accept_all(Shared& shared) {
-    asio::steady_timer pause(shared.loop);
-    for (;;) {
-        boost::system::error_code error;
-        Protocol::socket peer(shared.loop);
-        try {
-            co_await shared.acceptor.async_accept(peer,
-                                                  asio::redirect_error(asio::use_awaitable, error));
-            if (!error)
-                asio::co_spawn(shared.loop, converse(std::move(peer), shared), asio::detached);
-        } catch (const std::exception&) {
-            error = asio::error::no_memory;
+void accept_next(Shared& shared) {
+    shared.acceptor.async_accept([&shared](const auto& error, Protocol::socket peer) {
+        if (error == asio::error::operation_aborted) return;
+        if (!error) {
+            std::make_shared<Conversation>(std::move(peer), shared)->listen();
+            return accept_next(shared);
         }
-        if (error == asio::error::operation_aborted) co_return;
-        if (!error) continue;
-        pause.expires_after(kPause);
-        co_await pause.async_wait(asio::use_awaitable);
-    }
+        shared.pause.expires_after(kPause);
+        shared.pause.async_wait([&shared](const auto& ended) {
+            if (!ended) accept_next(shared);
+        });
+    });
 }
 
 // Whether a process answers there.
@@ -119,7 +128,7 @@ Result<std::unique_ptr<SocketService>, std::string> SocketService::listen(
     } catch (const std::exception& error) {
         return fail(socket.string() + ": cannot listen: " + error.what());
     }
-    asio::co_spawn(parts->shared.loop, accept_all(parts->shared), asio::detached);
+    accept_next(parts->shared);
     return std::unique_ptr<SocketService>(new SocketService(std::move(parts)));
 }
 
