@@ -9,7 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = [  # name, minutes, the tests by name; the first that matches
-    ("browser", 13, r"e2e\."),
+    ("browser", 11, r"e2e\."),
+    ("register", 2, r"register\."),
     ("faults", 4, r"faults\.|sim\."),
     ("rest of the program", 3, r"(commands|docs|drill|handover|eyes|windows|real_results|allocation)\b"),
     ("units and contracts", 5, r""),
