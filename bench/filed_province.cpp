@@ -10,16 +10,18 @@
 #include "crypto/in_process_vault.h"
 #include "crypto/sealed_box.h"
 #include "placing/filed_batch.h"
+#include "ports/registration.h"
 #include "ports/source_of.h"
 #include "server/plan_loader.h"
+#include "server/season_register.h"
 #include "server/world_loader.h"
 #include "usecase/candidate/confirm.h"
 #include "usecase/candidate/contact_codec.h"
 #include "usecase/candidate/decision.h"
 
 // Files for everybody in the data folder of a drill, in bulk, with all records as the program
-// itself leaves them: real proofs, receipts and signatures, and on demand the results of placing.
-// What closing and handing over a full window are measured on.
+// itself leaves them: real proofs and receipts that the register has, and on demand the results of
+// placing. What closing and handing over a full window are measured on.
 
 namespace zhiyuan::bench {
 namespace {
@@ -83,14 +85,15 @@ private:
 /// One candidate's whole window.
 class Filer {
 public:
-    Filer(const World& world, const Window& window, const crypto::Keys& keys, Amount amount)
+    Filer(const World& world, const Window& window, const crypto::Keys& keys,
+          ports::Registration& registration, Amount amount)
         : world_(world),
           window_(window),
           keys_(keys),
+          registration_(registration),
           amount_(amount),
           roster_(world.revisions.roster),
           lists_(world, window),
-          signer_(keys.receipts),
           vault_(keys.cards, world.season.card),
           box_(keys.personal) {}
 
@@ -117,6 +120,8 @@ public:
         return std::int64_t{amount_.confirmations + 1} * amount_.forms * kRecordsPerForm;
     }
     std::int64_t filings() const { return filings_; }
+    /// What has been filed since the last call, for the register.
+    ports::LogGroup take_group() { return std::exchange(group_, {}); }
 
 private:
     std::string contact(const Candidate& candidate) {
@@ -163,10 +168,14 @@ private:
                      CandidateId candidate) {
         Dossier& dossier = out.after;
         std::string bytes = canonical_bytes(receipt);
-        dossier.last_receipt = sha256(bytes);
-        const Signature signature = signer_.sign(bytes);
-        out.confirmations.push_back({entry.record, candidate, window_.id, entry.seq, entry.request,
-                                     entry.confirmed_at, std::move(bytes), signature});
+        Confirmation confirmation{entry.record, candidate,        window_.id,
+                                  entry.seq,    entry.request,    entry.confirmed_at,
+                                  entry.seq,    std::move(bytes), {}};
+        confirmation.salt[0] = static_cast<Byte>(entry.seq);
+        const Digest previous = std::exchange(dossier.last_receipt, confirmation.commitment());
+        group_.entries.push_back({ports::Log::receipts, registration_.thread_of(candidate),
+                                  entry.seq, previous, dossier.last_receipt});
+        out.confirmations.push_back(std::move(confirmation));
         const RecordId told(next_id_++);
         out.events.push_back(
             {told, candidate, dossier.last_event, EventKind::confirmed, entry.confirmed_at,
@@ -189,13 +198,14 @@ private:
     const World& world_;
     const Window& window_;
     const crypto::Keys& keys_;
+    ports::Registration& registration_;
     const Amount amount_;
     const std::int64_t roster_;  // its revision
     FormMaker lists_;
-    crypto::Ed25519Signer signer_;
     crypto::InProcessVault vault_;
     crypto::SealedBox box_;
     std::int64_t next_id_ = 0, filings_ = 0;
+    ports::LogGroup group_;
 };
 
 std::unordered_map<CandidateId, Card> cards_in_hand(ports::RegistryStore& registry) {
@@ -208,9 +218,13 @@ std::unordered_map<CandidateId, Card> cards_in_hand(ports::RegistryStore& regist
 }
 
 // Returns the number of filings.
-std::int64_t file_for_everybody(const server::OpenedFolder& opened, const World& world,
-                                const Window& window, Amount amount) {
-    Filer filer(world, window, opened.keys, amount);
+std::int64_t file_for_everybody(const server::DataFolder& place, const server::OpenedFolder& opened,
+                                const World& world, const Window& window, Amount amount) {
+    const auto book = server::SeasonRegister::open(place, opened);
+    if (!book) throw std::runtime_error(book.error());
+    crypto::Ed25519Signer signer(opened.keys.receipts);
+    const auto registration = (*book)->make_end(signer);
+    Filer filer(world, window, opened.keys, *registration, amount);
     const auto registry = opened.database->make_registry();
     const auto cards = cards_in_hand(*registry);
     std::vector<Candidate> people;
@@ -224,9 +238,11 @@ std::int64_t file_for_everybody(const server::OpenedFolder& opened, const World&
         std::vector<Change> changes;
         for (std::size_t n = from; n < end; ++n, id += filer.records_max())
             changes.push_back(filer.file_all(people[n], cards.at(people[n].id), id));
-        for (const ports::Written written : must(store->commit(changes), "commit"))
+        for (const ports::Written written : must(store->commit(changes, {}), "commit"))
             if (written != ports::Written::committed)
                 throw std::runtime_error("somebody has filed already");
+        if (const auto proofs = registration->append(filer.take_group()); !proofs)
+            throw std::runtime_error(proofs.error().words);
     }
     return filer.filings();
 }
@@ -259,7 +275,7 @@ void make(const server::DataFolder& place, const std::string& window_id, Amount 
     const auto world = must(server::read_world(opened, server::kEndOfSeason), "reading the world");
     const Window* window = world->season.window(WindowId(window_id));
     if (!window || !world->catalogue(window->id)) throw std::runtime_error("no such window");
-    const std::int64_t filings = file_for_everybody(opened, *world, *window, amount);
+    const std::int64_t filings = file_for_everybody(place, opened, *world, *window, amount);
     const std::size_t placed = results ? place_everybody(opened, *world, *window) : 0;
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     std::printf("{\"bench\":\"filed_province\",\"filings\":%lld,\"results\":%zu,\"s\":%.1f}\n",

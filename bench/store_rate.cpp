@@ -134,7 +134,7 @@ Change confirmation_of(Facts facts, std::int64_t id, const std::string& receipt)
                                        .forms = {{batch, seq, Digest{}}}});
     out.after.card->used.push_back(seq + 1);
     out.after.last_event = RecordId(id + 3);
-    out.confirmations = {{RecordId(id), who, window, seq, {}, now, receipt, {}}};
+    out.confirmations = {{RecordId(id), who, window, seq, {}, now, seq, receipt, {}}};
     out.filings = {{RecordId(id + 1), who, window, batch, seq, RecordId(id)}};
     out.code_uses = {{RecordId(id + 2), who, CardId(1), seq + 1, {}, {}, now}};
     out.events = {{RecordId(id + 3), who, RecordId(), EventKind::confirmed, now, "Chrome Windows",
@@ -156,7 +156,7 @@ void activate_all(ports::WriteStore& store, const Settings& settings) {
             change.after.revision = Revision(1);
             activate(change.after);
         }
-        must(store.commit(changes), "commit");
+        must(store.commit(changes, {}), "commit");
     }
     std::printf("{\"bench\":\"first_write\",\"engine\":\"%s\",\"group\":512,\"per_s\":%.0f}\n",
                 settings.engine.c_str(), kCandidates / seconds_since(start));
@@ -195,7 +195,7 @@ Times run_lane(ports::WriteStore& store, const Settings& settings, int lane) {
         }
         out.deciding_s += seconds_since(loaded);
         const auto decided = Clock::now();
-        for (const ports::Written written : must(store.commit(changes), "commit"))
+        for (const ports::Written written : must(store.commit(changes, {}), "commit"))
             out.confirmed += written == ports::Written::committed;
         out.committing_s += seconds_since(decided);
         out.groups_ms.push_back(seconds_since(begin) * 1000);

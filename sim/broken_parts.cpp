@@ -14,7 +14,13 @@ class Passing : public ports::WriteStore {
 public:
     explicit Passing(StorePtr inner) : inner_(std::move(inner)) {}
     Loaded load(std::span<const ports::FactsKey> keys) override { return inner_->load(keys); }
-    Committed commit(std::span<const Change> changes) override { return inner_->commit(changes); }
+    Committed commit(std::span<const Change> changes, const ports::OutboxMove& outbox) override {
+        return inner_->commit(changes, outbox);
+    }
+    Result<std::vector<ports::OutboxRow>, StoreError> outbox() override { return inner_->outbox(); }
+    Result<void, StoreError> clear_outbox(std::span<const RecordId> rows) override {
+        return inner_->clear_outbox(rows);
+    }
     Result<RecordId, StoreError> allot(std::int64_t count) override { return inner_->allot(count); }
     Result<std::int64_t, ports::Problem> act(const OfficeChange& change) override {
         return inner_->act(change);
@@ -31,9 +37,9 @@ private:
 
 class Losing final : public Passing {
     using Passing::Passing;
-    Committed commit(std::span<const Change> changes) override {
-        if (!every(40) || changes.empty()) return inner_->commit(changes);
-        auto written = inner_->commit(changes.subspan(1));
+    Committed commit(std::span<const Change> changes, const ports::OutboxMove& outbox) override {
+        if (!every(40) || changes.empty()) return inner_->commit(changes, outbox);
+        auto written = inner_->commit(changes.subspan(1), outbox);
         if (written) {
             std::vector<Written> all{Written::committed};
             all.insert(all.end(), written->begin(), written->end());
@@ -46,8 +52,8 @@ class Losing final : public Passing {
 // Above what records: it has happened, and the node is told that it has not.
 class Lying final : public Passing {
     using Passing::Passing;
-    Committed commit(std::span<const Change> changes) override {
-        auto written = inner_->commit(changes);
+    Committed commit(std::span<const Change> changes, const ports::OutboxMove& outbox) override {
+        auto written = inner_->commit(changes, outbox);
         if (every(40)) return std::vector<Written>(changes.size(), Written::rejected);
         return written;
     }
@@ -59,11 +65,11 @@ class Editing final : public Passing {
 public:
     Editing(StorePtr inner, Edit edit, int every_nth)
         : Passing(std::move(inner)), edit_(edit), every_nth_(every_nth) {}
-    Committed commit(std::span<const Change> changes) override {
+    Committed commit(std::span<const Change> changes, const ports::OutboxMove& outbox) override {
         std::vector<Change> edited(changes.begin(), changes.end());
         for (Change& change : edited)
             if (every(every_nth_)) edit_(*inner_, change);
-        return inner_->commit(edited);
+        return inner_->commit(edited, outbox);
     }
 
 private:
@@ -75,6 +81,60 @@ template <class Edit>
 StorePtr editing(StorePtr inner, int every_nth, Edit edit) {
     return std::make_unique<Editing<Edit>>(std::move(inner), edit, every_nth);
 }
+
+class LosingOutbox final : public Passing {
+    using Passing::Passing;
+    Committed commit(std::span<const Change> changes, const ports::OutboxMove& outbox) override {
+        auto written = inner_->commit(changes, outbox);
+        if (every(4)) (void)inner_->clear_outbox({&outbox.row, 1});
+        return written;
+    }
+};
+
+class PassingBook : public ports::Register {
+public:
+    explicit PassingBook(BookPtr inner) : inner_(std::move(inner)) {}
+    Result<ports::LogState, ports::RegisterError> state(ports::Log log) override {
+        return inner_->state(log);
+    }
+    Result<std::optional<std::string>, ports::RegisterError> prove(
+        const ports::EntryPlace& place) override {
+        return inner_->prove(place);
+    }
+    Result<std::vector<ports::LogGroup>, ports::RegisterError> groups(std::int64_t first) override {
+        return inner_->groups(first);
+    }
+    Result<std::vector<Digest>, ports::RegisterError> prove_consistency(
+        ports::Log log, std::int64_t old_size, std::int64_t new_size) override {
+        return inner_->prove_consistency(log, old_size, new_size);
+    }
+
+protected:
+    BookPtr inner_;
+    int calls_ = 0;
+    std::optional<ports::Appended> last_;
+};
+
+// It has no key to sign a log that it does not keep: all that it can show is an older answer.
+class Forgetful final : public PassingBook {
+    using PassingBook::PassingBook;
+    Result<ports::Appended, ports::RegisterError> append(const ports::LogGroup& group) override {
+        if (++calls_ % 10 == 0 && last_) return *last_;
+        auto appended = inner_->append(group);
+        if (appended) last_ = *appended;
+        return appended;
+    }
+};
+
+class Misplacing final : public PassingBook {
+    using PassingBook::PassingBook;
+    Result<ports::Appended, ports::RegisterError> append(const ports::LogGroup& group) override {
+        auto appended = inner_->append(group);
+        if (!appended) return appended;
+        const ports::Appended before = std::exchange(last_, *appended).value_or(*appended);
+        return ++calls_ % 10 == 0 ? before : *appended;
+    }
+};
 
 class Judging final : public ports::CardVault {
 public:
@@ -150,6 +210,23 @@ StorePtr forgetting_codes(StorePtr inner) {
 StorePtr without_filings(StorePtr inner) {
     return editing(std::move(inner), 40,
                    [](ports::WriteStore&, Change& change) { change.filings.clear(); });
+}
+
+StorePtr without_outbox(StorePtr inner) {
+    return editing(std::move(inner), 10,
+                   [](ports::WriteStore&, Change& change) { change.to_register.clear(); });
+}
+
+StorePtr losing_outbox(StorePtr inner) {
+    return std::make_unique<LosingOutbox>(std::move(inner));
+}
+
+BookPtr forgetful(BookPtr inner) {
+    return std::make_shared<Forgetful>(std::move(inner));
+}
+
+BookPtr misplacing(BookPtr inner) {
+    return std::make_shared<Misplacing>(std::move(inner));
 }
 
 std::unique_ptr<ports::CardVault> trusting(ports::CardVault& vault) {

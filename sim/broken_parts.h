@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "ports/register.h"
 #include "ports/store.h"
 #include "ports/vault.h"
 
@@ -29,6 +30,17 @@ StorePtr miscounting(StorePtr inner);
 
 /// Forgets, one time in ten, that a message is due.
 StorePtr without_notices(StorePtr inner);
+
+/// Forgets, one time in ten, what a change has for the register.
+StorePtr without_outbox(StorePtr inner);
+/// Loses, one time in four, what a commit has put into the outbox.
+StorePtr losing_outbox(StorePtr inner);
+
+using BookPtr = std::shared_ptr<ports::Register>;
+/// Loses one group in ten that it says it has taken.
+BookPtr forgetful(BookPtr inner);
+/// Answers, one time in ten, with what it answered the group before.
+BookPtr misplacing(BookPtr inner);
 
 /// Calls every code right.
 std::unique_ptr<ports::CardVault> trusting(ports::CardVault& vault);

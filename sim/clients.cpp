@@ -1,6 +1,7 @@
 #include "sim/clients.h"
 
 #include "base/check.h"
+#include "ports/no_registration.h"
 #include "usecase/candidate/account_acts.h"
 #include "usecase/candidate/confirm.h"
 #include "usecase/candidate/queries.h"
@@ -44,6 +45,7 @@ struct Clients::Ports {
     NoHasher hasher;
     NoPrivacy privacy;
     NoSink sink;
+    ports::NoRegistration no_register;
     SeededEntropy entropy;
     usecase::UnknownNumbers unknown_numbers{entropy};
 };
@@ -57,7 +59,7 @@ Clients::Clients(Town& town, Model& model, Random& random)
                 town.vault,
                 ports_->hasher,
                 ports_->privacy,
-                town.signer,
+                ports_->no_register,
                 ports_->entropy,
                 town.clock,
                 ports_->sink,
@@ -321,6 +323,7 @@ std::optional<Sent> Clients::answer(const Person& person, const InHand& in_hand)
     if (!person.card) return std::nullopt;
     Confirm act;
     random_.fill(act.request);
+    random_.fill(act.salt);
     act.proposed = proposed_by(in_hand);
     act.challenge = in_hand.challenge;
     act.code = code_for(person, act.challenge.position);

@@ -6,8 +6,8 @@ using ports::StoreError;
 using ports::Written;
 using Committed = Result<std::vector<Written>, StoreError>;
 
-Committed RecordingStore::commit(std::span<const Change> changes) {
-    auto written = inner_->commit(changes);
+Committed RecordingStore::commit(std::span<const Change> changes, const ports::OutboxMove& outbox) {
+    auto written = inner_->commit(changes, outbox);
     if (written)
         for (std::size_t i = 0; i < changes.size(); ++i)
             if ((*written)[i] == Written::committed)
@@ -54,26 +54,27 @@ Result<RecordId, StoreError> FaultyStore::allot(std::int64_t count) {
     return inner_->allot(count);
 }
 
-Committed FaultyStore::commit(std::span<const Change> changes) {
+Committed FaultyStore::commit(std::span<const Change> changes, const ports::OutboxMove& outbox) {
     if (strikes(Fault::commit_fails, 2)) return fail(StoreError::unavailable);
     if (strikes(Fault::unknown_not_written, 3)) return fail(StoreError::outcome_unknown);
     if (strikes(Fault::unknown_but_written, 4)) {
-        if (!inner_->commit(changes)) return fail(StoreError::unavailable);
+        if (!inner_->commit(changes, outbox)) return fail(StoreError::unavailable);
         return fail(StoreError::outcome_unknown);
     }
     if (strikes(Fault::rival, 12)) rival_(changes);
-    if (strikes(Fault::rejected, 4)) return commit_some(changes);
-    return inner_->commit(changes);
+    if (strikes(Fault::rejected, 4)) return commit_some(changes, outbox);
+    return inner_->commit(changes, outbox);
 }
 
-Committed FaultyStore::commit_some(std::span<const Change> changes) {
+Committed FaultyStore::commit_some(std::span<const Change> changes,
+                                   const ports::OutboxMove& outbox) {
     std::vector<Change> good;
     std::vector<bool> taken;
     for (const Change& change : changes) {
         taken.push_back(!random_.percent(40));
         if (taken.back()) good.push_back(change);
     }
-    auto written = inner_->commit(good);
+    auto written = inner_->commit(good, outbox);
     if (!written) return written;
     std::vector<Written> out;
     std::size_t next = 0;

@@ -33,7 +33,13 @@ public:
         return inner_->load(keys);
     }
     Result<std::vector<ports::Written>, ports::StoreError> commit(
-        std::span<const Change> changes) override;
+        std::span<const Change> changes, const ports::OutboxMove& outbox) override;
+    Result<std::vector<ports::OutboxRow>, ports::StoreError> outbox() override {
+        return inner_->outbox();
+    }
+    Result<void, ports::StoreError> clear_outbox(std::span<const RecordId> rows) override {
+        return inner_->clear_outbox(rows);
+    }
     Result<std::int64_t, ports::Problem> act(const OfficeChange& change) override {
         return inner_->act(change);
     }
@@ -70,7 +76,13 @@ public:
     Result<std::vector<std::optional<Facts>>, ports::StoreError> load(
         std::span<const ports::FactsKey> keys) override;
     Result<std::vector<ports::Written>, ports::StoreError> commit(
-        std::span<const Change> changes) override;
+        std::span<const Change> changes, const ports::OutboxMove& outbox) override;
+    Result<std::vector<ports::OutboxRow>, ports::StoreError> outbox() override {
+        return inner_->outbox();
+    }
+    Result<void, ports::StoreError> clear_outbox(std::span<const RecordId> rows) override {
+        return inner_->clear_outbox(rows);
+    }
     Result<std::int64_t, ports::Problem> act(const OfficeChange& change) override {
         return inner_->act(change);
     }
@@ -84,7 +96,7 @@ public:
 private:
     bool strikes(Fault fault, unsigned percent);
     Result<std::vector<ports::Written>, ports::StoreError> commit_some(
-        std::span<const Change> changes);
+        std::span<const Change> changes, const ports::OutboxMove& outbox);
 
     std::unique_ptr<ports::WriteStore> inner_;
     Random& random_;

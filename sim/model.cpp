@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "receipts/genuine.h"
+#include "tlog/checkpoint.h"
 #include "usecase/candidate/session_rules.h"
 
 namespace zhiyuan::sim {
@@ -12,7 +14,7 @@ std::string kind_of(const Change& change) {
     return change.events.empty() ? std::string() : std::string(to_text(change.events[0].kind));
 }
 
-Model::Model(Town& town) : town_(town) {
+Model::Model(Town& town) : town_(town), registration_(town.make_end(town.book)) {
     for (const Candidate& candidate : town.candidates) {
         Person& person = people_[candidate.id];
         person.candidate = candidate;
@@ -205,7 +207,18 @@ void Model::judge_all() {
         filings += person.filings;
         changed += person.changed_forms;
     }
+    const auto state = town_.book->state(ports::Log::receipts);
+    const auto note = state ? tlog::parse_note(state->checkpoint) : std::nullopt;
+    const auto checkpoint = note ? tlog::parse_checkpoint(note->text) : std::nullopt;
+    expect(checkpoint && checkpoint->size == registered_,
+           "the register has what is on record, and nothing else");
     expect(filings == changed, "filings and the confirmations' changed forms sum up to the same");
+}
+
+bool Model::is_genuine(const Confirmation& confirmation, const std::string& proof) const {
+    const auto file = receipts::parse_receipt_file(
+        receipts::receipt_file(confirmation.receipt, confirmation.salt, proof));
+    return file && !receipts::why_not_genuine(*file, town_.receipt_keys);
 }
 
 // Walks all receipts from the first and all events from the last.
@@ -226,9 +239,11 @@ void Model::judge_chain(Person& person) {
         expect(person.requests.contains(c.request), "every confirmation was asked for once");
         expect(c.receipt.find(R"("previous":")" + to_hex(previous) + '"') != std::string::npos,
                "receipts are chained");
-        expect(town_.signer.is_good(c.signature, c.receipt), "every receipt is signed");
+        const auto proof = registration_->proof_of(c.candidate, c.number);
+        expect(proof && *proof && is_genuine(c, **proof), "every receipt is in the register");
+        ++registered_;
         expect(c.seq == ++seq[entry.window] && entry.seq == c.seq, "no number is left out");
-        previous = sha256(c.receipt);
+        previous = c.commitment();
     }
     expect(previous == person.dossier.last_receipt, "the dossier holds the newest receipt");
     int events = 0;

@@ -128,9 +128,12 @@ private:
     void judge_notices(const Seen& seen, Person& person);
     std::string why_no_code(const Person& person, const usecase::Command& command,
                             const Challenge& challenge, const std::string& purpose);
+    bool is_genuine(const Confirmation& confirmation, const std::string& proof) const;
     bool code_is_right(const Person& person, const Challenge& challenge, const std::string& code);
 
     Town& town_;
+    std::unique_ptr<ports::Registration> registration_;  ///< asks the register itself
+    std::int64_t registered_ = 0;                        ///< receipts found in it
     std::map<CandidateId, Person> people_;
     std::map<Digest, Issued> issued_;
     std::set<RecordId> records_;

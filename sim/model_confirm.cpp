@@ -153,7 +153,7 @@ void Model::judge_confirmation(const Seen& seen, Person& person) {
     expect(change.drafts.empty() && change.anomalies.empty() && change.card_moves.empty(),
            "a confirmation does nothing else");
     judge_receipt(seen, person, confirmation);
-    person.last_receipt = sha256(confirmation.receipt);
+    person.last_receipt = confirmation.commitment();
     person.confirmed_in[act->proposed.window()] = *seen.command->session;
     person.confirmed_at[act->proposed.window()] = seen.command->received_at;
     person.requests[act->request] = {purpose_of(town_.world->season, act->proposed),

@@ -232,8 +232,13 @@ void Model::judge_reply(const Seen& seen, bool alone) {
 }
 
 void Model::judge_refused(const Seen& seen, usecase::Reason why, bool alone) {
-    if (why == ServiceFailure::unavailable) {
+    if (why == ServiceFailure::unavailable || why == ServiceFailure::register_away) {
         expect(!seen.change, "unavailable means that nothing was written");
+        return;
+    }
+    if (why == ServiceFailure::being_registered) {
+        expect(seen.change && !seen.change->confirmations.empty(),
+               "what is being registered was written");
         return;
     }
     if (seen.change)
@@ -283,6 +288,8 @@ void Model::judge_done(const Seen& seen) {
         expect(seen.change && known != requests.end() && confirmed->confirmation &&
                    confirmed->confirmation->receipt == known->second.receipt,
                "acknowledged is durable");
+        expect(is_genuine(*confirmed->confirmation, confirmed->proof),
+               "a receipt proves itself by register and server");
     } else if (const auto* disowned = std::get_if<usecase::Disowned>(&*seen.reply)) {
         expect(records_.contains(disowned->anomaly), "an anomaly that is told of is on record");
     } else if (const auto* reported = std::get_if<usecase::Reported>(&*seen.reply)) {

@@ -81,17 +81,28 @@ Simulation::Simulation(std::uint64_t seed, const Twists& twists)
                           : std::make_unique<BorrowedVault>(town_.vault)),
       store_(recorded(town_, twists, ledger_), random_,
              [this](std::span<const Change> changes) { run_rivals(changes); }),
-      rival_store_(recorded(town_, twists, ledger_)) {
+      rival_store_(recorded(town_, twists, ledger_)),
+      behind_(twists.book ? twists.book(town_.book) : town_.book),
+      book_(std::make_shared<FaultyRegister>(behind_, random_)),
+      rival_registration_(town_.make_end(behind_)) {
     start_node();
-    rival_ = std::make_unique<lane::GroupRunner>(*rival_store_, *vault_, town_.signer,
-                                                 [world = town_.world] { return world; });
+    rival_ = make_node(*rival_store_, *rival_registration_);
+}
+
+std::unique_ptr<lane::GroupRunner> Simulation::make_node(ports::WriteStore& store,
+                                                         ports::Registration& registration) {
+    constexpr std::chrono::nanoseconds kNoRest{0};  // real time means nothing here
+    return std::make_unique<lane::GroupRunner>(
+        store, *vault_, registration, [world = town_.world] { return world; }, ports::no_watch(),
+        kNoRest);
 }
 
 Simulation::~Simulation() = default;
 
 void Simulation::start_node() {
-    node_ = std::make_unique<lane::GroupRunner>(store_, *vault_, town_.signer,
-                                                [world = town_.world] { return world; });
+    node_.reset();
+    registration_ = town_.make_end(book_);
+    node_ = make_node(store_, *registration_);
 }
 
 void Simulation::note(const std::string& line) {
@@ -102,14 +113,16 @@ void Simulation::note(const std::string& line) {
 std::optional<Failure> Simulation::run(int steps) {
     for (step_ = 0; step_ < steps && !model_.fault; ++step_) step();
     if (!model_.fault) {
-        note("the store is well again");
+        note("store and register are well again");
         store_.heal();
+        book_->heal();
         while (!waiting_.empty() && !model_.fault) {
             run_group(*node_, take_group(), false);
             judge_step();
         }
         ask_again_for_all_that_is_unknown();
     }
+    if (!model_.fault && !node_->settle()) model_.fault = "the outbox is emptied";
     if (!model_.fault) model_.judge_all();
     if (!model_.fault) judge_statistics();
     if (!model_.fault) return std::nullopt;
@@ -192,6 +205,10 @@ void Simulation::run_group(lane::GroupRunner& node, std::vector<Sent> group, boo
     for (Reply& reply : replies)
         ran.replies.push_back(dies ? std::nullopt : std::optional(std::move(reply)));
     if (const Fault fault = store_.take_last(); fault != Fault::none) {
+        ++model_.counts["fault " + std::string(to_text(fault))];
+        note("fault " + std::string(to_text(fault)));
+    }
+    if (const RegisterFault fault = book_->take_last(); fault != RegisterFault::none) {
         ++model_.counts["fault " + std::string(to_text(fault))];
         note("fault " + std::string(to_text(fault)));
     }

@@ -10,6 +10,7 @@
 
 #include "lane/group_runner.h"
 #include "sim/clients.h"
+#include "sim/faulty_register.h"
 #include "sim/faulty_store.h"
 #include "sim/model.h"
 #include "sim/town.h"
@@ -24,6 +25,8 @@ struct Twists {
     Store below;  ///< of what is written down as committed: what the database itself does wrong
     Store above;  ///< of it: what the store's adapter does wrong
     std::function<std::unique_ptr<ports::CardVault>(ports::CardVault&)> vault;
+    /// Of the register behind what fails by the dice.
+    std::function<std::shared_ptr<ports::Register>(std::shared_ptr<ports::Register>)> book;
 };
 
 struct Failure {
@@ -61,6 +64,8 @@ private:
     void judge_statistics();
     void ask_again_for_all_that_is_unknown();
     void start_node();
+    std::unique_ptr<lane::GroupRunner> make_node(ports::WriteStore& store,
+                                                 ports::Registration& registration);
     void note(const std::string& line);
 
     /// Commands that ran together, and what came of them.
@@ -80,6 +85,9 @@ private:
     std::unique_ptr<ports::CardVault> vault_;  ///< the town's, unless a twist takes its place
     FaultyStore store_;
     std::unique_ptr<ports::WriteStore> rival_store_;
+    std::shared_ptr<ports::Register> behind_;  ///< the town's, unless a twist takes its place
+    std::shared_ptr<FaultyRegister> book_;
+    std::unique_ptr<ports::Registration> registration_, rival_registration_;
     std::unique_ptr<lane::GroupRunner> node_;
     std::unique_ptr<lane::GroupRunner> rival_;
     std::unique_ptr<ports::SeasonStore> season_store_ = town_.database.make_season_store();

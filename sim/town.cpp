@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "domain/rules/plan_change_rules.h"
+#include "registrar/server_end.h"
 #include "usecase/office/office_case.h"
 
 namespace zhiyuan::sim {
@@ -145,9 +146,31 @@ crypto::Key Town::key_from(std::uint64_t seed, std::uint64_t purpose) {
     return key;
 }
 
+namespace {
+
+receipts::ReceiptKeys keys_of(const registrar::MemoryRegister& book, const ports::Signer& signer) {
+    const tlog::NoteKey log = book.name().key_of(ports::Log::receipts);
+    return {log,
+            {receipts::server_name_beside(log.name), tlog::SignatureKind::ed25519,
+             *from_hex<32>(signer.public_key())}};
+}
+
+}  // namespace
+
+std::unique_ptr<ports::Registration> Town::make_end(std::shared_ptr<ports::Register> of) {
+    return std::make_unique<registrar::ServerEnd>(
+        std::move(of),
+        registrar::ServerEnd::Names{receipt_keys.log, book->name().key_of(ports::Log::acts),
+                                    receipt_keys.server},
+        registrar::server_keys_of(as_bytes("the master of a simulation")), signer);
+}
+
 Town::Town(std::uint64_t seed)
     : vault(key_from(seed, 1), world->season.card),
       signer(key_from(seed, 2)),
+      register_signer(key_from(seed, 4)),
+      book(std::make_shared<registrar::MemoryRegister>("sim", register_signer)),
+      receipt_keys(keys_of(*book, signer)),
       master_(key_from(seed, 1)) {
     Random random(seed ^ (std::uint64_t{3} << 56));
     const Duration starts[] = {std::chrono::minutes(-20), std::chrono::minutes(19 * 60 + 30),

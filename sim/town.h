@@ -10,6 +10,9 @@
 #include "domain/filing/form.h"
 #include "domain/season/world.h"
 #include "ports/clock.h"
+#include "ports/registration.h"
+#include "receipts/receipt_keys.h"
+#include "registrar/memory_register.h"
 #include "sim/random.h"
 #include "store_memory/memory_store.h"
 
@@ -56,6 +59,9 @@ public:
 
     explicit Town(std::uint64_t seed);
 
+    /// A node's end of a register, which is `book` or stands before it.
+    std::unique_ptr<ports::Registration> make_end(std::shared_ptr<ports::Register> of);
+
     /// What is printed on the card.
     const std::string& printed(const CardSerial& serial, int position);
 
@@ -64,7 +70,9 @@ public:
     store_memory::MemoryDatabase database;
     std::unique_ptr<ports::ReadStore> reader = database.make_read_store();
     crypto::InProcessVault vault;
-    crypto::Ed25519Signer signer;
+    crypto::Ed25519Signer signer, register_signer;
+    std::shared_ptr<registrar::MemoryRegister> book;  ///< what the register really has
+    const receipts::ReceiptKeys receipt_keys;
     std::vector<Candidate> candidates;  ///< with the ids of the store
     std::vector<Card> cards;
 

@@ -10,6 +10,7 @@
 
 #include "api/mailbox.h"
 #include "http/message.h"
+#include "receipts/receipt_keys.h"
 #include "usecase/candidate/session_gate.h"
 #include "usecase/candidate/sign_in_flow.h"
 #include "usecase/read_sink.h"
@@ -32,6 +33,7 @@ struct Portal {
     std::size_t lists_body_bytes = 0;     ///< the most that lists or a receipt of this season take
     usecase::ReadSink* papers = nullptr;  ///< where PDFs are made and read; null: there are none
     std::string public_address;           ///< "https://zy.example.cn"; empty: not known
+    receipts::ReceiptKeys receipt_keys;
 };
 
 /// The services by the thread that uses them.

@@ -4,6 +4,7 @@
 #include "api/forms_in_force.h"
 #include "api/own_receipt.h"
 #include "codec/form_in.h"
+#include "receipts/receipt_file.h"
 #include "usecase/candidate/confirm.h"
 #include "usecase/candidate/queries.h"
 #include "wire/candidate/candidate_requests.h"
@@ -13,27 +14,30 @@ namespace {
 
 using usecase::Refused;
 
-void reply_receipt(Call& call, const Confirmation& confirmation) {
-    call.reply(200, R"({"receipt":)" + file_of(call, confirmation) + "}");
+void reply_receipt(Call& call, const std::string& file) {
+    call.reply(200, R"({"receipt":)" + file + "}");
 }
 
-void reply_done(Call& call, const Confirmation& confirmation) {
-    call.reply(200, R"({"receipt":)" + file_of(call, confirmation) + R"(,"state":"done"})");
+void reply_done(Call& call, const std::string& file) {
+    call.reply(200, R"({"receipt":)" + file + R"(,"state":"done"})");
 }
 
 // For what a lane has found on record.
-void read_receipt(Call& call, RecordId record, void (*reply)(Call&, const Confirmation&)) {
+void read_receipt(Call& call, RecordId record, void (*reply)(Call&, const std::string& file)) {
     call.read(usecase::ReadSink::Share::last_refused, [record, reply](Call& reading) {
         const auto confirmation =
             usecase::confirmation(reading.services(), *reading.visitor, record);
         if (!confirmation) return reading.refuse(confirmation.error());
-        reply(reading, *confirmation);
+        const auto file = file_of(reading, *confirmation);
+        if (!file) return reading.refuse(file.error());
+        reply(reading, *file);
     });
 }
 
 void reply_confirmed(Call& call, const usecase::Reply& reply) {
     if (const auto* now = std::get_if<usecase::Confirmed>(&reply))
-        return reply_receipt(call, *now->confirmation);
+        return reply_receipt(call, receipts::receipt_file(now->confirmation->receipt,
+                                                          now->confirmation->salt, now->proof));
     if (const auto* before = std::get_if<usecase::ConfirmedBefore>(&reply))
         return read_receipt(call, before->confirmation, reply_receipt);
     const auto* why = std::get_if<Refused>(&reply);
@@ -92,6 +96,7 @@ void confirm(Call& call) {
     usecase::Confirm act;
     act.request = wanted->request;
     act.code = std::move(wanted->code);
+    call.services().entropy.fill(act.salt);
     // A repeated request is known by what it was sent with: its forms are completed from what was
     // in force at its own base, not from what is in force by now.
     auto forms = completed(call, window, wanted->base_seq, std::move(wanted->forms));
@@ -126,8 +131,8 @@ void get_history(Call& call) {
         if (!confirmation) return call.refuse(confirmation.error());
         const auto receipt = codec::parse_receipt(confirmation->receipt);
         if (!receipt) return call.refuse(ServiceFailure::internal);
-        append_history_entry(json, *entry, receipt_no(sha256(confirmation->receipt)),
-                             receipt->forms, entry->seq == dossier.seq(window));
+        append_history_entry(json, *entry, receipt_no(confirmation->commitment()), receipt->forms,
+                             entry->seq == dossier.seq(window));
     }
     json.end_array().end_object();
     call.reply(200, std::move(json).bytes());
@@ -136,7 +141,9 @@ void get_history(Call& call) {
 void get_receipt(Call& call) {
     const auto confirmation = own_confirmation(call);
     if (!confirmation) return call.refuse(confirmation.error());
-    call.reply(200, file_of(call, *confirmation));
+    auto file = file_of(call, *confirmation);
+    if (!file) return call.refuse(file.error());
+    call.reply(200, *std::move(file));
 }
 
 void recheck(Call& call) {

@@ -1,6 +1,6 @@
 #include "api/own_receipt.h"
 
-#include "codec/receipt_file.h"
+#include "receipts/receipt_file.h"
 #include "usecase/candidate/queries.h"
 
 namespace zhiyuan::api {
@@ -12,9 +12,10 @@ Result<Confirmation, usecase::Refused> own_confirmation(const Call& call) {
     return usecase::confirmation(call.services(), *call.visitor, entry->record);
 }
 
-std::string file_of(const Call& call, const Confirmation& confirmation) {
-    return codec::receipt_file(confirmation.receipt, call.services().signer.key_id(),
-                               confirmation.signature);
+Result<std::string, usecase::Refused> file_of(const Call& call, const Confirmation& confirmation) {
+    const auto proof = usecase::proof_of(call.services(), confirmation);
+    if (!proof) return fail(proof.error());
+    return receipts::receipt_file(confirmation.receipt, confirmation.salt, *proof);
 }
 
 int number_in(const std::string& text) {

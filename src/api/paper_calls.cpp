@@ -6,10 +6,11 @@
 #include "api/receipt_verdict.h"
 #include "codec/form_in.h"
 #include "codec/receipt_code.h"
-#include "codec/receipt_file.h"
 #include "domain/subject/json_writer.h"
 #include "paper/attachment.h"
 #include "paper/receipt_pdf.h"
+#include "receipts/receipt_file.h"
+#include "usecase/candidate/queries.h"
 #include "usecase/candidate/recorded_receipt.h"
 #include "wire/candidate/candidate_requests.h"
 
@@ -85,7 +86,7 @@ void append_standing(JsonWriter& json, const World& world, const ReceiptStanding
     const Window* window = world.season.window(standing.confirmation.window);
     json.end_array()
         .member("in_force", standing.newest)
-        .member("receipt_no", receipt_no(sha256(standing.confirmation.receipt)))
+        .member("receipt_no", receipt_no(standing.confirmation.commitment()))
         .member("received_at", standing.confirmation.received_at.micros())
         .member("seq", standing.confirmation.seq)
         .member("verdict", word_of(standing.verdict))
@@ -103,24 +104,29 @@ void get_receipt_pdf(Call& call) {
     if (!confirmation) return call.refuse(confirmation.error());
     const auto receipt = codec::parse_receipt(confirmation->receipt);
     if (!receipt) return call.refuse(ServiceFailure::internal);
-    const ReceiptCaption caption{
-        call.visitor->facts->candidate.name, call.services().signer.key_id(),
-        codec::receipt_code(confirmation->receipt, confirmation->id), call.portal.public_address};
+    const auto proof = usecase::proof_of(call.services(), *confirmation);
+    if (!proof) return call.refuse(proof.error());
+    const Digest commitment = confirmation->commitment();
+    const ReceiptCaption caption{call.visitor->facts->candidate.name, commitment,
+                                 receipts::place_in_log(*proof).value_or(""),
+                                 codec::receipt_code(commitment, confirmation->id),
+                                 call.portal.public_address};
     // A candidate's own paper is the last to be refused: anybody may send PDFs to be checked.
-    call.on_paper(Share::last_refused,
-                  [sheet = receipt_sheet(*call.visitor->world, *receipt, caption),
-                   file = file_of(call, *confirmation), name = file_name(*receipt)](Call& drawing) {
-                      reply_pdf(drawing, sheet, file, name);
-                  });
+    call.on_paper(
+        Share::last_refused,
+        [sheet = receipt_sheet(*call.visitor->world, *receipt, caption),
+         file = receipts::receipt_file(confirmation->receipt, confirmation->salt, *proof),
+         name = file_name(*receipt)](Call& drawing) { reply_pdf(drawing, sheet, file, name); });
 }
 
 void verify_pdf(Call& call) {
     call.on_paper(Share::usual, [](Call& reading) {
         auto taken = paper::attachment_of(reading.request.body, reading.portal.lists_body_bytes);
         if (!taken) return reply_not_genuine(reading, word_of(taken.error()));
-        const auto file = codec::parse_receipt_file(*std::move(taken));
-        if (!file) return reply_not_genuine(reading, "pdf_without_receipt");
-        reply_verdict(reading, *file);
+        const auto file = receipts::parse_receipt_file(*std::move(taken));
+        if (!file && file.error() == receipts::FileFault::not_one)
+            return reply_not_genuine(reading, "pdf_without_receipt");
+        reply_verdict(reading, file);
     });
 }
 
@@ -130,7 +136,7 @@ void verify_code(Call& call) {
     const auto code = codec::parse_receipt_code(wanted->code);
     if (!code) return call.malformed("code");
     const auto standing =
-        usecase::receipt_standing(call.services(), code->record, code->number, code->digest);
+        usecase::receipt_standing(call.services(), code->record, code->number, code->commitment);
     if (!standing) return call.refuse(standing.error());
     JsonWriter json;
     json.begin_object();

@@ -2,7 +2,6 @@
 #include "api/card_answers.h"
 #include "api/encode.h"
 #include "api/receipt_verdict.h"
-#include "codec/receipt_file.h"
 #include "domain/rules/window_rules.h"
 
 namespace zhiyuan::api {
@@ -80,10 +79,7 @@ void get_service(Call& call) {
 
 void get_receipt_key(Call& call) {
     JsonWriter json;
-    json.begin_object()
-        .member("key_id", call.services().signer.key_id())
-        .member("public_key", call.services().signer.public_key())
-        .end_object();
+    json.begin_object().member("keys", receipts::to_text(call.portal.receipt_keys)).end_object();
     call.reply(200, std::move(json).bytes());
 }
 
@@ -94,9 +90,9 @@ void get_notice(Call& call) {
 }
 
 void verify(Call& call) {
-    const auto file = codec::parse_receipt_file(std::move(call.request.body));
-    if (!file) return call.malformed("");
-    reply_verdict(call, *file);
+    const auto file = receipts::parse_receipt_file(std::move(call.request.body));
+    if (!file && file.error() == receipts::FileFault::not_one) return call.malformed("");
+    reply_verdict(call, file);
 }
 
 }  // namespace zhiyuan::api

@@ -22,7 +22,7 @@ std::string county_name(const World& world, const std::string& code) {
 }
 
 void append_qualification(JsonWriter& json, const usecase::Visitor& visitor, const Batch& batch,
-                          const ConfirmationEntry& entry, const std::string& receipt,
+                          const ConfirmationEntry& entry, const Digest& commitment,
                           usecase::QualificationState state) {
     const World& world = *visitor.world;
     const Candidate& candidate = visitor.facts->candidate;
@@ -42,7 +42,7 @@ void append_qualification(JsonWriter& json, const usecase::Visitor& visitor, con
         .member("name", candidate.name);
     append_texts(json.name("opinions_en"), asked.opinions, &Words::en);
     append_texts(json.name("opinions_zh"), asked.opinions, &Words::zh);
-    json.member("receipt_no", receipt_no(sha256(receipt)))
+    json.member("receipt_no", receipt_no(commitment))
         .member("school", name_at(world, candidate.unit, UnitLevel::school))
         .member("score", candidate.scores.total)
         .member("state", to_text(state));
@@ -68,7 +68,8 @@ void get_qualification(Call& call) {
         usecase::confirmation(call.services(), visitor, standing.entry->record);
     if (!confirmation) return call.refuse(confirmation.error());
     JsonWriter json;
-    append_qualification(json, visitor, *batch, *standing.entry, confirmation->receipt, *state);
+    append_qualification(json, visitor, *batch, *standing.entry, confirmation->commitment(),
+                         *state);
     call.reply(200, std::move(json).bytes());
 }
 

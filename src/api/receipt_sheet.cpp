@@ -100,7 +100,6 @@ Words card_words(const Season& season, const Receipt& receipt) {
 paper::ReceiptSheet receipt_sheet(const World& world, const Receipt& receipt,
                                   const ReceiptCaption& caption) {
     const Season& season = world.season;
-    const Digest digest = sha256(canonical_bytes(receipt));
     const Window* window = season.window(receipt.window);
     paper::ReceiptSheet out;
     out.season = season.name;
@@ -114,9 +113,9 @@ paper::ReceiptSheet receipt_sheet(const World& world, const Receipt& receipt,
     out.plan_version = receipt.plan_version;
     for (const ReceiptForm* filed : in_order(season, receipt))
         out.lists.push_back(list_of(world, receipt, *filed));
-    out.number = receipt_no(digest);
-    out.digest = to_hex(digest);
-    out.key_id = caption.key_id;
+    out.number = receipt_no(caption.commitment);
+    out.commitment = to_hex(caption.commitment);
+    out.registered = caption.registered;
     const std::string address = caption.public_address + "/verify";
     out.address = caption.public_address.empty()
                       ? Words{"本系统网站的“查验回执”", "“Verify receipt” on the portal"}

@@ -11,7 +11,8 @@ namespace zhiyuan::api {
 /// What stands beside a receipt on paper.
 struct ReceiptCaption {
     std::string candidate_name;
-    std::string key_id;
+    Digest commitment{};
+    std::string registered;      ///< receipts::place_in_log
     std::string code;            ///< codec::receipt_code
     std::string public_address;  ///< "https://zy.example.cn"; may be empty
 };

@@ -24,23 +24,24 @@ Receipt example() {
     return r;
 }
 
+const Digest kCommitment = sha256("a commitment");
+
 paper::ReceiptSheet sheet_of(const World& world, const Receipt& receipt,
                              const std::string& address = "https://zy.example.cn") {
-    return receipt_sheet(world, receipt, {"张三丰", "0123456789abcdef", "CODE", address});
+    return receipt_sheet(world, receipt, {"张三丰", kCommitment, "t/receipts 7", "CODE", address});
 }
 
 TEST(ReceiptSheet, SaysInWordsWhatTheReceiptSays) {
     const Receipt receipt = example();
     const paper::ReceiptSheet sheet = sheet_of(test::small_world(), receipt);
-    const Digest digest = sha256(canonical_bytes(receipt));
     EXPECT_EQ(sheet.name, "张三丰");
     EXPECT_EQ(sheet.candidate_no, "14430100150001");
     EXPECT_EQ(sheet.received_at, receipt.received_at);
     EXPECT_EQ(sheet.seq, 3);
     EXPECT_EQ(sheet.card.zh, "卡号 0000 0000 18，第 2 号");
-    EXPECT_EQ(sheet.number, receipt_no(digest));
-    EXPECT_EQ(sheet.digest, to_hex(digest));
-    EXPECT_EQ(sheet.key_id, "0123456789abcdef");
+    EXPECT_EQ(sheet.number, receipt_no(kCommitment));
+    EXPECT_EQ(sheet.commitment, to_hex(kCommitment));
+    EXPECT_EQ(sheet.registered, "t/receipts 7");
     EXPECT_EQ(sheet.address.zh, "https://zy.example.cn/verify");
     EXPECT_EQ(sheet.code, "https://zy.example.cn/verify#r=CODE");
 }

@@ -114,6 +114,8 @@ int status_of(ServiceFailure failure) {
             return 500;
         case ServiceFailure::unavailable:
         case ServiceFailure::outcome_unknown:
+        case ServiceFailure::being_registered:
+        case ServiceFailure::register_away:
         case ServiceFailure::overloaded:
         case ServiceFailure::paper_unavailable:
             return 503;
@@ -161,6 +163,7 @@ int status_of(OfficeRefusal refusal) {
 
 std::string_view outcome_of(const usecase::Reason& reason) {
     if (reason == ServiceFailure::outcome_unknown) return "unknown";
+    if (reason == ServiceFailure::being_registered) return "registering";
     return reason == ServiceFailure::overloaded ? "overloaded" : "";
 }
 

@@ -150,9 +150,11 @@ int allocate(const Options& options) {
     if (!sealed) return failed(sealed.error());
     const auto sent_back = read_sent_back(options.sent_back);
     if (!sent_back) return failed(sent_back.error());
-    const auto placed = placing::place_batch(*opened->place.database->make_registry(),
-                                             *opened->place.database->make_season_store(), world,
-                                             window, *batch, options.placing, *sent_back);
+    std::optional<filings::AsClosed> as_closed;
+    if (*sealed) as_closed = (*sealed)->as_closed();
+    const auto placed = placing::place_batch(
+        *opened->place.database->make_registry(), *opened->place.database->make_season_store(),
+        world, window, *batch, options.placing, *sent_back, as_closed);
     if (!placed) return failed(placed.error());
     tell(*placed);
     if (!*sealed) fmt::print("演练用,时段未封存 (for practice: the window is not closed)\n");

@@ -10,6 +10,8 @@
 #include "codec/closing_file.h"
 #include "crypto/ed25519_signer.h"
 #include "crypto/in_process_vault.h"
+#include "lane/outbox.h"
+#include "server/season_register.h"
 #include "tables/csv_writer.h"
 
 namespace zhiyuan::cli {
@@ -102,16 +104,29 @@ int close(const Options& options) {
                       ": 目录无法建立 (the folder cannot be made): " + error.message());
 
     crypto::Ed25519Signer signer(opened->place.keys.receipts);
-    const crypto::InProcessVault vault(opened->place.keys.cards, world.season.card);
+    crypto::InProcessVault vault(opened->place.keys.cards, world.season.card);
+    const auto book = server::SeasonRegister::open(options.place, opened->place);
+    if (!book) return failed(book.error());
+    const auto read_from = (*book)->connect();
+    const auto registration = (*book)->make_end(signer);
+    const auto writer = opened->place.database->make_write_store();
     const auto registry = opened->place.database->make_registry();
     const auto season = opened->place.database->make_season_store();
     DifferenceFile differences(files.differences());
     Desk desk(opened->place, opened->world, opened->clock);
     const closing::ClosingTools tools{
-        world,         *registry,
-        *season,       signer,
-        vault,         [&](const closing::Difference& d) { differences.add(d); },
-        tell_progress, [&](const usecase::SealWindow& act) { return desk.act(act); }};
+        world,
+        *registry,
+        *season,
+        signer,
+        vault,
+        *read_from,
+        opened->place.receipt_keys.log,
+        *registration,
+        [&] { return lane::settle_outbox(*writer, vault, *registration); },
+        [&](const closing::Difference& d) { differences.add(d); },
+        tell_progress,
+        [&](const usecase::SealWindow& act) { return desk.act(act); }};
     const auto closed = options.again
                             ? closing::look_again(tools, window)
                             : closing::close_window(tools, window, opened->clock.season_now());

@@ -21,18 +21,19 @@ struct Options {
 };
 
 // Only what can no longer change is handed over, except to practise.
-Result<std::optional<Digest>, std::string> closing_of(const server::OpenedFolder& opened,
-                                                      const Window& window, bool unclosed) {
-    const auto closings = opened.database->make_season_store()->closings();
-    if (!closings)
-        return fail("读取封存记录失败 (cannot read the closings): " + closings.error().what);
-    for (const Closing& closing : *closings)
-        if (closing.window == window.id) return std::optional(sha256(closing.record));
+Result<std::optional<closing::SealedLists>, std::string> sealed_or_practice(
+    const OpenedWindow& opened, bool unclosed) {
+    const WindowId& window = opened.window->id;
+    if (opened.world->closed.contains(window)) {
+        auto sealed = sealed_lists(opened.place, window);
+        if (!sealed) return fail(sealed.error());
+        return std::optional(std::move(*sealed));
+    }
     if (!unclosed)
-        return fail("时段尚未封存,不能导出 (the window is not closed): " + window.id.value());
-    if (opened.purpose == server::Purpose::production)
+        return fail("时段尚未封存,不能导出 (the window is not closed): " + window.value());
+    if (opened.place.purpose == server::Purpose::production)
         return fail("--unclosed 只可用于演练和演示 (--unclosed is for drills and demos)");
-    return std::optional<Digest>();
+    return std::optional<closing::SealedLists>();
 }
 
 Result<std::vector<const Batch*>, std::string> batches_of(const Season& season,
@@ -62,8 +63,10 @@ int export_to(const Options& options) {
         return failed("这个时段没有招生计划 (the window has no plan): " + options.window);
     auto batches = batches_of(world.season, window, options.batch);
     if (!batches) return failed(batches.error());
-    const auto closing = closing_of(opened->place, window, options.unclosed);
-    if (!closing) return failed(closing.error());
+    const auto sealed = sealed_or_practice(*opened, options.unclosed);
+    if (!sealed) return failed(sealed.error() + "\n未导出 (nothing was handed over)");
+    std::optional<handover::Order::Closed> closed;
+    if (*sealed) closed = {(*sealed)->digest(), (*sealed)->as_closed()};
 
     const handover::Order order{
         window,
@@ -71,8 +74,7 @@ int export_to(const Options& options) {
         options.out,
         formats_of(options.formats),
         options.encoding == "gbk" ? tables::DbfEncoding::gbk : tables::DbfEncoding::gb18030,
-        closing->value_or(Digest{}),
-        closing->has_value(),
+        std::move(closed),
         options.by,
         std::string(to_text(opened->place.purpose)),
         crypto::SystemClock(Duration::zero()).wall_now(),

@@ -20,6 +20,7 @@ struct Options : client::ReceiptOptions {
     std::string proof, closing, folder;
 };
 
+using Keys = receipts::ReceiptKeys;
 using Key = signature::PublicKey;
 
 Result<ClosingRecord, std::string> genuine_closing(const std::string& path, const Key& key) {
@@ -33,12 +34,12 @@ Result<ClosingRecord, std::string> genuine_closing(const std::string& path, cons
     return std::move(file->record);
 }
 
-int verify_handed_over(const Options& options, const Key& key) {
-    return verify_export(options.folder, key);
+int verify_handed_over(const Options& options, const Keys& keys) {
+    return verify_export(options.folder, keys.server.key);
 }
 
-int verify_closing(const Options& options, const Key& key) {
-    const auto record = genuine_closing(options.closing, key);
+int verify_closing(const Options& options, const Keys& keys) {
+    const auto record = genuine_closing(options.closing, keys.server.key);
     if (!record) return failed(record.error());
     fmt::print("真实有效 (genuine): 时段 {} 封存于 (closed at) {}\n", record->window.value(),
                local_time(record->closed_at, kBeijingMinutes));
@@ -56,10 +57,10 @@ int verify_closing(const Options& options, const Key& key) {
     return 0;
 }
 
-int verify_inclusion(const Options& options, const Key& key) {
-    const auto file = client::genuine_receipt(options.receipt, key, receipt_within);
+int verify_inclusion(const Options& options, const Keys& keys) {
+    const auto file = client::genuine_receipt(options.receipt, keys, receipt_within);
     if (!file) return failed(file.error());
-    const auto record = genuine_closing(options.closing, key);
+    const auto record = genuine_closing(options.closing, keys.server.key);
     if (!record) return failed(record.error());
     const auto proof = codec::parse_inclusion_file(client::read_text(options.proof));
     if (!proof) return failed(options.proof + ": 不是存证文件 (not an inclusion proof)");
@@ -82,11 +83,11 @@ int verify_inclusion(const Options& options, const Key& key) {
 }
 
 void add_check(const Command& command, const std::shared_ptr<Options>& options,
-               int (*check)(const Options&, const Key&)) {
+               int (*check)(const Options&, const Keys&)) {
     client::add_key(command, options->key);
     command.runs([options, check] {
-        const auto key = client::given_key(options->key);
-        return key ? check(*options, *key) : failed(key.error());
+        const auto keys = client::given_keys(options->key);
+        return keys ? check(*options, *keys) : failed(keys.error());
     });
 }
 

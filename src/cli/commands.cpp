@@ -16,6 +16,10 @@ void add_folder_options(const Command& command, server::DataFolder& place) {
                    "in the data folder)");
     command.option("--keys", place.key_file,
                    "密钥文件 (key file); 默认在数据目录中 (default: in the data folder)");
+    command.option(
+        "--register", place.register_socket,
+        "登记簿的套接字 (socket of the register); 默认用数据目录中的登记簿 (default: the "
+        "one in the data folder)");
 }
 
 void add_clock_option(const Command& command, std::string& clock) {

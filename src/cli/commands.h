@@ -34,7 +34,7 @@ void add_register(const Command& program);
 void add_witness(const Command& program);
 void add_routes(const Command& program);
 
-/// Adds --data, --database and --keys.
+/// Adds --data, --database, --keys and --register.
 void add_folder_options(const Command& command, server::DataFolder& place);
 
 /// Adds --clock.

@@ -10,11 +10,13 @@
 #include "cli/desk.h"
 #include "cli/hand_over_from.h"
 #include "cli/office_words.h"
+#include "cli/opened_window.h"
 #include "closing/close_window.h"
 #include "crypto/hash_pool.h"
 #include "domain/rules/eligibility_rules.h"
 #include "drill/made_up_lists.h"
 #include "filings/filed_lists.h"
+#include "lane/outbox.h"
 #include "placing/filed_batch.h"
 #include "ports/source_of.h"
 #include "server/plan_loader.h"
@@ -67,6 +69,9 @@ Result<std::unique_ptr<DrillStage>, std::string> DrillStage::open(const server::
         return fail("只能在演练数据上演练 (a drill runs on drill data only)");
     std::unique_ptr<DrillStage> stage(
         new DrillStage(place, std::move(*opened), seed, std::move(progress)));
+    auto book = server::SeasonRegister::open(place, stage->opened_);
+    if (!book) return fail(book.error());
+    stage->book_ = std::move(*book);
     if (auto dealt = stage->deal_cards(); !dealt) return fail(dealt.error());
     if (auto renewed = stage->renew_world(); !renewed) return fail(renewed.error());
     return stage;
@@ -114,6 +119,7 @@ Result<drill::WindowTally, std::string> DrillStage::play_lists(
     const std::function<void(drill::WindowPlay&)>& fill, const std::function<bool()>& go_on) {
     const auto writer = opened_.database->make_write_store();
     const auto reader = opened_.database->make_read_store();
+    const auto registration = book_->make_end(signer_);
     const crypto::Key key = crypto::card_key_of(opened_.keys.cards);
     const drill::PlayersTools people_tools{
         *writer,
@@ -121,7 +127,7 @@ Result<drill::WindowTally, std::string> DrillStage::play_lists(
         vault_,
         hasher_,
         privacy_,
-        signer_,
+        *registration,
         entropy_,
         [&](const drill::CardInHand& card, int position) {
             return crypto::card_code(key, opened_.season.card, card.serial, card.nonce, position);
@@ -207,6 +213,9 @@ Result<drill::ClosingTally, std::string> DrillStage::close(const Window& wanted,
     const Window& window = *world_->season.window(wanted.id);
     const auto registry = opened_.database->make_registry();
     const auto season = opened_.database->make_season_store();
+    const auto read_from = book_->connect();
+    const auto registration = book_->make_end(signer_);
+    const auto writer = opened_.database->make_write_store();
     std::string differences;
     const closing::ClosingTools tools{
         *world_,
@@ -214,6 +223,10 @@ Result<drill::ClosingTally, std::string> DrillStage::close(const Window& wanted,
         *season,
         signer_,
         vault_,
+        *read_from,
+        opened_.receipt_keys.log,
+        *registration,
+        [&] { return lane::settle_outbox(*writer, vault_, *registration); },
         [&](const closing::Difference& d) {
             differences += d.candidate.value() + " " + d.detail + "\n";
         },
@@ -236,6 +249,8 @@ Result<drill::ClosingTally, std::string> DrillStage::close(const Window& wanted,
     }
     tally.leaves = static_cast<std::int64_t>(closed->leaves.size());
 
+    const auto sealed = sealed_lists(opened_, window.id);
+    if (!sealed) return fail(sealed.error());
     std::vector<const Batch*> batches;
     for (const BatchId& batch : window.batches) batches.push_back(world_->season.batch(batch));
     const handover::Order order{window,
@@ -243,8 +258,7 @@ Result<drill::ClosingTally, std::string> DrillStage::close(const Window& wanted,
                                 folder / window.id.value(),
                                 {handover::Format::csv, handover::Format::dbf},
                                 tables::DbfEncoding::gb18030,
-                                sha256(closed->closing.record),
-                                true,
+                                handover::Order::Closed{sealed->digest(), sealed->as_closed()},
                                 "drill",
                                 std::string(to_text(opened_.purpose)),
                                 window.sealed_at,

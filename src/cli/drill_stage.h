@@ -17,6 +17,7 @@
 #include "drill/season_drill.h"
 #include "drill/window_play.h"
 #include "server/data_folder.h"
+#include "server/season_register.h"
 
 namespace zhiyuan::cli {
 
@@ -87,6 +88,7 @@ private:
     Progress progress_;
     crypto::InProcessVault vault_;
     crypto::Ed25519Signer signer_;
+    std::unique_ptr<server::SeasonRegister> book_;
     crypto::SealedBox privacy_;
     crypto::SystemEntropy entropy_;
     DrillHasher hasher_;

@@ -1,5 +1,6 @@
 #include "cli/import_files.h"
 
+#include <set>
 #include <unordered_map>
 
 #include <fmt/core.h>
@@ -191,8 +192,10 @@ int import_results(const ImportRequest& request, const server::OpenedFolder& ope
         return compared->print("录取结果 (results)", ImportPreview::Absent::removed);
     const auto desk = Desk::open(opened);
     if (!desk) return failed(desk.error());
-    for (const Placing& placing : placings)
-        if (auto sealed = sealed_for_results(opened, desk->world(), placing.window); !sealed)
+    std::set<WindowId> windows;
+    for (const Placing& placing : placings) windows.insert(placing.window);
+    for (const WindowId& id : windows)
+        if (const auto sealed = sealed_for_results(opened, desk->world(), id); !sealed)
             return nothing_imported(sealed.error());
     const auto audit = desk->permit(AuditAct::import_results, usecase::in_audit(placings));
     if (!audit) return nothing_imported(audit.error());

@@ -94,6 +94,11 @@ std::string in_words(ServiceFailure failure) {
                    "changed)";
         case ServiceFailure::overloaded:
             return "等候的人太多,请稍后再试 (too many wait: try again later)";
+        case ServiceFailure::register_away:
+            return "登记簿没有应答,未作任何改动 (the register does not answer; nothing was "
+                   "changed)";
+        case ServiceFailure::being_registered:
+            return "已写入,登记簿尚未应答 (written; the register has not answered yet)";
         case ServiceFailure::paper_unavailable:
         case ServiceFailure::internal:
             break;

@@ -1,6 +1,7 @@
 #include "cli/opened_window.h"
 
 #include "cli/season_words.h"
+#include "crypto/ed25519_signer.h"
 #include "server/plan_loader.h"
 #include "server/season_clock.h"
 #include "server/world_loader.h"
@@ -34,15 +35,26 @@ Result<OpenedWindow, std::string> open_window_at(const server::DataFolder& place
     return opened;
 }
 
-Result<bool, std::string> sealed_for_results(const server::OpenedFolder& opened, const World& world,
-                                             const WindowId& window) {
-    if (world.closed.contains(window)) return true;
+Result<closing::SealedLists, std::string> sealed_lists(const server::OpenedFolder& opened,
+                                                       const WindowId& window) {
+    const crypto::Ed25519Signer signer(opened.keys.receipts);
+    return closing::SealedLists::read(*opened.database->make_registry(),
+                                      *opened.database->make_season_store(), signer, window);
+}
+
+Result<std::optional<closing::SealedLists>, std::string> sealed_for_results(
+    const server::OpenedFolder& opened, const World& world, const WindowId& window) {
+    if (world.closed.contains(window)) {
+        auto sealed = sealed_lists(opened, window);
+        if (!sealed) return fail(sealed.error());
+        return std::optional(std::move(*sealed));
+    }
     if (opened.purpose == server::Purpose::production)
         return fail(
             "时段尚未封存,不能投档,也不能写入录取结果;请先用 zhiyuan close 封存 (the window is not "
             "closed: nothing is placed and no results are taken; close it first): " +
             window.value());
-    return false;
+    return std::optional<closing::SealedLists>();
 }
 
 }  // namespace zhiyuan::cli

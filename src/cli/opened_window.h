@@ -1,8 +1,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "closing/sealed_lists.h"
 #include "crypto/system_sources.h"
 #include "domain/season/world.h"
 #include "server/data_folder.h"
@@ -37,8 +39,13 @@ Result<OpenedWindow, std::string> open_window_at(const server::DataFolder& place
 
 /// Whether the window is under seal, for what makes or takes in results. They shut candidates out
 /// of what they could file until then, and tell of lists that are secret until then: where a season
-/// counts, a window that is not sealed fails. Drills and demos may practise on one.
-Result<bool, std::string> sealed_for_results(const server::OpenedFolder& opened, const World& world,
-                                             const WindowId& window);
+/// counts, a window that is not sealed fails; drills and demos may practise on one (nullopt). What
+/// is filed must be what was closed.
+Result<std::optional<closing::SealedLists>, std::string> sealed_for_results(
+    const server::OpenedFolder& opened, const World& world, const WindowId& window);
+
+/// Those of a window that is closed; fails, in words, where they are not what was closed.
+Result<closing::SealedLists, std::string> sealed_lists(const server::OpenedFolder& opened,
+                                                       const WindowId& window);
 
 }  // namespace zhiyuan::cli

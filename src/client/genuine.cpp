@@ -4,25 +4,45 @@
 
 #include "base/local_time.h"
 #include "client/text_file.h"
+#include "receipts/genuine.h"
 
 namespace zhiyuan::client {
 namespace {
 
-std::string trimmed(std::string text) {
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' '))
-        text.pop_back();
-    return text;
+const char* words_of(receipts::NotGenuine why) {
+    using receipts::NotGenuine;
+    switch (why) {
+        case NotGenuine::proof_unreadable:
+            return "登记证明无法识别 (its proof can't be read)";
+        case NotGenuine::other_log:
+            return "登记在另一本登记簿 (it is of another register's log)";
+        case NotGenuine::not_signed:
+            return "登记簿或服务器的签名不符 (the signature of register or server does not fit)";
+        case NotGenuine::altered:
+            return "与登记簿不符,内容已被改动 (not what the register has: it has been changed)";
+        case NotGenuine::receipt_no_wrong:
+            return "回执编号不符 (the receipt number does not fit)";
+    }
+    return "";
+}
+
+const char* words_of(receipts::FileFault fault) {
+    return fault == receipts::FileFault::not_one
+               ? "不是回执文件 (not a receipt file)"
+               : "是旧格式(zhiyuan-receipt-1)的回执,请用当时的核验程序 (a receipt of format 1, "
+                 "from "
+                 "before there was a register: check it with the program of its time)";
 }
 
 }  // namespace
 
-Result<signature::PublicKey, std::string> given_key(const std::string& digits_or_file) {
-    const bool file = std::filesystem::exists(path_of(digits_or_file));
-    const auto key = from_hex<32>(trimmed(file ? read_text(digits_or_file) : digits_or_file));
-    if (!key)
-        return fail("公钥应为 64 位十六进制数 (the public key is 64 hexadecimal digits): " +
-                    digits_or_file);
-    return *key;
+Result<receipts::ReceiptKeys, std::string> given_keys(const std::string& path) {
+    const auto keys = receipts::parse_receipt_keys(read_text(path));
+    if (!keys)
+        return fail(path +
+                    ": 应为两行公钥,登记簿一行、服务器一行 (not a file of public keys: one line of "
+                    "the register's, one of the server's)");
+    return *keys;
 }
 
 Result<void, std::string> check_signature(const std::string& path, const std::string& key_id,
@@ -46,26 +66,25 @@ Result<std::string, std::string> receipt_text(const std::string& path) {
     return text;
 }
 
-Result<codec::ReceiptFile, std::string> genuine_receipt(const std::string& path,
-                                                        const signature::PublicKey& key,
-                                                        const ReceiptSource& take) {
+Result<receipts::ReceiptFile, std::string> genuine_receipt(const std::string& path,
+                                                           const receipts::ReceiptKeys& keys,
+                                                           const ReceiptSource& take) {
     auto text = take(path);
     if (!text) return fail(text.error());
-    auto file = codec::parse_receipt_file(*std::move(text));
-    if (!file) return fail(path + ": 不是回执文件 (not a receipt file)");
-    const std::string canonical = canonical_bytes(file->receipt);
-    if (auto good = check_signature(path, file->key_id, file->signature, canonical, key); !good)
-        return fail(good.error());
-    if (file->number != receipt_no(sha256(canonical)))
-        return fail(path + ": 回执编号不符 (the receipt number does not fit)");
+    auto file = receipts::parse_receipt_file(*std::move(text));
+    if (!file) return fail(path + ": " + words_of(file.error()));
+    if (const auto why = receipts::why_not_genuine(*file, keys))
+        return fail(path + ": " + words_of(*why));
     return *std::move(file);
 }
 
-std::string words_of(const codec::ReceiptFile& file) {
+std::string words_of(const receipts::ReceiptFile& file) {
     const Receipt& receipt = file.receipt;
     std::string out = fmt::format("真实有效 (genuine): 回执 {} 考生号 {} 时段 {} 第 {} 次确认 {}\n",
                                   file.number, receipt.candidate_no.value(), receipt.window.value(),
                                   receipt.seq, local_time(receipt.received_at, kBeijingMinutes));
+    if (const auto place = receipts::place_in_log(file.proof))
+        out += fmt::format("  登记簿 (register) {}\n", *place);
     for (const ReceiptForm& filed : receipt.forms)
         out += fmt::format("  {} 第 {} 版 (version)\n", filed.form.batch.value(), filed.version);
     return out;

@@ -30,11 +30,23 @@ protected:
 
     const std::string folder_ = utf8_of(std::filesystem::temp_directory_path()) + "/志愿 genuine";
     const std::string good_ = read_text(kExamples + "receipt.json");
-    const signature::PublicKey key_ = *given_key(kExamples + "receipt-key.pub");
+    const receipts::ReceiptKeys key_ = *given_keys(kExamples + "receipt-key.pub");
 };
 
 std::string replaced(std::string text, const std::string& what, const std::string& by) {
     return text.replace(text.find(what), what.size(), by);
+}
+
+// Of a text whose only characters beyond ASCII are the dashes before signatures.
+std::string in_utf16(std::string text) {
+    constexpr std::string_view kDash = "—";
+    std::string out = "\xFF\xFE";
+    for (std::size_t at = 0; at < text.size();) {
+        const bool dash = text.compare(at, kDash.size(), kDash) == 0;
+        out += dash ? std::string("\x14\x20") : std::string{text[at], '\0'};
+        at += dash ? kDash.size() : 1;
+    }
+    return out;
 }
 
 TEST_F(GenuineTest, TheExampleIsGenuineUnderAnyName) {
@@ -45,22 +57,23 @@ TEST_F(GenuineTest, TheExampleIsGenuineUnderAnyName) {
 
 TEST_F(GenuineTest, AsAnEditorOfWindowsSavesIt) {
     EXPECT_EQ(why_not("\xEF\xBB\xBF" + good_), "");
-    std::string wide = "\xFF\xFE";
-    for (const char c : replaced(good_, "\n", "\r\n")) wide += {c, '\0'};
-    EXPECT_EQ(why_not(wide), "");
+    EXPECT_EQ(why_not(in_utf16(replaced(good_, "\n", "\r\n"))), "");
 }
 
 TEST_F(GenuineTest, AnythingElseIsNamed) {
     EXPECT_NE(why_not("").find("不是回执文件"), std::string::npos);
-    EXPECT_NE(
-        why_not(replaced(good_, "\"card_position\": 2", "\"card_position\": 3")).find("签名不符"),
-        std::string::npos);
+    EXPECT_NE(why_not(replaced(good_, R"("card_position": 2)", R"("card_position": 3)"))
+                  .find("内容已被改动"),
+              std::string::npos);
     const std::string number = genuine_receipt(write(good_), key_)->number;
     EXPECT_NE(why_not(replaced(good_, number, "000000000000")).find("回执编号不符"),
               std::string::npos);
-    const std::string id = signature::key_id_of(key_);
-    EXPECT_NE(why_not(replaced(good_, id, "0123456789abcdef")).find("由另一把密钥签发"),
-              std::string::npos);
+    EXPECT_NE(
+        why_not(replaced(good_, key_.log.name + "\\n", "other/receipts\\n")).find("另一本登记簿"),
+        std::string::npos);
+    EXPECT_NE(why_not(R"({"receipt":{"format":"zhiyuan-receipt-1"}})").find("zhiyuan-receipt-1"),
+              std::string::npos)
+        << "the format before is told by name";
 }
 
 // No library for PDFs is at hand where this runs: what to do is said instead.
@@ -72,11 +85,10 @@ TEST_F(GenuineTest, OfAPdfItIsSaidWhatToDo) {
     EXPECT_TRUE(within) << "whoever can take it out says how";
 }
 
-TEST_F(GenuineTest, AKeyIsDigitsOrAFileWithThem) {
-    EXPECT_EQ(*given_key(to_hex(key_)), key_);
-    EXPECT_EQ(*given_key(write(to_hex(key_) + "\r\n")), key_);
-    EXPECT_FALSE(given_key("no-such-file.pub"));
-    EXPECT_FALSE(given_key(write(to_hex(key_) + "0")));
+TEST_F(GenuineTest, TheKeysAreAFileOfTwoLines) {
+    EXPECT_EQ(*given_keys(write(receipts::to_text(key_))), key_);
+    EXPECT_FALSE(given_keys("no-such-file.pub"));
+    EXPECT_FALSE(given_keys(write(to_hex(key_.log.key))));
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ command_line::Option add_file(const Command& command, const char* name, std::str
 }
 
 void add_key(const Command& command, std::string& key) {
-    command.option("--key", key, "公钥或其文件 (public key, or a file with it)").required();
+    command.option("--key", key, "公钥文件 (file of public keys)").required().existing_file();
 }
 
 void add_receipt_options(const Command& command, ReceiptOptions& options) {
@@ -24,9 +24,9 @@ int verify_receipt(const ReceiptOptions& options, const ReceiptSource& take) {
         fmt::print(stderr, "{}\n", why);
         return 1;
     };
-    const auto key = given_key(options.key);
-    if (!key) return say(key.error());
-    const auto file = genuine_receipt(options.receipt, *key, take);
+    const auto keys = given_keys(options.key);
+    if (!keys) return say(keys.error());
+    const auto file = genuine_receipt(options.receipt, *keys, take);
     if (!file) return say(file.error());
     fmt::print("{}", words_of(*file));
     return 0;

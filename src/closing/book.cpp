@@ -70,11 +70,14 @@ void WindowBook::add(RosterIndex who, const Dossier& dossier,
     others_of_[who].begin = static_cast<std::uint32_t>(other_subjects_.size());
     const ConfirmationEntry* before = nullptr;
     const ConfirmationEntry* own = nullptr;  // the one before in this window
+    int number = 0;
     for (const ConfirmationEntry& confirmed : dossier.confirmations) {
+        ++number;
         if (confirmed.window != window_) {
             other_subjects_.push_back(half_of(confirmed.request_digest));
         } else {
             BookEntry& entry = entries_.emplace_back(entry_of(who, confirmed));
+            entry.number = number;
             if (before) entry.before = before->record;
             entry.follows_own = before && before == own;
             const Changed changed =

@@ -19,6 +19,7 @@ struct BookEntry {
     RecordId record;
     RosterIndex who = 0;
     int seq = 0;
+    int number = 0;  ///< among all of the candidate's, as in Confirmation; 0: not in the dossier
     RequestId request{};
     Instant confirmed_at;
     Digest subject{};          ///< what its code was good for

@@ -1,10 +1,10 @@
 #include "closing/close_window.h"
 
 #include <algorithm>
-#include <set>
 
 #include "base/check.h"
 #include "base/local_time.h"
+#include "closing/closing_chain.h"
 #include "closing/reconciliation.h"
 #include "codec/closing_file.h"
 #include "domain/rules/window_rules.h"
@@ -104,8 +104,12 @@ Result<Survey, NotClosed> survey(const ClosingTools& tools, const Window& window
     tools.progress("读取考生名册 (reading the roster)", 0);
     const auto roster = Roster::read(tools.registry);
     if (!roster) return fail(cannot_read(roster.error()));
-    Reconciliation reconciliation(tools.world, window, *roster, tools.signer, tools.vault,
-                                  tools.tell);
+    tools.progress("读取登记簿 (reading the register)", 0);
+    if (!tools.settle()) return fail(NotClosed{WhyNotClosed::outbox_waits, {}});
+    const auto registered = RegisteredReceipts::read(tools.book, tools.log);
+    if (!registered) return fail(NotClosed{WhyNotClosed::no_register, registered.error()});
+    Reconciliation reconciliation(tools.world, window, *roster, *registered, tools.registration,
+                                  tools.vault, tools.tell);
     if (auto read = reconcile(tools, window, reconciliation); !read) return fail(read.error());
     const auto declared = read_declared(tools, window, *roster);
     if (!declared) return fail(declared.error());
@@ -129,31 +133,6 @@ Result<Survey, NotClosed> survey(const ClosingTools& tools, const Window& window
         record.filings.push_back({batch, reconciliation.filed_in(batch)});
     ZY_CHECK(record.adds_up() && out.balance.sums_agree());
     return out;
-}
-
-const Closing* find_closing(const std::vector<Closing>& closings, const WindowId& window) {
-    for (const Closing& closing : closings)
-        if (closing.window == window) return &closing;
-    return nullptr;
-}
-
-// The digest of the one record that no other follows; zeros when there is none yet. nullopt when
-// the records are no chain of genuine ones.
-std::optional<Digest> head_of(const std::vector<Closing>& closings, const ports::Signer& signer) {
-    std::set<Digest> ends, followed;
-    for (const Closing& closing : closings) {
-        const auto record = codec::parse_closing(closing.record);
-        if (!record || record->window != closing.window ||
-            !signer.is_good(closing.signature, closing.record))
-            return std::nullopt;
-        ends.insert(sha256(closing.record));
-        followed.insert(record->previous);
-    }
-    ends.insert(Digest{});
-    if (followed.size() != closings.size()) return std::nullopt;  // two follow the same
-    for (const Digest& digest : followed)
-        if (ends.erase(digest) == 0) return std::nullopt;
-    return *ends.begin();
 }
 
 NotClosed not_sealed(const usecase::OfficeReply& reply) {
@@ -198,6 +177,12 @@ std::string describe(const NotClosed& not_closed) {
                    "season's data has changed meanwhile; nothing written, run it again)";
         case WhyNotClosed::other_record:
             return "现有记录与封存时不同 (what is on record now is not what was closed)";
+        case WhyNotClosed::outbox_waits:
+            return "还有确认未登记到登记簿,未写入任何数据,请检查登记簿后重新运行 (something is "
+                   "confirmed that the register has not; nothing written, look at the register and "
+                   "run it again)";
+        case WhyNotClosed::no_register:
+            return not_closed.detail;
         case WhyNotClosed::no_vault:
             return "口令库没有应答,未写入任何数据,请重新运行 (the vault does not answer; nothing "
                    "written, run it again)";

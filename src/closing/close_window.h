@@ -10,10 +10,12 @@
 #include "domain/closing/closing_record.h"
 #include "domain/people/season_records.h"
 #include "domain/season/world.h"
+#include "ports/registration.h"
 #include "ports/registry_store.h"
 #include "ports/season_store.h"
 #include "ports/signer.h"
 #include "ports/vault.h"
+#include "tlog/note.h"
 #include "usecase/office/office_acts.h"
 
 namespace zhiyuan::closing {
@@ -25,6 +27,12 @@ struct ClosingTools {
     ports::SeasonStore& season;
     ports::Signer& signer;
     const ports::CardVault& vault;
+    ports::Register& book;
+    tlog::NoteKey log;  ///< of its log of receipts
+    const ports::Registration& registration;
+    /// Brings to the register what was committed and is not there yet; false when something is
+    /// left.
+    std::function<bool()> settle;
     DifferenceSink tell;
     /// At the beginning of each stage, in words; within a long one also after every 100,000
     /// records.
@@ -44,6 +52,8 @@ enum class WhyNotClosed {
     not_allowed,     ///< whoever closes may not
     changed_since,   ///< the season's data is no longer the World that was given
     other_record,    ///< what is on record now is not what was closed
+    outbox_waits,    ///< something was committed that the register has not
+    no_register,     ///< the register can't be read, or shows what it has not signed
     no_vault,        ///< the vault does not say whether the used codes are genuine
     cannot_read,
     cannot_write,

@@ -82,6 +82,22 @@ TEST_F(CloseWindow, WaitsForAVaultThatDoesNotAnswer) {
     EXPECT_TRUE(close(kW1));
 }
 
+TEST_F(CloseWindow, WaitsForTheRegister) {
+    const auto tools_with = [&](std::function<bool()> settle) {
+        ClosingTools out = tools();
+        out.settle = std::move(settle);
+        return out;
+    };
+    town_.world->revisions.total = registry_->world_revisions()->total;
+    EXPECT_EQ(why_not(close_window(tools_with([] { return false; }), window(kW1), town_.clock.now)),
+              WhyNotClosed::outbox_waits);
+    ClosingTools other = tools();
+    other.log.key[0] ^= 1;
+    EXPECT_EQ(why_not(close_window(other, window(kW1), town_.clock.now)), WhyNotClosed::no_register)
+        << "not signed with the key of the season's register";
+    EXPECT_TRUE(season_.closings()->empty());
+}
+
 TEST_F(CloseWindow, ClosesOnceAndChainsTheRecords) {
     EXPECT_EQ(why_not(look_again(tools(), window(kW1))), WhyNotClosed::not_closed);
     const auto first = close(kW1);
@@ -127,20 +143,49 @@ TEST_F(CloseWindow, StopsWhenAUnitIsNotInTheTree) {
     EXPECT_EQ(told_.front().kind, DifferenceKind::unknown_unit);
 }
 
+// All traces of candidate 4 at once: nothing in the database contradicts anything.
+void take_four_away(SeasonRecords& records, const WindowId&) {
+    const CandidateId four(4);
+    const auto is_fours = [&](const auto& record) { return record.candidate == four; };
+    std::erase_if(records.confirmations, is_fours);
+    std::erase_if(records.filings, is_fours);
+    std::erase_if(records.code_uses, is_fours);
+    std::erase_if(records.confirmed, is_fours);
+    std::erase_if(records.dossiers, is_fours);
+}
+
 TEST_F(CloseWindow, LookingAgainFindsWhatWasTakenAwayAfterClosing) {
     ASSERT_TRUE(close(kW1)) << differences();
-    // All traces of candidate 4 at once: nothing contradicts anything, but the root does.
-    season_.edit = [](SeasonRecords& records, const WindowId&) {
-        const CandidateId four(4);
-        const auto is_fours = [&](const auto& record) { return record.candidate == four; };
-        std::erase_if(records.confirmations, is_fours);
-        std::erase_if(records.filings, is_fours);
-        std::erase_if(records.code_uses, is_fours);
-        std::erase_if(records.confirmed, is_fours);
-        std::erase_if(records.dossiers, is_fours);
-    };
+    season_.edit = take_four_away;
     told_.clear();
-    EXPECT_EQ(why_not(look_again(tools(), window(kW1))), WhyNotClosed::other_record);
+    EXPECT_EQ(why_not(look_again(tools(), window(kW1))), WhyNotClosed::differences);
+    EXPECT_EQ(differences(), "register_excess@4");
+}
+
+// Whoever is master of both hosts: what was signed at closing still tells.
+TEST_F(CloseWindow, LookingAgainFindsWhatWasTakenOutOfDatabaseAndRegister) {
+    ASSERT_TRUE(close(kW1)) << differences();
+    season_.edit = take_four_away;
+    registrar::MemoryRegister other("test-2014", town_.register_signer);
+    const auto groups = town_.book->groups(0);
+    for (const ports::LogGroup& group : *groups)
+        if (group.entries.front().thread != town_.registration->thread_of(CandidateId(4))) {
+            ASSERT_TRUE(other.append(group));
+        }
+    ClosingTools bent{*town_.world,
+                      *registry_,
+                      season_,
+                      town_.signer,
+                      town_.vault,
+                      other,
+                      town_.receipt_keys().log,
+                      *town_.registration,
+                      [] { return true; },
+                      tools().tell,
+                      tools().progress,
+                      tools().seal};
+    told_.clear();
+    EXPECT_EQ(why_not(look_again(bent, window(kW1))), WhyNotClosed::other_record);
     EXPECT_EQ(differences(), "");
 }
 

@@ -8,15 +8,17 @@
 
 namespace zhiyuan::closing {
 
-/// What does not agree between the five records of a confirmation: receipt, entry of the dossier,
-/// consumed code, event, filings. One that was altered is missing under its right content and in
-/// excess under its wrong one.
+/// What does not agree between the records of a confirmation: receipt, entry of the dossier,
+/// consumed code, event, filings, and the register's entry. One that was altered is missing under
+/// its right content and in excess under its wrong one.
 enum class DifferenceKind {
     unknown_candidate,   ///< a record of somebody who is not on the roster
     unknown_unit,        ///< a candidate of a unit that is not in the tree
     receipt_missing,     ///< the dossier has a confirmation without a receipt
     receipt_unreadable,  ///< the bytes are not exactly those of a receipt
-    receipt_forged,      ///< the signature is not by the season's key over these bytes
+    not_registered,      ///< the register has no receipt of that number of the candidate
+    register_differs,    ///< the register has another receipt in its place
+    register_excess,     ///< the register has receipts that are not on record
     receipt_altered,     ///< the receipt says something else than the record that holds it
     chain_broken,        ///< the receipt does not follow the candidate's one before
     entry_missing,       ///< a receipt without an entry in the dossier

@@ -47,16 +47,19 @@ Digest subject_of(const Receipt& receipt) {
 }  // namespace
 
 Reconciliation::Reconciliation(const World& world, const Window& window, const Roster& roster,
-                               const ports::Signer& signer, const ports::CardVault& vault,
-                               DifferenceSink tell)
+                               const RegisteredReceipts& registered,
+                               const ports::Registration& registration,
+                               const ports::CardVault& vault, DifferenceSink tell)
     : world_(world),
       window_(window),
       roster_(roster),
-      signer_(signer),
+      registered_(registered),
+      registration_(registration),
       vault_(vault),
       tell_(std::move(tell)),
       book_(window.id, roster.size()),
       other_acts_{usecase::binding_subject(), usecase::reset_subject(), usecase::unlock_subject()},
+      has_dossier_(roster.size()),
       in_force_(roster.size()),
       leaves_(roster.size()) {}
 
@@ -101,12 +104,54 @@ void Reconciliation::take(const Dossier& dossier) {
     book_.add(*who, dossier, [&](const BookEntry& entry) {
         differ(Kind::entry_altered, entry, " versions or number do not follow");
     });
+    check_registered(*who, dossier);
     const auto& all = dossier.confirmations;
     if (!all.empty() && all.back().window == window_.id)
         last_receipts_.emplace_back(*who, dossier.last_receipt);
     for (std::size_t i = 1; i < all.size(); ++i)
         if (all[i].window == window_.id && all[i - 1].window != window_.id)
             followers_[all[i - 1].record] = {*who, all[i - 1].window, {}, all[i].seq};
+}
+
+// The register is read before the records: it may lack what has come meanwhile, but has nothing
+// that they have not.
+void Reconciliation::check_registered(RosterIndex who, const Dossier& dossier) {
+    has_dossier_[who] = true;
+    const Digest thread = registration_.thread_of(dossier.candidate);
+    const std::int64_t has = registered_.count(thread);
+    const auto on_record = static_cast<std::int64_t>(dossier.confirmations.size());
+    registered_of_known_ += has;
+    if (has > on_record)
+        differ(Kind::register_excess, who,
+               std::to_string(has - on_record) + " more than are on record");
+    if (has != on_record || has == 0) return;
+    const Digest* last = registered_.find(thread, has);
+    if (!last || *last != dossier.last_receipt)
+        differ(Kind::register_differs, who, "number=" + std::to_string(has) + " the last one");
+}
+
+void Reconciliation::check_registered(const BookEntry& entry, const Confirmation& confirmation) {
+    const Digest* commitment =
+        registered_.find(registration_.thread_of(confirmation.candidate), confirmation.number);
+    if (!commitment)
+        differ(Kind::not_registered, entry);
+    else if (*commitment != confirmation.commitment())
+        differ(Kind::register_differs, entry);
+}
+
+// Receipts of people who have no dossier, and of nobody.
+void Reconciliation::check_registered_strangers() {
+    std::int64_t left = registered_.size() - registered_of_known_;
+    for (const auto& [candidate, who] : roster_.without(has_dossier_)) {
+        if (left == 0) break;
+        const std::int64_t has = registered_.count(registration_.thread_of(candidate));
+        left -= has;
+        if (has > 0)
+            differ(Kind::register_excess, who, std::to_string(has) + " more than are on record");
+    }
+    if (left == 0) return;
+    ++differences_;
+    tell_({Kind::register_excess, {}, std::to_string(left) + " of nobody on the roster"});
 }
 
 void Reconciliation::take(const Confirmation& confirmation) {
@@ -116,9 +161,8 @@ void Reconciliation::take(const Confirmation& confirmation) {
     const auto receipt = codec::parse_receipt(confirmation.receipt);
     BookEntry& entry = entry_for(confirmation, *who, receipt);
     entry.has_receipt = true;
-    entry.receipt = sha256(confirmation.receipt);
-    if (!signer_.is_good(confirmation.signature, confirmation.receipt))
-        differ(Kind::receipt_forged, entry);
+    entry.receipt = confirmation.commitment();
+    check_registered(entry, confirmation);
     if (!receipt) return differ(Kind::receipt_unreadable, entry);
     entry.readable = true;
     entry.previous = receipt->previous;
@@ -168,6 +212,7 @@ void Reconciliation::compare(const BookEntry& entry, const Confirmation& confirm
                    });
     const bool as_entered =
         entry.who == roster_.find(confirmation.candidate) && entry.seq == receipt.seq &&
+        (entry.number == confirmation.number || !entry.in_dossier) &&
         entry.request == receipt.request && entry.confirmed_at == receipt.received_at &&
         entry.forms == digest_of(forms) && entry.subject == subject_of(receipt) && same_changes;
     if (!as_entered) differ(Kind::entry_altered, entry);
@@ -283,6 +328,7 @@ BookEntry* Reconciliation::entry_told_by(RosterIndex who, const EventDetail& tol
 
 void Reconciliation::finish() {
     judge_proofs();
+    check_registered_strangers();
     const BookEntry* before = nullptr;
     for (const BookEntry& entry : book_.entries()) {
         if (!entry.has_receipt) differ(Kind::receipt_missing, entry);
@@ -330,7 +376,7 @@ ports::RecordVisitor Reconciliation::visitor_before() {
     out.confirmation = [this](const Confirmation& confirmation) {
         const auto found = followers_.find(confirmation.id);
         if (found == followers_.end()) return;
-        if (found->second.previous == sha256(confirmation.receipt)) followers_.erase(found);
+        if (found->second.previous == confirmation.commitment()) followers_.erase(found);
     };
     return out;
 }

@@ -9,17 +9,19 @@
 
 #include "closing/book.h"
 #include "closing/difference.h"
+#include "closing/registered_receipts.h"
 #include "domain/people/event_detail.h"
 #include "domain/season/world.h"
+#include "ports/registration.h"
 #include "ports/season_store.h"
-#include "ports/signer.h"
 #include "ports/vault.h"
 
 namespace zhiyuan::closing {
 
 /// 对账: holds every record of a window against every other. Each confirmation must have one
-/// signed receipt that follows the candidate's one before, one entry in the dossier, one used code,
-/// one event and a filing for every form it changed; and there must be nothing beside.
+/// receipt that follows the candidate's one before, one entry in the register, one entry in the
+/// dossier, one used code, one event and a filing for every form it changed; and there must be
+/// nothing beside.
 ///
 /// Give visitor() to read_records, then call finish(); then, for each window of windows_before(),
 /// read_records with visitor_before(), and finish_before().
@@ -27,7 +29,8 @@ class Reconciliation {
 public:
     /// All must outlive it.
     Reconciliation(const World& world, const Window& window, const Roster& roster,
-                   const ports::Signer& signer, const ports::CardVault& vault, DifferenceSink tell);
+                   const RegisteredReceipts& registered, const ports::Registration& registration,
+                   const ports::CardVault& vault, DifferenceSink tell);
 
     ports::RecordVisitor visitor();
     void take(const Confirmation& confirmation);
@@ -58,6 +61,9 @@ private:
                          const std::optional<Receipt>&);
     void compare(const BookEntry& entry, const Confirmation& confirmation, const Receipt& receipt);
     void take_in_force(const BookEntry& entry, const std::string& bytes, const Receipt& receipt);
+    void check_registered(RosterIndex who, const Dossier& dossier);
+    void check_registered(const BookEntry& entry, const Confirmation& confirmation);
+    void check_registered_strangers();
     bool is_last(const BookEntry& entry);
     void check_proof(RosterIndex who, const CodeUse& use);
     void judge_proofs();
@@ -85,7 +91,8 @@ private:
     const World& world_;
     const Window& window_;
     const Roster& roster_;
-    const ports::Signer& signer_;
+    const RegisteredReceipts& registered_;
+    const ports::Registration& registration_;
     const ports::CardVault& vault_;
     DifferenceSink tell_;
     WindowBook book_;
@@ -95,6 +102,8 @@ private:
     std::set<Digest> other_acts_;  ///< subjects of codes that confirm nothing
     std::vector<std::pair<RosterIndex, Digest>> last_receipts_;  ///< of whoever confirmed here last
     std::map<RecordId, Follower> followers_;
+    std::vector<bool> has_dossier_;
+    std::int64_t registered_of_known_ = 0;  ///< receipts in the register of whoever has a dossier
     std::vector<bool> in_force_;
     std::vector<Digest> leaves_;
     std::map<BatchId, std::int64_t> filed_in_;

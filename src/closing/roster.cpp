@@ -37,6 +37,14 @@ std::optional<RosterIndex> Roster::find(CandidateId candidate) const {
     return static_cast<RosterIndex>(found - people_.begin());
 }
 
+std::vector<std::pair<CandidateId, RosterIndex>> Roster::without(
+    const std::vector<bool>& marked) const {
+    std::vector<std::pair<CandidateId, RosterIndex>> out;
+    for (RosterIndex place = 0; place < people_.size(); ++place)
+        if (!marked[place]) out.emplace_back(people_[place].id, place);
+    return out;
+}
+
 std::vector<RosterIndex> Roster::by_number() const {
     std::vector<RosterIndex> out(people_.size());
     std::iota(out.begin(), out.end(), RosterIndex{0});

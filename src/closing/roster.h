@@ -26,6 +26,8 @@ public:
     std::optional<RosterIndex> find(CandidateId candidate) const;
     const CandidateNo& number(RosterIndex place) const { return people_[place].number; }
     UnitId unit(RosterIndex place) const { return people_[place].unit; }
+    /// Those whose place is not marked.
+    std::vector<std::pair<CandidateId, RosterIndex>> without(const std::vector<bool>& marked) const;
     /// All places in the order of candidate numbers, as bytes.
     std::vector<RosterIndex> by_number() const;
 

@@ -41,9 +41,8 @@ std::optional<RecordId> record_in(std::string_view text) {
 
 }  // namespace
 
-std::string receipt_code(const std::string& canonical, RecordId record) {
-    const Digest digest = sha256(canonical);
-    return receipt_no(digest) + "." + to_hex(digest) + "." + std::to_string(record.value());
+std::string receipt_code(const Digest& commitment, RecordId record) {
+    return receipt_no(commitment) + "." + to_hex(commitment) + "." + std::to_string(record.value());
 }
 
 std::string check_path(const std::string& code) {
@@ -66,7 +65,7 @@ std::optional<ReceiptCode> parse_receipt_code(std::string_view text) {
     for (const char c : out.number)
         if (!is_letter_of_number(c)) return std::nullopt;
     const auto record = record_in(code.substr(second + 1));
-    if (!record || !from_hex(code.substr(first + 1, second - first - 1), out.digest))
+    if (!record || !from_hex(code.substr(first + 1, second - first - 1), out.commitment))
         return std::nullopt;
     out.record = *record;
     return out;

@@ -11,13 +11,13 @@ namespace zhiyuan::codec {
 /// What the QR code of a printed receipt says of it: enough to find the receipt on record and to
 /// compare it. Described in docs/formats.md.
 struct ReceiptCode {
-    std::string number;  ///< receipt_no of the digest, where nobody has altered it
-    Digest digest{};     ///< of the receipt's canonical bytes
-    RecordId record;     ///< of the confirmation: no index finds a receipt by its digest
+    std::string number;   ///< receipt_no of the commitment, where nobody has altered it
+    Digest commitment{};  ///< of the receipt
+    RecordId record;      ///< of the confirmation: no index finds a receipt by its commitment
 };
 
-/// "HKSC3E446JT6.8cf2….1207", of a receipt's canonical bytes.
-std::string receipt_code(const std::string& canonical, RecordId record);
+/// "HKSC3E446JT6.8cf2….1207"
+std::string receipt_code(const Digest& commitment, RecordId record);
 
 /// The page that checks a code, as an address on the portal: the code stands behind "#", which
 /// browsers send to no server.

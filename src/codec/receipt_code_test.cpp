@@ -8,21 +8,20 @@
 namespace zhiyuan::codec {
 namespace {
 
-const std::string kCanonical = R"({"candidate_no":"1"})";
+const Digest kCommitment = sha256("a receipt");
 
-TEST(ReceiptCode, SaysNumberDigestAndRecordAndReadsThemAgain) {
-    const std::string code = receipt_code(kCanonical, RecordId(1207));
-    const Digest digest = sha256(kCanonical);
-    EXPECT_EQ(code, receipt_no(digest) + "." + to_hex(digest) + ".1207");
+TEST(ReceiptCode, SaysNumberCommitmentAndRecordAndReadsThemAgain) {
+    const std::string code = receipt_code(kCommitment, RecordId(1207));
+    EXPECT_EQ(code, receipt_no(kCommitment) + "." + to_hex(kCommitment) + ".1207");
     const auto read = parse_receipt_code(code);
     ASSERT_TRUE(read);
-    EXPECT_EQ(read->number, receipt_no(digest));
-    EXPECT_EQ(read->digest, digest);
+    EXPECT_EQ(read->number, receipt_no(kCommitment));
+    EXPECT_EQ(read->commitment, kCommitment);
     EXPECT_EQ(read->record, RecordId(1207));
 }
 
 TEST(ReceiptCode, IsReadOutOfAnAddressAndAsPeoplePasteIt) {
-    const std::string code = receipt_code(kCanonical, RecordId(9));
+    const std::string code = receipt_code(kCommitment, RecordId(9));
     std::string lower = code;
     for (char& c : lower) c = static_cast<char>(std::tolower(c));
     std::string wrapped = code;
@@ -31,8 +30,8 @@ TEST(ReceiptCode, IsReadOutOfAnAddressAndAsPeoplePasteIt) {
                                     " " + code + "\n", lower, wrapped}) {
         const auto read = parse_receipt_code(text);
         ASSERT_TRUE(read) << text;
-        EXPECT_EQ(read->digest, sha256(kCanonical)) << text;
-        EXPECT_EQ(read->number, receipt_no(sha256(kCanonical))) << text;
+        EXPECT_EQ(read->commitment, kCommitment) << text;
+        EXPECT_EQ(read->number, receipt_no(kCommitment)) << text;
     }
 }
 
@@ -41,7 +40,7 @@ TEST(ReceiptCode, StandsBehindTheSignThatBrowsersSendToNoServer) {
 }
 
 TEST(ReceiptCode, AnythingElseIsNone) {
-    const std::string code = receipt_code(kCanonical, RecordId(9));
+    const std::string code = receipt_code(kCommitment, RecordId(9));
     const std::string number = code.substr(0, 12), digest = code.substr(13, 64);
     const std::string short_digest = digest.substr(1), short_number = number.substr(1);
     for (const std::string& text :

@@ -5,9 +5,11 @@
 namespace zhiyuan {
 namespace {
 
-constexpr NamedValues<ServiceFailure, 5> kFailures({
+constexpr NamedValues<ServiceFailure, 7> kFailures({
     {ServiceFailure::unavailable, "unavailable"},
     {ServiceFailure::outcome_unknown, "outcome_unknown"},
+    {ServiceFailure::being_registered, "being_registered"},
+    {ServiceFailure::register_away, "register_away"},
     {ServiceFailure::overloaded, "overloaded"},
     {ServiceFailure::paper_unavailable, "paper_unavailable"},
     {ServiceFailure::internal, "internal"},

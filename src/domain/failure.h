@@ -8,6 +8,8 @@ namespace zhiyuan {
 enum class ServiceFailure {
     unavailable,        ///< nothing was written; try again
     outcome_unknown,    ///< may have been written; ask again with the same request id, or look
+    being_registered,   ///< it was written and counts, but the register has not answered yet
+    register_away,      ///< nothing was written and no code was used; try again
     overloaded,         ///< a queue is full; come back later
     paper_unavailable,  ///< no PDF can be made of it here; its file says the same
     internal,           ///< a fault of the program's own; the log tells more

@@ -48,11 +48,11 @@ WindowPlay::WindowPlay(std::shared_ptr<const World> world, const Window& window,
       props_(props),
       lists_(lists),
       set_up_(set_up),
-      runner_(props.writer, props.vault, props.signer, [this] { return world_; }),
+      runner_(props.writer, props.vault, props.registration, [this] { return world_; }),
       sink_(runner_),
       unknown_numbers_(props.entropy),
       services_{
-          props.reader,  props.vault, props.hasher, props.privacy,    props.signer,
+          props.reader,  props.vault, props.hasher, props.privacy,    props.registration,
           props.entropy, clock_,      sink_,        unknown_numbers_, [this] { return world_; }} {
     tally_.window = window.id;
     const auto hours = (window.closes_at - window.opens_at) / std::chrono::hours(1) + 1;
@@ -188,9 +188,11 @@ void WindowPlay::confirm(const Turn& turn, const usecase::Visitor& visitor) {
     if (!challenge) return note(turn, challenge.error());
     RequestId request{};
     props_.entropy.fill(request);
+    Salt salt{};
+    props_.entropy.fill(salt);
     usecase::Confirm act{
         request, std::move(proposed), *challenge,
-        props_.scratch(props_.cards.at(people_[turn.person].id), challenge->position)};
+        props_.scratch(props_.cards.at(people_[turn.person].id), challenge->position), salt};
     usecase::submit(services_, caller_at(turn.at), visitor, std::move(act), [this, turn](Reply r) {
         sessions_.erase(turn.person);
         if (const auto* why = std::get_if<Refused>(&r)) return note(turn, *why);

@@ -37,7 +37,7 @@ struct PlayersTools {
     ports::CardVault& vault;
     ports::PasswordHasher& hasher;
     ports::PrivacyBox& privacy;
-    ports::Signer& signer;
+    ports::Registration& registration;
     ports::Entropy& entropy;
     /// The printed code, as its owner scratches it free.
     std::function<std::string(const CardInHand&, int position)> scratch;

@@ -97,21 +97,22 @@ private:
         FiledRows rows(world_.season, *world_.catalogue(order_.window.id), layout_, outcomes,
                        {machine_.empty() ? nullptr : &slips, machine_.empty() ? nullptr : &majors,
                         people_.empty() ? nullptr : &listing});
-        const auto read =
-            filings::each_filed(sources_.registry, sources_.season, order_.window.id,
-                                [&](const Candidate& candidate, const Receipt& receipt) {
-                                    bool any = false;
-                                    for (const ReceiptForm& filed : receipt.forms) {
-                                        // A form without choices withdraws its batch.
-                                        if (filed.form.empty() || !handed_over(filed.form.batch))
-                                            continue;
-                                        rows.write(candidate, filed.form);
-                                        any = true;
-                                    }
-                                    if (!any) return;
-                                    filed_.push_back(candidate.id);
-                                    tell("T_TDD", static_cast<std::int64_t>(filed_.size()));
-                                });
+        const auto write = [&](const Candidate& candidate, const Receipt& receipt) {
+            bool any = false;
+            for (const ReceiptForm& filed : receipt.forms) {
+                // A form without choices withdraws its batch.
+                if (filed.form.empty() || !handed_over(filed.form.batch)) continue;
+                rows.write(candidate, filed.form);
+                any = true;
+            }
+            if (!any) return;
+            filed_.push_back(candidate.id);
+            tell("T_TDD", static_cast<std::int64_t>(filed_.size()));
+        };
+        std::optional<filings::AsClosed> as_closed;
+        if (order_.closed) as_closed = order_.closed->lists;
+        const auto read = filings::each_filed(sources_.registry, sources_.season, order_.window.id,
+                                              write, as_closed);
         if (!read) throw ExportFailed(read.error());
         for (Table* table : {&slips, &majors, &listing}) table->finish();
     }
@@ -171,8 +172,8 @@ private:
         manifest.season = world_.season.id;
         manifest.window = order_.window.id;
         for (const Batch* batch : order_.batches) manifest.batches.push_back(batch->id);
-        manifest.closed = order_.closed;
-        manifest.closing = order_.closing;
+        manifest.closed = order_.closed.has_value();
+        if (order_.closed) manifest.closing = order_.closed->record;
         manifest.purpose = order_.purpose;
         manifest.by = order_.by;
         manifest.encoding = order_.encoding == tables::DbfEncoding::gbk ? "gbk" : "gb18030";

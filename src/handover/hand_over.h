@@ -2,11 +2,13 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "codec/export_manifest.h"
 #include "domain/season/world.h"
+#include "filings/filed_lists.h"
 #include "handover/table.h"
 #include "ports/privacy.h"
 #include "ports/registry_store.h"
@@ -23,8 +25,12 @@ struct Order {
     std::filesystem::path folder;
     std::vector<Format> formats;
     tables::DbfEncoding encoding = tables::DbfEncoding::gb18030;
-    Digest closing{};  ///< of the closing's record; zeros: the window is not closed
-    bool closed = false;
+    /// Of a window that is closed; nullopt where it is not.
+    struct Closed {
+        Digest record{};
+        filings::AsClosed lists;
+    };
+    std::optional<Closed> closed;
     std::string by;
     std::string purpose;  ///< what the records are for: "production", "drill" …
     Instant now;          ///< wall clock

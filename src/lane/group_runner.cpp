@@ -100,14 +100,23 @@ struct GroupRunner::Pending {
     }
 };
 
-GroupRunner::GroupRunner(ports::WriteStore& store, ports::CardVault& vault, ports::Signer& signer,
-                         WorldSource world, ports::Watch& watch)
+/// A decision that is being written.
+struct GroupRunner::Writing {
+    Pending owner;
+    Reply reply;
+    std::vector<ports::LogEntry> entries;  ///< for the register
+};
+
+GroupRunner::GroupRunner(ports::WriteStore& store, ports::CardVault& vault,
+                         ports::Registration& registration, WorldSource world, ports::Watch& watch,
+                         std::chrono::nanoseconds register_rests)
     : store_(store),
       vault_(vault),
-      signer_(signer),
+      registration_(registration),
       world_(std::move(world)),
       watch_(watch),
-      ids_(std::make_unique<Ids>(store)) {}
+      ids_(std::make_unique<Ids>(store)),
+      outbox_(store, vault, registration, watch, register_rests) {}
 
 GroupRunner::~GroupRunner() = default;
 
@@ -116,6 +125,7 @@ std::vector<Reply> GroupRunner::run(const std::vector<Command>& commands) {
     std::vector<Reply> replies(commands.size(), no(ServiceFailure::unavailable));
     std::vector<Pending> pending;
     for (std::size_t i = 0; i < commands.size(); ++i) pending.push_back({i, &commands[i]});
+    outbox_.settle();
     for (int round = 0; round < kRoundsMax && !pending.empty(); ++round)
         decide_round(pending, replies);
     ports::GroupDone group{commands.size()};
@@ -150,13 +160,34 @@ GroupRunner::Judged GroupRunner::judge_codes(const std::vector<Pending>& pending
     return out;
 }
 
-void GroupRunner::seal(Decision& decision) {
-    if (!decision.change) return;
-    for (Confirmation& confirmation : decision.change->confirmations) {
-        confirmation.signature = signer_.sign(confirmation.receipt);
-        if (auto* confirmed = std::get_if<usecase::Confirmed>(&decision.reply))
-            confirmed->confirmation = std::make_shared<const Confirmation>(confirmation);
+std::vector<ports::LogEntry> GroupRunner::enter(const Dossier& before, Change& change) const {
+    ports::Registrable out;
+    Digest previous = before.last_receipt;
+    for (const Confirmation& confirmation : change.confirmations) {
+        const Digest commitment = confirmation.commitment();
+        out.entries.push_back({ports::Log::receipts,
+                               registration_.thread_of(confirmation.candidate), confirmation.number,
+                               previous, commitment});
+        previous = commitment;
     }
+    if (out.entries.empty()) return {};
+    const CodeUse& use = change.code_uses.back();
+    out.code = {use.candidate, change.after.card->serial, use.position, use.subject, use.proof};
+    change.to_register = registration_.pack(out);
+    return std::move(out.entries);
+}
+
+bool GroupRunner::settle() {
+    const bool settled = outbox_.settle();
+    outbox_.clear();
+    return settled;
+}
+
+// Whether the register keeps a change from being written.
+std::optional<ServiceFailure> GroupRunner::why_not_written(bool needs_register) {
+    if (outbox_.stopped()) return ServiceFailure::unavailable;
+    if (needs_register && !outbox_.settle()) return ServiceFailure::register_away;
+    return std::nullopt;
 }
 
 // Reads what no reader has brought, in the order of `pending`. False when the store can't.
@@ -191,7 +222,7 @@ std::vector<const Facts*> GroupRunner::facts_of(const std::vector<Pending>& pend
 // decided again.
 void GroupRunner::decide_round(std::vector<Pending>& pending, std::vector<Reply>& replies) {
     const std::shared_ptr<const World> world = world_();
-    std::int64_t ids_wanted = 0;
+    std::int64_t ids_wanted = 1;  // for the row of the outbox
     for (const Pending& p : pending) ids_wanted += ids_needed(*p.command);
     if (!ids_->reserve(ids_wanted)) return pending.clear();  // the replies say "unavailable"
     std::vector<std::optional<Facts>> loaded;
@@ -202,7 +233,7 @@ void GroupRunner::decide_round(std::vector<Pending>& pending, std::vector<Reply>
     const Judged judged = judge_codes(pending, facts);
 
     std::vector<Change> changes;
-    std::vector<std::pair<Pending, Reply>> writing;
+    std::vector<Writing> writing;
     std::vector<Pending> again;
     for (std::size_t i = 0; i < pending.size(); ++i) {
         if (!facts[i]) {
@@ -227,34 +258,69 @@ void GroupRunner::decide_round(std::vector<Pending>& pending, std::vector<Reply>
             replies[pending[i].at] = std::move(decision.reply);
             continue;
         }
-        seal(decision);
+        std::vector<ports::LogEntry> entries = enter(facts[i]->dossier, *decision.change);
+        if (const auto why = why_not_written(!entries.empty())) {
+            replies[pending[i].at] = no(*why);
+            continue;
+        }
+        if (auto* confirmed = std::get_if<usecase::Confirmed>(&decision.reply))
+            confirmed->confirmation =
+                std::make_shared<const Confirmation>(decision.change->confirmations.back());
         changes.push_back(std::move(*decision.change));
-        writing.emplace_back(pending[i], std::move(decision.reply));
+        writing.push_back({pending[i], std::move(decision.reply), std::move(entries)});
     }
     pending = std::move(again);
     if (!changes.empty()) write(changes, writing, pending, replies);
 }
 
 // Leaves in `pending` what has to be decided again. Replies of changes are set only here.
-void GroupRunner::write(const std::vector<Change>& changes,
-                        std::vector<std::pair<Pending, Reply>>& writing,
+void GroupRunner::write(const std::vector<Change>& changes, std::vector<Writing>& writing,
                         std::vector<Pending>& pending, std::vector<Reply>& replies) {
+    const RecordId row = ids_->next();
     const auto before = std::chrono::steady_clock::now();
-    const auto written = store_.commit(changes);
+    const auto written = store_.commit(changes, outbox_.next_move(row));
     watch_.committed(changes.size(), std::chrono::steady_clock::now() - before);
     ZY_CHECK(!written || written->size() == changes.size());
+    if (!written) {
+        const bool unknown = written.error() == ports::StoreError::outcome_unknown;
+        if (unknown) outbox_.doubt();
+        for (const Writing& one : writing)
+            replies[one.owner.at] =
+                no(unknown ? ServiceFailure::outcome_unknown : ServiceFailure::unavailable);
+        return;
+    }
+    if (std::find(written->begin(), written->end(), ports::Written::committed) != written->end())
+        outbox_.moved();
+    std::vector<Writing> registering;
     for (std::size_t i = 0; i < writing.size(); ++i) {
-        auto& [owner, reply] = writing[i];
-        if (!written)
-            replies[owner.at] = no(written.error() == ports::StoreError::outcome_unknown
-                                       ? ServiceFailure::outcome_unknown
-                                       : ServiceFailure::unavailable);
-        else if ((*written)[i] == ports::Written::committed)
-            replies[owner.at] = std::move(reply);
-        else if ((*written)[i] == ports::Written::conflict)
-            pending.push_back({owner.at, owner.command, true});
+        Writing& one = writing[i];
+        if ((*written)[i] == ports::Written::conflict)
+            pending.push_back({one.owner.at, one.owner.command, true});
+        else if ((*written)[i] == ports::Written::rejected)
+            replies[one.owner.at] = no(ServiceFailure::unavailable);
+        else if (one.entries.empty())
+            replies[one.owner.at] = std::move(one.reply);
         else
-            replies[owner.at] = no(ServiceFailure::unavailable);
+            registering.push_back(std::move(one));
+    }
+    if (!registering.empty()) enter_in_register(row, registering, replies);
+}
+
+void GroupRunner::enter_in_register(RecordId row, std::vector<Writing>& written,
+                                    std::vector<Reply>& replies) {
+    ports::LogGroup group;
+    for (const Writing& one : written)
+        group.entries.insert(group.entries.end(), one.entries.begin(), one.entries.end());
+    auto proofs = outbox_.append(row, group);
+    auto proof = proofs ? proofs->begin() : std::vector<std::string>::iterator();
+    for (Writing& one : written) {
+        if (!proofs) {
+            replies[one.owner.at] = no(ServiceFailure::being_registered);
+            continue;
+        }
+        if (auto* confirmed = std::get_if<usecase::Confirmed>(&one.reply))
+            confirmed->proof = std::move(*proof++);
+        replies[one.owner.at] = std::move(one.reply);
     }
 }
 

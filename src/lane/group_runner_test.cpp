@@ -60,7 +60,7 @@ protected:
 
     SmallTown town_{8};
     ScriptedStore store_{town_.database.make_write_store()};
-    GroupRunner runner_{store_, town_.vault, town_.signer, town_.world_source()};
+    GroupRunner runner_{store_, town_.vault, *town_.registration, town_.world_source()};
 };
 
 using Names = std::vector<std::string>;
@@ -75,11 +75,13 @@ TEST_F(GroupRunnerTest, AnswersInTheOrderOfTheCommands) {
     EXPECT_TRUE(run({}).empty());
 }
 
-TEST_F(GroupRunnerTest, TheReplyCarriesTheSignedReceiptThatIsStored) {
+TEST_F(GroupRunnerTest, TheReplyCarriesTheReceiptThatIsStoredAndProvesItself) {
     const auto replies = runner_.run({confirm(1)});
-    const auto confirmed = std::get<usecase::Confirmed>(replies.front()).confirmation;
+    const auto& [confirmed, proof] = std::get<usecase::Confirmed>(replies.front());
     ASSERT_TRUE(confirmed);
-    EXPECT_TRUE(town_.signer.is_good(confirmed->signature, confirmed->receipt));
+    EXPECT_TRUE(town_.is_genuine(*confirmed, proof));
+    EXPECT_EQ(*town_.registration->proof_of(CandidateId(1), confirmed->number), proof)
+        << "the same bytes each time";
     EXPECT_EQ(*town_.reader->confirmation(confirmed->id), *confirmed);
     const auto again = runner_.run({confirm(1)});
     EXPECT_EQ(std::get<usecase::ConfirmedBefore>(again.front()).confirmation, confirmed->id);
@@ -121,9 +123,10 @@ TEST_F(GroupRunnerTest, DecidesAnewWhereAnImportHasReplacedTheRoster) {
         return inner.load(keys);
     };
     bool first = true;
-    store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes) {
+    store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes,
+                           const ports::OutboxMove& outbox) {
         if (std::exchange(first, false)) town_.import_again(1);
-        return inner.commit(changes);
+        return inner.commit(changes, outbox);
     };
     EXPECT_EQ(run({draft_of_1, draft_of_2}), (Names{"done", "done"}));
     EXPECT_EQ(loaded, 3u) << "one for the second, then both again";
@@ -167,9 +170,10 @@ TEST_F(GroupRunnerTest, TheVaultIsAskedOnceAGroup) {
 // Promise 3 between nodes: whoever was faster, the second one decides on what is there now.
 TEST_F(GroupRunnerTest, AConflictIsDecidedAgain) {
     bool first = true;
-    store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes) {
+    store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes,
+                           const ports::OutboxMove& outbox) {
         if (std::exchange(first, false)) town_.run(draft(1, 0));  // another node
-        return inner.commit(changes);
+        return inner.commit(changes, outbox);
     };
     EXPECT_EQ(run({confirm(1), confirm(2)}), (Names{"done", "done"}));
     EXPECT_EQ(seq(1), 1);
@@ -178,9 +182,10 @@ TEST_F(GroupRunnerTest, AConflictIsDecidedAgain) {
 
 TEST_F(GroupRunnerTest, TheSameRequestOnTwoNodesGivesOneFilingAndTheSameReceipt) {
     std::optional<RecordId> theirs;
-    store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes) {
+    store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes,
+                           const ports::OutboxMove& outbox) {
         if (!theirs) theirs = std::get<usecase::Confirmed>(town_.run(confirm(1))).confirmation->id;
-        return inner.commit(changes);
+        return inner.commit(changes, outbox);
     };
     const auto replies = runner_.run({confirm(1)});
     ASSERT_TRUE(std::holds_alternative<usecase::ConfirmedBefore>(replies.front()));
@@ -190,11 +195,12 @@ TEST_F(GroupRunnerTest, TheSameRequestOnTwoNodesGivesOneFilingAndTheSameReceipt)
 
 TEST_F(GroupRunnerTest, TwoConfirmationsOfTheSameBaseOnTwoNodesGiveOneFiling) {
     bool first = true;
-    store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes) {
+    store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes,
+                           const ports::OutboxMove& outbox) {
         if (std::exchange(first, false)) {
             EXPECT_EQ(name_of(town_.run(confirm(1, 2))), "done");
         }
-        return inner.commit(changes);
+        return inner.commit(changes, outbox);
     };
     EXPECT_EQ(run({confirm(1, 1)}), Names{"filing_changed"});
     EXPECT_EQ(seq(1), 1);
@@ -202,7 +208,8 @@ TEST_F(GroupRunnerTest, TwoConfirmationsOfTheSameBaseOnTwoNodesGiveOneFiling) {
 
 TEST_F(GroupRunnerTest, EndlessConflictsEndInUnavailableAndWriteNothing) {
     int commits = 0;
-    store_.on_commit = [&](ports::WriteStore&, std::span<const Change> changes) {
+    store_.on_commit = [&](ports::WriteStore&, std::span<const Change> changes,
+                           const ports::OutboxMove&) {
         ++commits;
         return std::vector<Written>(changes.size(), Written::conflict);
     };
@@ -213,12 +220,13 @@ TEST_F(GroupRunnerTest, EndlessConflictsEndInUnavailableAndWriteNothing) {
 }
 
 TEST_F(GroupRunnerTest, OneThatCannotBeWrittenFailsAlone) {
-    store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes) {
+    store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes,
+                           const ports::OutboxMove& outbox) {
         std::vector<Written> written;
         for (const Change& change : changes)
             written.push_back(change.after.candidate == CandidateId(2)
                                   ? Written::rejected
-                                  : (*inner.commit({&change, 1})).front());
+                                  : (*inner.commit({&change, 1}, outbox)).front());
         return ScriptedStore::Committed(written);
     };
     EXPECT_EQ(run({confirm(1), confirm(2), confirm(3)}), (Names{"done", "unavailable", "done"}));
@@ -229,9 +237,10 @@ TEST_F(GroupRunnerTest, OneThatCannotBeWrittenFailsAlone) {
 TEST_F(GroupRunnerTest, AnUnknownOutcomeIsToldToEveryoneWhoseChangeWasInTheGroup) {
     ASSERT_EQ(run({confirm(4)}), Names{"done"});
     for (const bool happened : {false, true}) {
-        store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes) {
+        store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes,
+                               const ports::OutboxMove& outbox) {
             if (happened) {
-                EXPECT_TRUE(inner.commit(changes));
+                EXPECT_TRUE(inner.commit(changes, outbox));
             }
             return ScriptedStore::Committed(fail(StoreError::outcome_unknown));
         };
@@ -248,7 +257,7 @@ TEST_F(GroupRunnerTest, AnUnknownOutcomeIsToldToEveryoneWhoseChangeWasInTheGroup
 }
 
 TEST_F(GroupRunnerTest, ACommitThatFailsCleanlyIsUnavailableAndCanBeTriedAgain) {
-    store_.on_commit = [](ports::WriteStore&, std::span<const Change>) {
+    store_.on_commit = [](ports::WriteStore&, std::span<const Change>, const ports::OutboxMove&) {
         return ScriptedStore::Committed(fail(StoreError::unavailable));
     };
     EXPECT_EQ(run({confirm(1), draft(2, 0)}), (Names{"unavailable", "unavailable"}));
@@ -259,8 +268,9 @@ TEST_F(GroupRunnerTest, ACommitThatFailsCleanlyIsUnavailableAndCanBeTriedAgain) 
 
 TEST_F(GroupRunnerTest, WithoutFactsOrIdsNothingIsDecided) {
     int commits = 0;
-    store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes) {
-        return ++commits, inner.commit(changes);
+    store_.on_commit = [&](ports::WriteStore& inner, std::span<const Change> changes,
+                           const ports::OutboxMove& outbox) {
+        return ++commits, inner.commit(changes, outbox);
     };
     store_.on_allot = [](ports::WriteStore&, std::int64_t) {
         return ScriptedStore::Allotted(fail(StoreError::unavailable));
@@ -291,13 +301,14 @@ TEST_F(GroupRunnerTest, TwoWhoBindTheSameCardInOneGroupGetItOnce) {
 
 TEST_F(GroupRunnerTest, IdsAscendAndAreNeverGivenTwiceAlsoBetweenRunners) {
     ScriptedStore other_store{town_.database.make_write_store()};
-    GroupRunner other(other_store, town_.vault, town_.signer, town_.world_source());
+    GroupRunner other(other_store, town_.vault, *town_.registration, town_.world_source());
     std::set<RecordId> seen;
     RecordId newest_of_1;
-    const auto watch = [&](ports::WriteStore& inner, std::span<const Change> changes) {
+    const auto watch = [&](ports::WriteStore& inner, std::span<const Change> changes,
+                           const ports::OutboxMove& outbox) {
         for (const Change& change : changes)
             for (const Event& event : change.events) EXPECT_TRUE(seen.insert(event.id).second);
-        return inner.commit(changes);
+        return inner.commit(changes, outbox);
     };
     store_.on_commit = other_store.on_commit = watch;
     for (int round = 0; round < 10; ++round) {
@@ -340,7 +351,7 @@ TEST(GroupRunnerIds, SufficeForTheLongestConfirmations) {
         group.push_back(town.confirmation(n, forms, 1));
     }
     const auto store = town.database.make_write_store();
-    GroupRunner runner(*store, town.vault, town.signer, town.world_source());
+    GroupRunner runner(*store, town.vault, *town.registration, town.world_source());
     for (const Reply& reply : runner.run(group)) ASSERT_EQ(name_of(reply), "done");
 }
 

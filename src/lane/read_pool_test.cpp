@@ -20,15 +20,8 @@ using Turn = ReadSink::Turn;
 constexpr std::chrono::hours kForEver{1};
 
 /// Counts what a pool tells.
-class Counting final : public ports::Watch {
+class Counting final : public ports::NoWatch {
 public:
-    void store_failed(const ports::StoreFailure&) noexcept override {}
-    void change_rejected(CandidateId, std::string_view) noexcept override {}
-    void commands_waited(std::span<const std::chrono::nanoseconds>) noexcept override {}
-    void committed(std::size_t, std::chrono::nanoseconds) noexcept override {}
-    void group_done(const ports::GroupDone&) noexcept override {}
-    void vault_failed(std::size_t) noexcept override {}
-    void hashed(std::chrono::nanoseconds, std::chrono::nanoseconds) noexcept override {}
     void read_done(ports::ReadersOf, std::chrono::nanoseconds,
                    std::chrono::nanoseconds) noexcept override {
         ++done;

@@ -16,10 +16,10 @@ std::int64_t share_of(const usecase::Command& command) {
 }  // namespace
 
 WriteLane::WriteLane(std::unique_ptr<ports::WriteStore> store, ports::CardVault& vault,
-                     ports::Signer& signer, WorldSource world, LaneLimits limits,
+                     ports::Registration& registration, WorldSource world, LaneLimits limits,
                      ports::Watch& watch)
     : store_(std::move(store)),
-      runner_(*store_, vault, signer, world, watch),
+      runner_(*store_, vault, registration, world, watch),
       office_(*store_, std::move(world)),
       limits_(limits),
       watch_(watch),
@@ -81,7 +81,8 @@ std::chrono::nanoseconds WriteLane::busy_for() const {
 
 void WriteLane::run() {
     std::vector<Job>
-        waiting;  // taken from the queue, in order; a second command of a candidate stays
+        waiting;       // taken from the queue, in order; a second command of a candidate stays
+    runner_.settle();  // what a process before this one has left
     while (queue_.take(waiting, limits_.group)) {
         group_since_ = Clock::now().time_since_epoch().count();
         run_group(waiting);
@@ -92,6 +93,7 @@ void WriteLane::run() {
                       [](const Job& job) { return std::holds_alternative<OfficeJob>(job); });
         group_since_ = 0;
     }
+    runner_.settle();
 }
 
 // Runs the candidates' commands that may go together, and leaves the others.

@@ -36,7 +36,7 @@ struct LaneLimits {
 class WriteLane {
 public:
     WriteLane(std::unique_ptr<ports::WriteStore> store, ports::CardVault& vault,
-              ports::Signer& signer, WorldSource world, LaneLimits limits,
+              ports::Registration& registration, WorldSource world, LaneLimits limits,
               ports::Watch& watch = ports::no_watch());
     ~WriteLane();  ///< as close()
 

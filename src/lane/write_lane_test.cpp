@@ -63,7 +63,7 @@ public:
             }
             return inner.load(keys);
         };
-        lane_ = std::make_unique<WriteLane>(std::move(store), town.vault, town.signer,
+        lane_ = std::make_unique<WriteLane>(std::move(store), town.vault, *town.registration,
                                             town.world_source(), limits);
     }
     ~WatchedLane() { finish(); }
@@ -287,7 +287,7 @@ TEST_F(WriteLaneTest, ManyThreadsSubmitAndEveryReplyComesOnce) {
     std::vector<std::unique_ptr<WriteLane>> made;
     for (int i = 0; i < 2; ++i)
         made.push_back(std::make_unique<WriteLane>(town_.database.make_write_store(), town_.vault,
-                                                   town_.signer, town_.world_source(),
+                                                   *town_.registration, town_.world_source(),
                                                    LaneLimits{32, 8}));
     auto lanes = std::make_unique<Lanes>(std::move(made));
     std::atomic<int> done{0}, other{0};

@@ -91,20 +91,20 @@ Block title_block(Pen& pen, const ReceiptSheet& sheet) {
 }
 
 Block number_block(Pen& pen, const ReceiptSheet& sheet) {
-    const std::string digest = in_fours(sheet.digest);
+    const std::string commitment = in_fours(sheet.commitment);
     const double width = kLineWidth - kLabelWidth - 12;
-    const double digest_height = pen.height(digest, kDigits, width);
-    const double height = 26 + digest_height + 4 + 12 + 6;
-    return {height + 8, [digest, width, digest_height, height, &sheet](Pen& on, double y) {
+    const double long_height = pen.height(commitment, kDigits, width);
+    const double height = 26 + long_height + 4 + 12 + 6;
+    return {height + 8, [commitment, width, long_height, height, &sheet](Pen& on, double y) {
                 on.fill({kMargin, y}, kLineWidth, height, 0.93);
                 const double left = kMargin + 6, right = left + kLabelWidth;
                 on.write("回执编号 Receipt no.", kLabel, {left, y + 9}, kLabelWidth);
                 on.write(in_fours(sheet.number), kNumber, {right, y + 3}, width);
-                on.write("回执摘要 SHA-256 digest", kLabel, {left, y + 27}, kLabelWidth);
-                on.write(digest, kDigits, {right, y + 26}, width);
-                const double last = y + 26 + digest_height + 4;
-                on.write("签名密钥 Signed with key", kLabel, {left, last}, kLabelWidth);
-                on.write(in_fours(sheet.key_id), kDigits, {right, last}, width);
+                on.write("回执承诺 Commitment", kLabel, {left, y + 27}, kLabelWidth);
+                on.write(commitment, kDigits, {right, y + 26}, width);
+                const double last = y + 26 + long_height + 4;
+                on.write("登记簿序号 Registered as", kLabel, {left, last}, kLabelWidth);
+                on.write(sheet.registered, kDigits, {right, last}, width);
             }};
 }
 
@@ -133,12 +133,13 @@ void append_head(Pen& pen, const ReceiptSheet& sheet, std::vector<Block>& blocks
 void append_advice(Pen& pen, const ReceiptSheet& sheet, std::vector<Block>& blocks) {
     std::string text =
         "怎样查验：用手机扫描二维码，或打开 " + sheet.address.zh +
-        " ，上传本 PDF、它附带的 receipt.json，或粘贴二维码的内容。内容是否被改动由数字签名判断，"
-        "以 receipt.json 为准。同一时段以截止前最后一次确认为准。\n"
+        " ，上传本 PDF、它附带的 receipt.json，或粘贴二维码的内容。内容是否被改动由登记簿和服务器的"
+        "数字签名判断，以 receipt.json 为准。同一时段以截止前最后一次确认为准。\n"
         "How to check: scan the QR code, or open " +
         sheet.address.en +
-        " and give it this PDF, the receipt.json attached to it, or what the QR code says. The "
-        "digital signature in receipt.json decides. Of a window, what was confirmed last before "
+        " and give it this PDF, the receipt.json attached to it, or what the QR code says. What "
+        "register and server have signed in receipt.json decides. Of a window, what was confirmed "
+        "last before "
         "it closed counts.";
     const double height = pen.height(text, kSmall, kLineWidth);
     blocks.push_back({height + 8, [text = std::move(text)](Pen& on, double y) {

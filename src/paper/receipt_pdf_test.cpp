@@ -13,7 +13,7 @@
 namespace zhiyuan::paper {
 namespace {
 
-const std::string kFile = R"({"key_id":"0123456789abcdef","receipt":{"seq":2}})";
+const std::string kFile = R"({"proof":"c2sp.org/tlog-proof@v1","receipt":{"seq":2}})";
 
 SheetChoice choice(int n, int majors) {
     SheetChoice out;
@@ -45,10 +45,10 @@ ReceiptSheet sheet_of(std::vector<SheetList> lists) {
     sheet.plan_version = std::string(64, 'c');
     sheet.lists = std::move(lists);
     sheet.number = "HKSC3E446JT6";
-    sheet.digest = "8cf2c1b88434b4676b16418747c18d6b8d7c0ed478e8a168400a57b5c668b67f";
-    sheet.key_id = "0123456789abcdef";
+    sheet.commitment = "8cf2c1b88434b4676b16418747c18d6b8d7c0ed478e8a168400a57b5c668b67f";
+    sheet.registered = "hunan-2014/receipts 1207";
     sheet.address = {"https://zy.example.cn/verify", "https://zy.example.cn/verify"};
-    sheet.code = sheet.address.zh + "#r=" + sheet.number + "." + sheet.digest + ".7";
+    sheet.code = sheet.address.zh + "#r=" + sheet.number + "." + sheet.commitment + ".7";
     return sheet;
 }
 
@@ -93,7 +93,7 @@ TEST(ReceiptPdf, AUsualListIsOnePageWithEverythingOnIt) {
                  {"湖南省2014年普通高校招生", "志愿确认回执", "阿依古丽·Smith", "14430100150001",
                   "First batch to vocational batch", "2014-06-28 08:01:01 (UTC+08:00)", "第 2 次",
                   "0000 0000 18", "本科一批", "version 2", "HKSC 3E44 6JT6", "8cf2 c1b8 8434",
-                  "0123 4567 89ab cdef", "https://zy.example.cn/verify", "第 1 页 共 1 页",
+                  "hunan-2014/receipts 1207", "https://zy.example.cn/verify", "第 1 页 共 1 页",
                   "1 places empty", "学校服从调剂"});
 }
 

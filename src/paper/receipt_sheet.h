@@ -45,9 +45,10 @@ struct ReceiptSheet {
     Words card;                ///< which code confirmed it
     std::string plan_version;  ///< in full
     std::vector<SheetList> lists;
-    std::string number, digest, key_id;
-    Words address;     ///< of the page that checks receipts, as people type or find it
-    std::string code;  ///< what the QR code says
+    std::string number, commitment;
+    std::string registered;  ///< where the register has it: log and place
+    Words address;           ///< of the page that checks receipts, as people type or find it
+    std::string code;        ///< what the QR code says
 };
 
 }  // namespace zhiyuan::paper

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "filings/filed_lists.h"
 #include "placing/sent_back_list.h"
 
 namespace zhiyuan::placing {
@@ -40,20 +39,20 @@ Result<std::set<BatchId>, std::string> batches_with_results(ports::SeasonStore& 
 Result<Placed, std::string> place_batch(
     ports::RegistryStore& registry, ports::SeasonStore& season, const World& world,
     const Window& window, const Batch& batch, const PlacingOptions& options,
-    const std::vector<std::pair<CandidateNo, SentBack>>& sent_back) {
+    const std::vector<std::pair<CandidateNo, SentBack>>& sent_back,
+    const std::optional<filings::AsClosed>& as_closed) {
     BatchPlacing placing(world, window, batch);
     SentBackList returned(sent_back);
     std::set<BatchId> filed_batches;
-    const auto read = filings::each_filed(registry, season, window.id,
-                                          [&](const Candidate& candidate, const Receipt& receipt) {
-                                              for (const ReceiptForm& filed : receipt.forms) {
-                                                  if (!filed.form.empty())
-                                                      filed_batches.insert(filed.form.batch);
-                                                  if (filed.form.batch != batch.id) continue;
-                                                  placing.add(candidate, filed.form);
-                                                  returned.take(candidate, filed.form, placing);
-                                              }
-                                          });
+    const auto take = [&](const Candidate& candidate, const Receipt& receipt) {
+        for (const ReceiptForm& filed : receipt.forms) {
+            if (!filed.form.empty()) filed_batches.insert(filed.form.batch);
+            if (filed.form.batch != batch.id) continue;
+            placing.add(candidate, filed.form);
+            returned.take(candidate, filed.form, placing);
+        }
+    };
+    const auto read = filings::each_filed(registry, season, window.id, take, as_closed);
     if (!read) return fail(read.error());
     if (auto faults = returned.faults(); !faults.empty()) return fail(std::move(faults));
     auto placed = placing.place(options);

@@ -69,6 +69,9 @@ public:
     virtual Result<void, Problem> each_audit_line(
         const std::function<void(const AuditLine&)>& visit) = 0;
 
+    /// Of everybody, in all windows.
+    virtual Result<std::int64_t, Problem> count_confirmations() = 0;
+
     virtual Result<void, Problem> read_records(const WindowId& window,
                                                const RecordVisitor& visitor) = 0;
 

@@ -33,6 +33,20 @@ struct FactsKey {
     std::optional<CardSerial> card;  ///< also load this card
 };
 
+/// 发件箱: a row of it is what one commit has for the register, kept until the register surely has
+/// it. Each part is the Change::to_register of one change that was written.
+struct OutboxRow {
+    RecordId id;
+    std::vector<std::string> parts;
+    friend bool operator==(const OutboxRow&, const OutboxRow&) = default;
+};
+
+/// What a commit does to the outbox beside what it decides.
+struct OutboxMove {
+    RecordId row;                ///< gets what its changes have for the register, if they have any
+    std::vector<RecordId> done;  ///< rows that the register has; they go
+};
+
 /// The writing side: load all, decide, write all. One thread uses one WriteStore; a lane owns it.
 /// Calls block and never throw.
 class WriteStore {
@@ -47,8 +61,14 @@ public:
     /// Writes all changes in one durable transaction. No candidate may occur twice. Once this
     /// returns `committed`, the change survives a crash. A change that conflicts or can't be
     /// written is taken out alone. After outcome_unknown the store has dropped its connection and
-    /// reads from disk anew.
-    virtual Result<std::vector<Written>, StoreError> commit(std::span<const Change> changes) = 0;
+    /// reads from disk anew. Where no change is written, the outbox stays as it is, too.
+    virtual Result<std::vector<Written>, StoreError> commit(std::span<const Change> changes,
+                                                            const OutboxMove& outbox) = 0;
+
+    /// All rows of the outbox, whoever has written them, by id. Fails with unavailable.
+    virtual Result<std::vector<OutboxRow>, StoreError> outbox() = 0;
+    /// Takes those rows out of it; no harm where they are gone.
+    virtual Result<void, StoreError> clear_outbox(std::span<const RecordId> rows) = 0;
 
     /// Writes what an official's act has decided, with its audit line, in one durable transaction
     /// of its own. Returns how many records were written beside the line. Fails as OfficeChange

@@ -51,6 +51,7 @@ struct CodeProof {
     int position = 0;
     Digest subject{};
     Digest proof{};
+    friend bool operator==(const CodeProof&, const CodeProof&) = default;
 };
 
 /// Knows the secret from which the codes of all cards follow. Verifying is idempotent: it remembers

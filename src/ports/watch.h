@@ -64,6 +64,13 @@ public:
     virtual void group_done(const GroupDone& group) noexcept = 0;
     /// The vault did not judge so many codes; their commands were answered "unavailable".
     virtual void vault_failed(std::size_t codes) noexcept = 0;
+    /// A group of so many entries is in the register.
+    virtual void registered(std::size_t entries, std::chrono::nanoseconds took) noexcept = 0;
+    /// The register has not answered: nothing new is confirmed until it does.
+    virtual void register_failed(std::string_view words) noexcept = 0;
+    /// What stands in that row of the outbox can't be appended: nothing is written any more, and an
+    /// operator has to look.
+    virtual void register_refused(RecordId row, std::string_view words) noexcept = 0;
     /// One password hashed or compared: how long it waited for a worker, and how long that worked.
     virtual void hashed(std::chrono::nanoseconds waited,
                         std::chrono::nanoseconds took) noexcept = 0;
@@ -74,7 +81,7 @@ public:
 };
 
 /// Lets everything go by: tests, the simulator, commands that serve nobody.
-class NoWatch final : public Watch {
+class NoWatch : public Watch {
 public:
     void store_failed(const StoreFailure&) noexcept override {}
     void change_rejected(CandidateId, std::string_view) noexcept override {}
@@ -82,6 +89,9 @@ public:
     void committed(std::size_t, std::chrono::nanoseconds) noexcept override {}
     void group_done(const GroupDone&) noexcept override {}
     void vault_failed(std::size_t) noexcept override {}
+    void registered(std::size_t, std::chrono::nanoseconds) noexcept override {}
+    void register_failed(std::string_view) noexcept override {}
+    void register_refused(RecordId, std::string_view) noexcept override {}
     void hashed(std::chrono::nanoseconds, std::chrono::nanoseconds) noexcept override {}
     void read_done(ReadersOf, std::chrono::nanoseconds,
                    std::chrono::nanoseconds) noexcept override {}

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "merkle/hashes.h"
 #include "ports/register.h"
 #include "tlog/checkpoint.h"
 #include "tlog/logged_proof.h"
@@ -13,7 +14,7 @@ namespace zhiyuan::registrar {
 struct KnownLog {
     tlog::NoteKey key;  ///< its name is the log's origin
     std::int64_t size = 0;
-    Digest root{};  ///< of that size
+    Digest root = merkle::empty_root();  ///< of that size
 };
 
 /// The proofs of a group's entries in one log, in their order, made from the register's answer and

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "registrar/group_codec.h"
+#include "registrar/signed_ledger.h"
 
 namespace zhiyuan::registrar {
 namespace {
@@ -12,20 +13,6 @@ using Kind = RegisterError::Kind;
 
 // What one answer of groups() holds, beside a last group that goes over it.
 constexpr std::size_t kGroupsBytes = 2 << 20;
-
-const char* words_of(EntryFault fault) {
-    switch (fault) {
-        case EntryFault::does_not_continue:
-            return "the entry does not continue its thread";
-        case EntryFault::another_entry:
-            return "its thread has another entry of that number";
-        case EntryFault::torn_group:
-            return "the entry is there already, in another group";
-        case EntryFault::not_an_entry:
-            return "no entry, or no group, that a log can hold";
-    }
-    return "";
-}
 
 // Under another name or key the journal does not open: its logs would be others.
 Journal::Options options_of(const RegisterName& name, Journal::Options options) {
@@ -69,9 +56,7 @@ Result<Span, RegisterError> GroupBook::take(const LogGroup& group) {
     if (journal_->broken())
         return fail(RegisterError{Kind::unavailable, "the journal failed; start it anew"});
     const Judged judged = ledger_.judge(group);
-    if (judged.kind == Judged::Kind::refused)
-        return fail(
-            RegisterError{Kind::refused, words_of(judged.fault), judged.fault, judged.entry});
+    if (judged.kind == Judged::Kind::refused) return fail(refusal_of(judged));
     if (judged.kind == Judged::Kind::known) return judged.span;
     const std::string record = encode_group(group);
     if (!journal_->fits(record.size()))

@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
-#include "registrar/byte_writer.h"
-
 namespace zhiyuan::registrar {
 namespace {
 
 constexpr std::uint8_t kFormat = 1;
 constexpr std::size_t kEntryBytes = 1 + 8 + 3 * sizeof(Digest);
 
-void write(ByteWriter& out, const ports::LogEntry& entry) {
+}  // namespace
+
+void write_entry(ByteWriter& out, const ports::LogEntry& entry) {
     out.number(static_cast<std::uint8_t>(entry.log))
         .number(entry.number)
         .raw(entry.thread)
@@ -27,15 +27,14 @@ std::optional<ports::LogEntry> read_entry(ByteReader& in) {
     out.thread = in.digest();
     out.previous = in.digest();
     out.commitment = in.digest();
+    if (!in.good()) return std::nullopt;
     return out;
 }
-
-}  // namespace
 
 std::string encode_group(const ports::LogGroup& group) {
     ByteWriter out;
     out.number(kFormat).number(static_cast<std::uint32_t>(group.entries.size()));
-    for (const ports::LogEntry& entry : group.entries) write(out, entry);
+    for (const ports::LogEntry& entry : group.entries) write_entry(out, entry);
     out.text(group.sealed);
     return std::move(out).bytes();
 }

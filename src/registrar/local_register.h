@@ -8,7 +8,7 @@
 #include "ports/register.h"
 #include "ports/signer.h"
 #include "registrar/group_book.h"
-#include "tlog/logged_proof.h"
+#include "registrar/signed_ledger.h"
 
 namespace zhiyuan::registrar {
 
@@ -29,11 +29,17 @@ public:
     /// Unknown once, when the journal has failed; unavailable ever after, until it is opened anew.
     Result<ports::Appended, ports::RegisterError> append(const LogGroup& group) override;
 
-    Result<ports::LogState, ports::RegisterError> state(Log log) override;
+    Result<ports::LogState, ports::RegisterError> state(Log log) override {
+        return signed_.state(log);
+    }
     Result<std::optional<std::string>, ports::RegisterError> prove(
-        const ports::EntryPlace& place) override;
+        const ports::EntryPlace& place) override {
+        return signed_.prove(place);
+    }
     Result<std::vector<Digest>, ports::RegisterError> prove_consistency(
-        Log log, std::int64_t old_size, std::int64_t new_size) override;
+        Log log, std::int64_t old_size, std::int64_t new_size) override {
+        return signed_.prove_consistency(log, old_size, new_size);
+    }
 
     Result<std::vector<LogGroup>, ports::RegisterError> groups(std::int64_t first) override {
         return book_->groups(first);
@@ -51,12 +57,10 @@ public:
 
 private:
     LocalRegister(std::unique_ptr<GroupBook> book, ports::Signer& signer)
-        : book_(std::move(book)), signer_(signer) {}
-    tlog::Note checkpoint(Log log, std::int64_t size);
-    ports::LogStep step_of(Log log, const Span& span);
+        : book_(std::move(book)), signed_(book_->ledger(), book_->name(), signer) {}
 
     std::unique_ptr<GroupBook> book_;
-    ports::Signer& signer_;
+    SignedLedger signed_;
     std::string stopped_;  ///< why; empty: it is not
 };
 

@@ -48,9 +48,7 @@ protected:
         return proof ? *proof : std::nullopt;
     }
 
-    KnownLog nothing_known(Log log) const {
-        return {book_->name().key_of(log), 0, merkle::Tree().root()};
-    }
+    KnownLog nothing_known(Log log) const { return {book_->name().key_of(log)}; }
 
     const test::TemporaryFolder folder_;
     crypto::Ed25519Signer signer_{crypto::Ed25519Signer::Seed{1, 2, 3}};

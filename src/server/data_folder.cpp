@@ -8,6 +8,7 @@
 #include "codec/season_file.h"
 #include "crypto/ed25519_signer.h"
 #include "crypto/system_sources.h"
+#include "server/season_register.h"
 
 namespace zhiyuan::server {
 namespace {
@@ -16,6 +17,7 @@ constexpr const char* kSeasonMark = "season";
 constexpr const char* kPurposeMark = "purpose";
 constexpr const char* kCheapHashMark = "cheap_hash";
 constexpr const char* kKeysMark = "keys";
+constexpr const char* kRegisterMark = "register";
 
 // What tells one key file from another without telling anything of it.
 std::string name_of(const crypto::Keys& keys) {
@@ -79,7 +81,8 @@ Result<OpenedFolder, std::string> open_folder(const DataFolder& place, ports::Wa
     const auto purpose_mark = registry->mark(kPurposeMark);
     const auto hash_mark = registry->mark(kCheapHashMark);
     const auto keys_mark = registry->mark(kKeysMark);
-    if (!season_mark || !purpose_mark || !hash_mark || !keys_mark)
+    const auto register_mark = registry->mark(kRegisterMark);
+    if (!season_mark || !purpose_mark || !hash_mark || !keys_mark || !register_mark)
         return fail("读取数据库失败 (cannot read the database): " + place.database());
     if (season_mark->value_or("") != opened.season.id)
         return fail("数据库属于另一年度 (the database is of another season): " +
@@ -90,6 +93,13 @@ Result<OpenedFolder, std::string> open_folder(const DataFolder& place, ports::Wa
             place.keys().string() +
             ": 不是这个数据库的密钥文件,请用建立时的那一份 (not the key file of this database; "
             "use the one it was made with)");
+    const auto receipt_keys = receipts::parse_receipt_keys(register_mark->value_or(""));
+    if (!receipt_keys)
+        return fail(
+            "数据库未注明登记簿,不是本程序建立的年度 (the database names no register: this program "
+            "has not made it): " +
+            place.database());
+    opened.receipt_keys = *receipt_keys;
     const auto purpose = purpose_of(purpose_mark->value_or(""));
     if (!purpose) return fail(purpose.error());
     opened.purpose = *purpose;
@@ -122,7 +132,9 @@ Result<void, std::string> make_folder(const DataFolder& place, const NewFolder& 
             return fail(written.error());
     const auto keys = crypto::read_key_file(place.keys());
     if (!keys) return fail(keys.error());
-    if (!(std::ofstream(place.public_key_file()) << name_of(*keys) << "\n"))
+    const auto receipt_keys = new_receipt_keys(place, season->id, *keys, entropy);
+    if (!receipt_keys) return fail(receipt_keys.error());
+    if (!(std::ofstream(place.public_key_file()) << receipts::to_text(*receipt_keys)))
         return fail(place.public_key_file().string() + ": 无法写入 (cannot write)");
     const auto database = store_sql::open_database(place.database());
     if (!database) return fail(database.error());
@@ -134,7 +146,8 @@ Result<void, std::string> make_folder(const DataFolder& place, const NewFolder& 
     for (const auto& [name, value] : {std::pair<const char*, std::string>{kSeasonMark, season->id},
                                       {kPurposeMark, std::string(to_text(wanted.purpose))},
                                       {kCheapHashMark, wanted.cheap_hash ? "yes" : "no"},
-                                      {kKeysMark, name_of(*keys)}})
+                                      {kKeysMark, name_of(*keys)},
+                                      {kRegisterMark, receipts::to_text(*receipt_keys)}})
         if (const auto set = registry->set_mark(name, value); !set)
             return fail("写入数据库失败 (cannot write the database): " + set.error().what);
     // Last, so that a folder with a season file is a finished one.

@@ -11,8 +11,9 @@ constexpr const char* kText = "Content-Type: text/plain; charset=utf-8\r\n";
 }  // namespace
 
 OperatorListener::OperatorListener(std::function<std::string()> metrics,
-                                   std::function<std::vector<telemetry::ReadyPart>()> ready)
-    : pages_(std::move(metrics), std::move(ready)) {}
+                                   std::function<std::vector<telemetry::ReadyPart>()> ready,
+                                   std::string about)
+    : pages_(std::move(metrics), std::move(ready), std::move(about)) {}
 
 Result<unsigned short, std::string> OperatorListener::start(unsigned short port) {
     http::Settings settings;

@@ -17,7 +17,7 @@ namespace zhiyuan::server {
 class OperatorListener final : public http::Handler {
 public:
     OperatorListener(std::function<std::string()> metrics,
-                     std::function<std::vector<telemetry::ReadyPart>()> ready);
+                     std::function<std::vector<telemetry::ReadyPart>()> ready, std::string about);
 
     /// The port it listens on; the error says why it can't.
     Result<unsigned short, std::string> start(unsigned short port);

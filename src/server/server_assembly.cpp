@@ -15,10 +15,13 @@
 #include "lane/read_pool.h"
 #include "paper/fonts.h"
 #include "ports/no_read_store.h"
+#include "ports/no_registration.h"
 #include "server/operator_listener.h"
 #include "server/portal_files.h"
 #include "server/public_address.h"
+#include "server/register_state.h"
 #include "server/season_clock.h"
+#include "server/season_register.h"
 #include "server/server_readings.h"
 #include "server/world_keeper.h"
 #include "telemetry/log_output.h"
@@ -47,6 +50,13 @@ bool is_moving(const lane::WriteLane& lane) {
     return lane.busy_for() < kGroupHangs;
 }
 
+// Who reads it shall know what the register is worth here.
+std::string about_register(const SeasonRegister& book) {
+    return book.embedded()
+               ? "register: embedded, under the same user and on the same disk as the database\n"
+               : "register: a process of its own\n";
+}
+
 bool is_sqlite(const DataFolder& place) {
     return !place.database().starts_with("postgres");
 }
@@ -65,8 +75,11 @@ struct ServerAssembly::Parts {
     crypto::SystemEntropy entropy;
     std::unique_ptr<crypto::InProcessVault> vault;
     std::unique_ptr<crypto::Ed25519Signer> signer;
+    std::unique_ptr<SeasonRegister> book;
+    std::vector<std::unique_ptr<ports::Registration>> ends;  ///< one a thread that uses one
     std::unique_ptr<crypto::SealedBox> privacy;
     ports::NoReadStore no_reads;
+    ports::NoRegistration no_register;
     std::vector<std::unique_ptr<ports::ReadStore>> readers;
     std::unique_ptr<api::Mailboxes> mailboxes;
     std::unique_ptr<lane::Lanes> lanes;
@@ -92,7 +105,9 @@ struct ServerAssembly::Parts {
     std::vector<telemetry::ReadyPart> readiness();
     std::vector<telemetry::Reading> readings(const std::filesystem::path& folder);
     void make_lanes(const ServeOptions& options);
-    usecase::Services services_with(ports::ReadStore& reader);
+    ports::Registration& new_end() { return *ends.emplace_back(book->make_end(*signer)); }
+    Result<void, std::string> open_register(const ServeOptions& options);
+    usecase::Services services_with(ports::ReadStore& reader, ports::Registration& registration);
     api::PortalServices make_services(unsigned workers);
 };
 
@@ -110,21 +125,40 @@ void ServerAssembly::Parts::make_lanes(const ServeOptions& options) {
     std::vector<std::unique_ptr<lane::WriteLane>> made;
     for (unsigned i = 0; i < count; ++i)
         made.push_back(std::make_unique<lane::WriteLane>(
-            opened.database->make_write_store(), *vault, *signer, [this] { return world->world(); },
-            lane::LaneLimits{options.lane_queue, options.group}, *telemetry));
+            opened.database->make_write_store(), *vault, new_end(),
+            [this] { return world->world(); }, lane::LaneLimits{options.lane_queue, options.group},
+            *telemetry));
     lanes = std::make_unique<lane::Lanes>(std::move(made));
 }
 
-usecase::Services ServerAssembly::Parts::services_with(ports::ReadStore& reader) {
-    return {reader,  *vault, *hasher, *privacy,        *signer,
+Result<void, std::string> ServerAssembly::Parts::open_register(const ServeOptions& options) {
+    auto found = SeasonRegister::open(options.place, opened);
+    if (!found) return fail(found.error());
+    book = std::move(*found);
+    const auto store = opened.database->make_write_store();
+    const auto season = opened.database->make_season_store();
+    if (const auto compared = compare_with_register(*store, *season, *vault, *book, *signer);
+        !compared)
+        return fail(compared.error());
+    // Other commands of this folder reach the register through this process as long as it runs.
+    if (const auto shared = book->share(); !shared)
+        journal->write(telemetry::Level::warning, "register_not_shared",
+                       telemetry::Fields().foreign("message", shared.error()));
+    return {};
+}
+
+usecase::Services ServerAssembly::Parts::services_with(ports::ReadStore& reader,
+                                                       ports::Registration& registration) {
+    return {reader,  *vault, *hasher, *privacy,        registration,
             entropy, *clock, *lanes,  unknown_numbers, [this] { return world->world(); }};
 }
 
 api::PortalServices ServerAssembly::Parts::make_services(unsigned workers) {
-    api::PortalServices services{services_with(no_reads), {}};
+    // No loop asks the register, as none asks the store.
+    api::PortalServices services{services_with(no_reads, no_register), {}};
     for (unsigned i = 0; i < workers; ++i) {
         readers.push_back(opened.database->make_read_store());
-        services.of_readers.push_back(services_with(*readers.back()));
+        services.of_readers.push_back(services_with(*readers.back(), new_end()));
     }
     return services;
 }
@@ -159,7 +193,8 @@ void ServerAssembly::Parts::make_portal(const ServeOptions& options, bool clock_
                              opened.purpose == Purpose::drill,
                              api::lists_body_bytes(opened.season),
                              papers.get(),
-                             options.public_address};
+                             options.public_address,
+                             opened.receipt_keys};
     portal = std::make_unique<api::CandidatePortal>(shared, make_services(options.readers),
                                                     std::move(files));
     http::Settings settings;
@@ -235,7 +270,7 @@ Result<void, std::string> ServerAssembly::Parts::watch_over(const ServeOptions& 
         [this, folder = options.place.folder] {
             return telemetry->exposition([&] { return readings(folder); });
         },
-        [this] { return readiness(); });
+        [this] { return readiness(); }, about_register(*book));
     const auto port = operators->start(*options.metrics_port);
     if (!port) return fail(port.error());
     metrics_port = *port;
@@ -275,6 +310,7 @@ Result<unsigned short, std::string> ServerAssembly::start(const ServeOptions& op
 
     p.vault = std::make_unique<crypto::InProcessVault>(p.opened.keys.cards, p.opened.season.card);
     p.signer = std::make_unique<crypto::Ed25519Signer>(p.opened.keys.receipts);
+    if (const auto found = p.open_register(options); !found) return fail(found.error());
     p.privacy = std::make_unique<crypto::SealedBox>(p.opened.keys.personal);
     p.mailboxes = std::make_unique<api::Mailboxes>(options.loops);
     p.make_lanes(options);

@@ -1,5 +1,6 @@
 #include "store_memory/memory_store.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/check.h"
@@ -39,11 +40,33 @@ public:
         return out;
     }
 
-    Result<std::vector<Written>, StoreError> commit(std::span<const Change> changes) override {
+    Result<std::vector<Written>, StoreError> commit(std::span<const Change> changes,
+                                                    const ports::OutboxMove& outbox) override {
         const Lock lock(tables_->mutex);
         std::vector<Written> out;
-        for (const Change& change : changes) out.push_back(write_change(*tables_, change));
+        ports::OutboxRow row{outbox.row, {}};
+        for (const Change& change : changes) {
+            out.push_back(write_change(*tables_, change));
+            if (out.back() == Written::committed && !change.to_register.empty())
+                row.parts.push_back(change.to_register);
+        }
+        if (std::find(out.begin(), out.end(), Written::committed) == out.end()) return out;
+        if (!row.parts.empty()) tables_->outbox.insert_or_assign(row.id, std::move(row));
+        for (const RecordId done : outbox.done) tables_->outbox.erase(done);
         return out;
+    }
+
+    Result<std::vector<ports::OutboxRow>, StoreError> outbox() override {
+        const Lock lock(tables_->mutex);
+        std::vector<ports::OutboxRow> out;
+        for (const auto& [id, row] : tables_->outbox) out.push_back(row);
+        return out;
+    }
+
+    Result<void, StoreError> clear_outbox(std::span<const RecordId> rows) override {
+        const Lock lock(tables_->mutex);
+        for (const RecordId row : rows) tables_->outbox.erase(row);
+        return {};
     }
 
     Result<std::int64_t, ports::Problem> act(const OfficeChange& change) override {

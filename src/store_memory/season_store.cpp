@@ -79,6 +79,11 @@ public:
         return visit_all(lines, visit);
     }
 
+    Result<std::int64_t, Problem> count_confirmations() override {
+        const Lock lock(tables_->mutex);
+        return static_cast<std::int64_t>(tables_->confirmations.size());
+    }
+
     Result<void, Problem> read_records(const WindowId& window,
                                        const ports::RecordVisitor& visitor) override {
         const Snapshot all = snapshot(window);

@@ -13,6 +13,7 @@
 #include "domain/plan/plan_change.h"
 #include "domain/season/world.h"
 #include "ports/notice_store.h"
+#include "ports/store.h"
 
 namespace zhiyuan::store_memory {
 
@@ -29,6 +30,7 @@ struct Tables {
     std::map<std::tuple<CandidateId, WindowId, BatchId>, Draft> drafts;
     ById<RecordId, Confirmation> confirmations;
     ById<RecordId, Filing> filings;
+    ById<RecordId, ports::OutboxRow> outbox;
     ById<RecordId, CodeUse> code_uses;
     ById<RecordId, Event> events;
     ById<RecordId, Anomaly> anomalies;

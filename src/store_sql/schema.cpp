@@ -161,7 +161,18 @@ CREATE TABLE major_details (
     fee_yuan BIGINT NOT NULL, sight TEXT NOT NULL, other TEXT NOT NULL,
     PRIMARY KEY (national_code, major)) {clustered};
 )",
+    R"(
+-- Receipts of format 2: the register has their commitment, so they bear a salt and no signature.
+ALTER TABLE confirmation RENAME COLUMN signature TO salt;
+ALTER TABLE confirmation ADD COLUMN number BIGINT NOT NULL DEFAULT 0;
+-- What commits have for the register, until it has it.
+CREATE TABLE outbox (id {record_key}, body {bytes} NOT NULL);
+)",
 };
+
+// The step after which receipts are of format 2.
+constexpr std::size_t kReceiptsOfFormat2 = 11;
+static_assert(kSteps.size() == kReceiptsOfFormat2);
 
 std::string append_only(std::string statements, const std::string& table) {
     constexpr std::string_view kTable = "{table}";
@@ -197,10 +208,22 @@ std::int64_t version_of(Connection& connection) {
     return version;
 }
 
+// A receipt of format 1 proves nothing to the register, and no step can make another one of it.
+void refuse_receipts_before(Connection& connection) {
+    static const Statement kAny{"SELECT id FROM confirmation LIMIT 1", {}};
+    bool any = false;
+    connection.run(kAny, Rows(1), [&](const Row&) { any = true; });
+    if (any)
+        throw SchemaError(
+            "the database holds receipts of format 1, from before there was a register: finish its "
+            "season with the program that it was begun with");
+}
+
 void take_step(Connection& connection, const Spelling& spelling, std::size_t version) {
     static const Statement kClear{"DELETE FROM schema_version", {}};
     static const Statement kInsert{"INSERT INTO schema_version (version) VALUES ($1)",
                                    {Kind::integer}};
+    if (version == kReceiptsOfFormat2) refuse_receipts_before(connection);
     connection.script(spelled(kSteps[version - 1], spelling));
     connection.run(kClear, Rows(1));
     connection.run(kInsert, Rows(1).integer(static_cast<std::int64_t>(version)));

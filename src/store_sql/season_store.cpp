@@ -213,6 +213,15 @@ Result<void, Problem> SqlSeasonStore::each_audit_line(
     }));
 }
 
+Result<std::int64_t, Problem> SqlSeasonStore::count_confirmations() {
+    static const Statement kCount{"SELECT count(*) FROM confirmation", {}};
+    return in_snapshot<std::int64_t>(session_, [&](Connection& connection) {
+        std::int64_t out = 0;
+        connection.run(kCount, Rows(1), [&](const Row& row) { out = row.integer(0); });
+        return out;
+    });
+}
+
 Result<void, Problem> SqlSeasonStore::read_records(const WindowId& window,
                                                    const ports::RecordVisitor& visitor) {
     return without_value(in_snapshot<bool>(session_, [&](Connection& connection) {

@@ -27,6 +27,7 @@ public:
         const std::function<void(const AnomalyCase&)>& visit) override;
     Result<void, Problem> each_audit_line(
         const std::function<void(const AuditLine&)>& visit) override;
+    Result<std::int64_t, Problem> count_confirmations() override;
     Result<void, Problem> read_records(const WindowId& window,
                                        const ports::RecordVisitor& visitor) override;
     Result<ports::ProgressPosition, Problem> count_progress(

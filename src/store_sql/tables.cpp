@@ -34,7 +34,9 @@ const Table kConfirmation{"confirmation",
                            {"request", B},
                            {"received_at", I},
                            {"receipt", T},
-                           {"signature", B}}};
+                           {"salt", B},
+                           {"number", I}}};
+const Table kOutbox{"outbox", {{"id", I}, {"body", B}}};
 const Table kFiling{"filing",
                     {{"id", I},
                      {"candidate", I},
@@ -157,7 +159,8 @@ GroupStatement insert_into(const Table& table, const std::string& tail, const st
 
 void put(Rows& rows, const Confirmation& c) {
     rows.integer(c.id.value()).integer(c.candidate.value()).text(c.window.value()).integer(c.seq);
-    rows.bytes(c.request).integer(c.received_at.micros()).text(c.receipt).bytes(c.signature);
+    rows.bytes(c.request).integer(c.received_at.micros()).text(c.receipt);
+    rows.bytes(c.salt).integer(c.number);
 }
 
 Confirmation confirmation_of(const Row& row, int first) {
@@ -169,7 +172,8 @@ Confirmation confirmation_of(const Row& row, int first) {
     out.request = bytes_of<16>(row, first + 4);
     out.received_at = instant(row, first + 5);
     out.receipt = row.text(first + 6);
-    out.signature = bytes_of<64>(row, first + 7);
+    out.salt = bytes_of<32>(row, first + 7);
+    out.number = small(row, first + 8);
     return out;
 }
 

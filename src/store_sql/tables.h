@@ -37,6 +37,7 @@ GroupStatement insert_into(const Table& table, const std::string& tail = "",
 std::string unnest(const std::vector<Kind>& kinds);
 
 extern const Table kDossier, kConfirmation, kFiling, kCodeUse, kEvent, kAnomaly, kDraft, kNoticeDue;
+extern const Table kOutbox;
 extern const Table kUnit, kCandidate, kCard, kPlanLine, kProgress;
 
 void put(Rows& rows, const Confirmation& confirmation);

@@ -7,6 +7,7 @@
 #include "store_sql/guard.h"
 #include "store_sql/loader.h"
 #include "store_sql/office_writer.h"
+#include "store_sql/outbox_table.h"
 #include "store_sql/progress_table.h"
 #include "store_sql/transaction.h"
 
@@ -75,7 +76,8 @@ Result<std::vector<std::optional<Facts>>, StoreError> SqlWriteStore::load(
     });
 }
 
-Result<std::vector<Written>, StoreError> SqlWriteStore::commit(std::span<const Change> changes) {
+Result<std::vector<Written>, StoreError> SqlWriteStore::commit(std::span<const Change> changes,
+                                                               const ports::OutboxMove& outbox) {
     return guarded(session_, commit_of(changes.size()),
                    [&]() -> Result<std::vector<Written>, StoreError> {
                        std::vector<Written> out(changes.size(), Written::rejected);
@@ -109,8 +111,36 @@ Result<std::vector<Written>, StoreError> SqlWriteStore::commit(std::span<const C
                            return out;
                        }
                        tell_progress(connection, changes, out);
+                       move_outbox(connection, changes, out, outbox);
                        return finish(connection, std::move(out));
                    });
+}
+
+Result<std::vector<ports::OutboxRow>, StoreError> SqlWriteStore::outbox() {
+    return guarded(session_, kLoad, [&]() -> Result<std::vector<ports::OutboxRow>, StoreError> {
+        return read_outbox(ready());
+    });
+}
+
+Result<void, StoreError> SqlWriteStore::clear_outbox(std::span<const RecordId> rows) {
+    return guarded(session_, commit_of(0), [&]() -> Result<void, StoreError> {
+        Connection& connection = ready();
+        connection.begin_write();
+        take_from_outbox(connection, rows);
+        const auto finished = finish(connection, {});
+        if (!finished) return fail(StoreError::unavailable);
+        return {};
+    });
+}
+
+void SqlWriteStore::move_outbox(Connection& connection, std::span<const Change> changes,
+                                std::span<const Written> written, const ports::OutboxMove& outbox) {
+    std::vector<std::string_view> parts;
+    for (std::size_t n = 0; n < changes.size(); ++n)
+        if (written[n] == Written::committed && !changes[n].to_register.empty())
+            parts.push_back(changes[n].to_register);
+    if (!parts.empty()) append_to_outbox(connection, outbox.row, parts);
+    take_from_outbox(connection, outbox.done);
 }
 
 void SqlWriteStore::tell_progress(Connection& connection, std::span<const Change> changes,

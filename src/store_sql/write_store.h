@@ -17,7 +17,9 @@ public:
     Result<std::vector<std::optional<Facts>>, ports::StoreError> load(
         std::span<const ports::FactsKey> keys) override;
     Result<std::vector<ports::Written>, ports::StoreError> commit(
-        std::span<const Change> changes) override;
+        std::span<const Change> changes, const ports::OutboxMove& outbox) override;
+    Result<std::vector<ports::OutboxRow>, ports::StoreError> outbox() override;
+    Result<void, ports::StoreError> clear_outbox(std::span<const RecordId> rows) override;
     Result<std::int64_t, ports::Problem> act(const OfficeChange& change) override;
     Result<RecordId, ports::StoreError> allot(std::int64_t count) override;
 
@@ -29,6 +31,10 @@ private:
     /// The steps of what was written, as a row of the feed, within the transaction.
     void tell_progress(Connection& connection, std::span<const Change> changes,
                        std::span<const ports::Written> written);
+    /// Puts what was written for the register into the outbox, and takes out what it has.
+    static void move_outbox(Connection& connection, std::span<const Change> changes,
+                            std::span<const ports::Written> written,
+                            const ports::OutboxMove& outbox);
     std::vector<ports::Written> write_group(Connection& connection,
                                             std::span<const EncodedChange> changes);
     std::vector<ports::Written> write_one_by_one(Connection& connection,

@@ -103,6 +103,12 @@ Meters::Meters()
                                "Commands whose commit may or may not have happened.")),
       vault_failures(counter(registry_, "zhiyuan_vault_failures_total",
                              "Groups whose codes the vault did not judge.")),
+      registered(
+          counter(registry_, "zhiyuan_registered_total", "Entries that the register has taken.")),
+      register_seconds(
+          histogram(registry_, "zhiyuan_register_seconds", "Bringing one group to the register.")),
+      register_failures(counter(registry_, "zhiyuan_register_failures_total",
+                                "Groups that the register has not taken at once.")),
       sign_ins(counters(registry_, "zhiyuan_sign_ins_total", "Sign-ins decided.")),
       hash_wait_seconds(histogram(registry_, "zhiyuan_hash_wait_seconds",
                                   "How long passwords waited for a worker.")),

@@ -82,6 +82,9 @@ public:
     prometheus::Counter& confirmed;
     prometheus::Counter& outcomes_unknown;
     prometheus::Counter& vault_failures;
+    prometheus::Counter& registered;
+    prometheus::Histogram& register_seconds;
+    prometheus::Counter& register_failures;
     Counters& sign_ins;
     prometheus::Histogram& hash_wait_seconds;
     prometheus::Histogram& hash_seconds;

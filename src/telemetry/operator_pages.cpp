@@ -23,7 +23,7 @@ http::Response readiness(const std::vector<ReadyPart>& parts) {
 http::Response OperatorPages::answer(const http::Request& request) const {
     if (request.method != http::Method::get && request.method != http::Method::head)
         return {405, kText, "GET\n"};
-    if (request.path == "/health") return {200, kText, "alive\n"};
+    if (request.path == "/health") return {200, kText, "alive\n" + about_};
     if (request.path == "/metrics") return {200, kMetrics, metrics_()};
     if (request.path == "/ready") return readiness(ready_());
     return {404, kText, "/metrics /health /ready\n"};

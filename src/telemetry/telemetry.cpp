@@ -144,6 +144,29 @@ void Telemetry::vault_failed(std::size_t codes) noexcept {
     });
 }
 
+void Telemetry::registered(std::size_t entries, nanoseconds took) noexcept {
+    quietly([&] {
+        meters_.registered.Increment(static_cast<double>(entries));
+        Meters::observe(meters_.register_seconds, took);
+    });
+}
+
+void Telemetry::register_failed(std::string_view words) noexcept {
+    quietly([&] {
+        meters_.register_failures.Increment();
+        journal_.write_some(Level::error, "register_failed", "",
+                            Fields().foreign("message", words));
+    });
+}
+
+void Telemetry::register_refused(RecordId row, std::string_view words) noexcept {
+    quietly([&] {
+        meters_.register_failures.Increment();
+        journal_.write(Level::error, "register_refused",
+                       Fields().number("row", row.value()).foreign("message", words));
+    });
+}
+
 void Telemetry::hashed(nanoseconds waited, nanoseconds took) noexcept {
     quietly([&] {
         Meters::observe(meters_.hash_wait_seconds, waited);

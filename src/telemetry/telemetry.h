@@ -26,6 +26,9 @@ public:
     void committed(std::size_t changes, std::chrono::nanoseconds took) noexcept override;
     void group_done(const ports::GroupDone& group) noexcept override;
     void vault_failed(std::size_t codes) noexcept override;
+    void registered(std::size_t entries, std::chrono::nanoseconds took) noexcept override;
+    void register_failed(std::string_view words) noexcept override;
+    void register_refused(RecordId row, std::string_view words) noexcept override;
     void hashed(std::chrono::nanoseconds waited, std::chrono::nanoseconds took) noexcept override;
     void read_done(ports::ReadersOf whose, std::chrono::nanoseconds waited,
                    std::chrono::nanoseconds took) noexcept override;

@@ -8,7 +8,7 @@
 #include "ports/entropy.h"
 #include "ports/password_hasher.h"
 #include "ports/privacy.h"
-#include "ports/signer.h"
+#include "ports/registration.h"
 #include "ports/store.h"
 #include "ports/vault.h"
 #include "usecase/candidate/unknown_numbers.h"
@@ -23,7 +23,7 @@ struct Services {
     ports::CardVault& vault;
     ports::PasswordHasher& hasher;
     ports::PrivacyBox& privacy;
-    ports::Signer& signer;
+    ports::Registration& registration;
     ports::Entropy& entropy;
     ports::Clock& clock;
     CommandSink& sink;

@@ -54,7 +54,7 @@ void copy(FiledTown& town, Backend& to) {
     ASSERT_TRUE(put(to, PutDeclarations{declarations}));
     std::vector<Change> changes = changes_of(town);
     for (Change& change : changes) change.roster = registry->world_revisions()->roster;
-    ASSERT_EQ(*to.make_write_store()->commit(changes),
+    ASSERT_EQ(*to.make_write_store()->commit(changes, {}),
               std::vector(changes.size(), ports::Written::committed));
 }
 
@@ -72,6 +72,10 @@ protected:
             *season,
             town_.signer,
             town_.vault,
+            *town_.book,
+            town_.receipt_keys().log,
+            *town_.registration,
+            [] { return true; },
             [this](const closing::Difference& d) {
                 differences_ += std::string(to_text(d.kind)) + "@" + d.candidate.value() + " ";
             },
@@ -116,7 +120,7 @@ TEST_P(ClosingContract, WritesNothingWhereRecordsDiffer) {
     more.after = (*facts)->dossier;
     more.after.revision = Revision(2);
     more.filings = {{RecordId(9001), CandidateId(4), kW1, BatchId("main"), 1, RecordId(9000)}};
-    ASSERT_EQ(*backend->make_write_store()->commit(std::vector{more}),
+    ASSERT_EQ(*backend->make_write_store()->commit(std::vector{more}, {}),
               std::vector{ports::Written::committed});
     const auto closed = close(*backend, kW1);
     ASSERT_FALSE(closed);

@@ -52,7 +52,7 @@ protected:
 
     using Outcome = Result<std::vector<Written>, StoreError>;
     Outcome commit(ports::WriteStore& store, const std::vector<Change>& changes) {
-        return store.commit(changes);
+        return store.commit(changes, {});
     }
     Outcome commit(const Change& change) { return commit(*writes, {change}); }
     RecordId ids(std::int64_t count) { return *writes->allot(count); }
@@ -135,7 +135,7 @@ TEST_F(PostgresFaults, KeepsTwoLanesFromWritingOverEachOther) {
                 changes.push_back(small_change(dossier.candidate, dossier.revision,
                                                RecordId(first->value() + n)));
             }
-            const auto written = store->commit(changes);
+            const auto written = store->commit(changes, {});
             EXPECT_TRUE(written);
             for (const Written one : *written) {
                 EXPECT_NE(one, Written::rejected);

@@ -96,7 +96,7 @@ struct Bed {
                                           RecordId(first->value() + (n - 1) * 6)));
             changes.back().roster = seen.roster;
         }
-        return writes->commit(changes);
+        return writes->commit(changes, {});
     }
 
     std::unique_ptr<store_sql::Database> database;

@@ -52,7 +52,7 @@ TEST_P(NoticeContract, IsWrittenWithTheChangeItTellsOf) {
     EXPECT_EQ(*notices->backlog(), ports::NoticeBacklog());
     const RecordId first = id();
     const Change change = with_notice(people[0], first);
-    ASSERT_EQ(*writes->commit(std::vector{change}), std::vector{Written::committed});
+    ASSERT_EQ(*writes->commit(std::vector{change}, {}), std::vector{Written::committed});
     EXPECT_EQ(due(), change.notices);
     notices.reset(), writes.reset();
     backend->reopen();
@@ -66,7 +66,7 @@ TEST_P(NoticeContract, IsNotWrittenWithAChangeThatIsNot) {
     const Change good = with_notice(people[1], id());
     Change twice = with_notice(people[2], id());
     twice.events = good.events;  // the event's id is taken
-    const auto written = writes->commit(std::vector{stale, good, twice});
+    const auto written = writes->commit(std::vector{stale, good, twice}, {});
     ASSERT_TRUE(written);
     EXPECT_EQ(*written, (std::vector{Written::conflict, Written::committed, Written::rejected}));
     EXPECT_EQ(due(), good.notices);
@@ -76,7 +76,7 @@ TEST_P(NoticeContract, ComeInOrderAndByPages) {
     std::vector<NoticeDue> all;
     for (const CandidateId candidate : people) {
         const Change change = with_notice(candidate, id());
-        ASSERT_TRUE(writes->commit(std::vector{change}));
+        ASSERT_TRUE(writes->commit(std::vector{change}, {}));
         all.push_back(change.notices.front());
     }
     EXPECT_EQ(due(), all);
@@ -94,7 +94,7 @@ TEST_P(NoticeContract, ComeInOrderAndByPages) {
 
 TEST_P(NoticeContract, EverybodysDossierComesByPages) {
     const Change change = full_change(people[2], Revision(), *writes->allot(8));
-    ASSERT_EQ(*writes->commit(std::vector{change}), std::vector{Written::committed});
+    ASSERT_EQ(*writes->commit(std::vector{change}, {}), std::vector{Written::committed});
     std::vector<CandidateId> seen;
     for (CandidateId after;;) {
         const auto page = notices->dossiers(after, 2);

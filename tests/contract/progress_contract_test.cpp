@@ -95,7 +95,8 @@ TEST_P(ProgressContract, FollowingSaysWhatCountingSays) {
         const std::size_t first = random() % people.size(), second = (first + 1) % people.size();
         const RecordId ids = *lane.allot(2);
         const auto written = lane.commit(
-            std::vector{step(people[first], ids), step(people[second], RecordId(ids.value() + 1))});
+            std::vector{step(people[first], ids), step(people[second], RecordId(ids.value() + 1))},
+            {});
         ASSERT_TRUE(written);
         EXPECT_EQ(*written, (std::vector{Written::committed, Written::committed}));
         if (round % 3 == 0) expect_same();
@@ -108,12 +109,12 @@ TEST_P(ProgressContract, WhatIsNotWrittenIsNotTold) {
     const auto lane = backend->make_write_store();
     expect_same();
     const RecordId ids = *lane->allot(3);
-    ASSERT_TRUE(lane->commit(std::vector{step(people[0], ids)}));
+    ASSERT_TRUE(lane->commit(std::vector{step(people[0], ids)}, {}));
     Change stale = step(people[1], RecordId(ids.value() + 1));
     stale.base = Revision(7), stale.after.revision = Revision(8);
     Change twice = step(people[2], ids);  // the event's id is taken
     const auto written =
-        lane->commit(std::vector{stale, twice, step(people[3], RecordId(ids.value() + 2))});
+        lane->commit(std::vector{stale, twice, step(people[3], RecordId(ids.value() + 2))}, {});
     ASSERT_TRUE(written);
     EXPECT_EQ(*written, (std::vector{Written::conflict, Written::rejected, Written::committed}));
     expect_same();
@@ -121,7 +122,7 @@ TEST_P(ProgressContract, WhatIsNotWrittenIsNotTold) {
 
 TEST_P(ProgressContract, ANewRosterIsCountedAnew) {
     const auto lane = backend->make_write_store();
-    ASSERT_TRUE(lane->commit(std::vector{step(people[0], *lane->allot(1))}));
+    ASSERT_TRUE(lane->commit(std::vector{step(people[0], *lane->allot(1))}, {}));
     expect_same();
     Candidate moved = facts(people[0]).candidate;
     const UnitId before = moved.unit;
@@ -140,7 +141,7 @@ TEST_P(ProgressContract, CountsAUnitWithAllBelowIt) {
                    {UnitId(101), Unit{UnitId(101), UnitId(1), UnitLevel::county, "430122", "县"}}};
     const auto lane = backend->make_write_store();
     for (const CandidateId id : people)
-        ASSERT_TRUE(lane->commit(std::vector{step(id, *lane->allot(1))}));
+        ASSERT_TRUE(lane->commit(std::vector{step(id, *lane->allot(1))}, {}));
     ASSERT_TRUE(followed.refresh());
     const Progress bound{Milestone::bound, {}, {}};
     EXPECT_EQ(followed.under(world, UnitId(2), bound), 4);

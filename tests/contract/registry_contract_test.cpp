@@ -78,7 +78,7 @@ TEST_P(RegistryContract, ReplacesACandidateAndKeepsTheDossier) {
     const auto reads = backend->make_read_store();
     const CandidateId id = **reads->find_candidate(sample_candidate(1).number);
     const std::vector<Change> changes{full_change(id, Revision(), *writes->allot(5))};
-    ASSERT_EQ(writes->commit(changes)->at(0), ports::Written::committed);
+    ASSERT_EQ(writes->commit(changes, {})->at(0), ports::Written::committed);
 
     Candidate corrected = sample_candidate(1);
     corrected.name = "李四";

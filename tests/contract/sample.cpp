@@ -132,8 +132,9 @@ Change full_change(CandidateId candidate, Revision base, RecordId first) {
     confirmation.seq = 1;
     confirmation.request.fill(0xfe);
     confirmation.received_at = at(30);
-    confirmation.receipt = R"({"format":"zhiyuan-receipt-1","name":"张\u0000"})";
-    confirmation.signature.fill(0x80);
+    confirmation.receipt = R"({"format":"zhiyuan-receipt-2","name":"张\u0000"})";
+    confirmation.salt.fill(0x80);
+    confirmation.number = 1;
     out.confirmations = {confirmation};
     out.filings = {
         {RecordId(next++), candidate, WindowId("w1"), BatchId("early"), 1, confirmation.id}};

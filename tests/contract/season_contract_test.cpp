@@ -106,7 +106,7 @@ TEST_P(SeasonContract, AnAnomalyIsReadWithTheLastAnswerByItsCandidateAlone) {
     ASSERT_TRUE(registry->put_candidates(from<RosterRow>({{sample_candidate(1), {}}}), audited()));
     const std::vector<Change> changes{full_change(CandidateId(1), Revision(), *writer->allot(9))};
     const Change& change = changes.front();
-    ASSERT_EQ(writer->commit(changes)->front(), ports::Written::committed);
+    ASSERT_EQ(writer->commit(changes, {})->front(), ports::Written::committed);
     const Anomaly& anomaly = change.anomalies.front();
     const auto reader = backend->make_read_store();
     EXPECT_EQ(*reader->anomalies(CandidateId(1)), (std::vector<AnomalyCase>{{anomaly, {}}}));
@@ -239,7 +239,9 @@ TEST_P(SeasonContract, ReadsAllRecordsOfAWindow) {
     const auto writes = backend->make_write_store();
     const std::vector<Change> changes{full_change(CandidateId(1), Revision(), *writes->allot(9)),
                                       full_change(CandidateId(3), Revision(), *writes->allot(9))};
-    ASSERT_EQ(*writes->commit(changes), std::vector(2, ports::Written::committed));
+    EXPECT_EQ(*season->count_confirmations(), 0);
+    ASSERT_EQ(*writes->commit(changes, {}), std::vector(2, ports::Written::committed));
+    EXPECT_EQ(*season->count_confirmations(), 2);
 
     std::vector<Dossier> dossiers;
     std::vector<Confirmation> confirmations;

@@ -40,7 +40,7 @@ protected:
         return loaded && *loaded ? **loaded : Facts();
     }
     std::vector<Written> commit(std::vector<Change> changes) {
-        const auto written = writes->commit(changes);
+        const auto written = writes->commit(changes, {});
         return written ? *written : std::vector<Written>();
     }
     Written commit_one(Change change) { return commit({std::move(change)}).at(0); }
@@ -56,6 +56,54 @@ protected:
     std::unique_ptr<ports::WriteStore> writes = backend->make_write_store();
     std::unique_ptr<ports::ReadStore> reads = backend->make_read_store();
 };
+
+// Promise 2: what the register has to be told is committed with the rest, or not at all.
+TEST_P(StoreContract, PutsWhatWasWrittenIntoTheOutboxAndNothingElse) {
+    EXPECT_TRUE(writes->outbox()->empty());
+    ASSERT_EQ(commit_one(small_change(candidate(2), Revision(), ids(1))), Written::committed);
+    EXPECT_TRUE(writes->outbox()->empty()) << "it had nothing for the register";
+    std::vector<Change> group;
+    for (const int n : {3, 2, 1, 4}) {  // not in the order of candidates; 2 has moved on
+        group.push_back(small_change(candidate(n), Revision(), ids(1)));
+        group.back().to_register = std::string("\0part of ", 9) + std::to_string(n);
+    }
+    group.back().to_register.clear();
+    const RecordId row = ids(1);
+    ASSERT_EQ(writes->commit(group, {row, {}})->at(1), Written::conflict);
+    const std::vector<ports::OutboxRow> wanted{{row, {group[0].to_register, group[2].to_register}}};
+    EXPECT_EQ(*writes->outbox(), wanted) << "in the order of the changes";
+    reopen();
+    EXPECT_EQ(*writes->outbox(), wanted);
+    EXPECT_EQ(*backend->make_write_store()->outbox(), wanted) << "whoever asks";
+}
+
+TEST_P(StoreContract, TakesOutOfTheOutboxWhatTheRegisterHas) {
+    std::vector<RecordId> rows;
+    for (int n = 1; n <= 4; ++n) {
+        Change change = small_change(candidate(n), Revision(), ids(1));
+        change.to_register = std::to_string(n);
+        rows.push_back(ids(1));
+        ASSERT_EQ(*writes->commit(std::vector{change}, {rows.back(), {}}),
+                  std::vector{Written::committed});
+    }
+    const auto left = [&] {
+        const auto all = writes->outbox();
+        std::vector<RecordId> out;
+        for (const ports::OutboxRow& row : *all) out.push_back(row.id);
+        return out;
+    };
+    EXPECT_EQ(left(), rows);
+    const Change next = small_change(candidate(5), Revision(), ids(1));
+    ASSERT_TRUE(writes->commit(std::vector{next}, {ids(1), {rows[2], rows[0]}}));
+    EXPECT_EQ(left(), (std::vector{rows[1], rows[3]}));
+    ASSERT_EQ(*writes->commit(std::vector{next}, {ids(1), {rows[1]}}),
+              std::vector{Written::conflict});
+    EXPECT_EQ(left(), (std::vector{rows[1], rows[3]})) << "where nothing is written it stays";
+    ASSERT_TRUE(writes->clear_outbox(std::vector{rows[3], rows[3], rows[0]}));
+    EXPECT_EQ(left(), std::vector{rows[1]}) << "also what is gone already";
+    reopen();
+    EXPECT_EQ(left(), std::vector{rows[1]});
+}
 
 TEST_P(StoreContract, FindsACandidateByNumberOnly) {
     EXPECT_NE(candidate(1), CandidateId());
@@ -105,7 +153,7 @@ TEST_P(StoreContract, LoadsAGroupInItsOrder) {
 
 TEST_P(StoreContract, TakesEmptyGroups) {
     EXPECT_TRUE(writes->load({})->empty());
-    EXPECT_TRUE(writes->commit({})->empty());
+    EXPECT_TRUE(writes->commit({}, {})->empty());
 }
 
 TEST_P(StoreContract, GivesBackADossierWithEveryFieldSet) {
@@ -390,7 +438,7 @@ TEST_P(StoreContract, LetsTwoWriteStoresRaceForOneDossier) {
     const auto record = other->allot(1);
     ASSERT_EQ(commit_one(small_change(id, Revision(), ids(1))), Written::committed);
     const std::vector<Change> late{small_change(id, Revision(), *record)};
-    EXPECT_EQ(other->commit(late)->at(0), Written::conflict);
+    EXPECT_EQ(other->commit(late, {})->at(0), Written::conflict);
     EXPECT_EQ((*other->load(std::vector<FactsKey>{{id, std::nullopt}}))[0]->dossier.revision,
               Revision(1));
 }

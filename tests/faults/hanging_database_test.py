@@ -58,7 +58,8 @@ def check_the_rest(server: Server) -> None:
     check(get(server.port, "/api/candidate/me")[0] == 401, "whoever is not signed in is told so")
     check(get(server.port, "/api/candidate/nothing")[0] == 404, "what is not there is not there")
     check(get(server.port, "/api/candidate/sign-in", "POST")[0] == 403, "foreign forms are refused")
-    check(get(server.metrics_port, "/health") == (200, b"alive\n"), "the process says that it is alive")
+    status, body = get(server.metrics_port, "/health")
+    check(status == 200 and body.startswith(b"alive\nregister: embedded"), "the process says that it is alive, and whose register it has")
 
 
 def test() -> None:

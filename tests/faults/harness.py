@@ -59,10 +59,11 @@ def new_log(secrets: list[str]) -> Path:
 class Server:
     """One data folder and the process that serves it."""
 
-    def __init__(self, candidates: int = 60, folder: Path | None = None, database: str = ""):
+    def __init__(self, candidates: int = 60, folder: Path | None = None, database: str = "", register: Path | None = None):
         self.folder = folder or Path(tempfile.mkdtemp(prefix="zhiyuan-fault-"))
         self.data = self.folder / "data"
-        self.database = ["--database", database] if database else []
+        # Where database and register are, for every command; the folder's own unless it is said.
+        self.database = (["--database", database] if database else []) + (["--register", register] if register else [])
         self.process: subprocess.Popen | None = None
         self.port = 0
         files = self.folder / "files"
@@ -92,7 +93,7 @@ class Server:
     def start(self, clock: str = "2014-06-29T09:00:00+08:00", *options: object) -> None:
         self.process = subprocess.Popen(
             [str(BIN / "zhiyuan"), "serve", "--data", str(self.data), "--web", str(self.folder / "web"), "--port", str(self.port),
-             "--clock", clock, *self.database, *map(str, options)],
+             "--clock", clock, *map(str, self.database), *map(str, options)],
             stdout=subprocess.PIPE, stderr=self.log.open("a"), text=True)
         line = self.process.stdout.readline()
         check("http://" in line, f"the server starts: {line!r} {self.log.read_text()[-2000:]}")

@@ -63,7 +63,7 @@ def extend_under_way(server: Server, candidate) -> None:
 # What somebody with access to the database might do, and the kind of difference it must be told as.
 MEDDLING = [
     ("receipt_missing", "DELETE FROM confirmation WHERE id = (SELECT min(id) FROM confirmation)"),
-    ("receipt_forged", "UPDATE confirmation SET receipt = replace(receipt, 'true', 'false') WHERE id = (SELECT min(id) FROM confirmation)"),
+    ("register_differs", "UPDATE confirmation SET receipt = replace(receipt, 'true', 'false') WHERE id = (SELECT min(id) FROM confirmation)"),
     ("code_missing", "DELETE FROM code_use WHERE position > 1 AND id = (SELECT min(id) FROM code_use WHERE position > 1)"),
     ("event_missing", "DELETE FROM event WHERE id = (SELECT min(id) FROM event WHERE kind = 'confirmed')"),
     ("filing_excess", "UPDATE filing SET version = version + 1 WHERE id = (SELECT min(id) FROM filing)"),

@@ -2,8 +2,8 @@
 #include "codec/export_manifest.h"
 #include "codec/form_in.h"
 #include "codec/placing_trace_json.h"
-#include "codec/receipt_file.h"
 #include "memory_file.h"
+#include "receipts/receipt_file.h"
 
 using namespace zhiyuan;
 
@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             (void)codec::parse_receipt(text);
             break;
         case 1:
-            (void)codec::parse_receipt_file(text);
+            (void)receipts::parse_receipt_file(text);
             break;
         case 2:
             (void)codec::parse_closing_file(text);

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "faults"))
 
 import dbfread
 from filed_lists import file_lists
-from harness import BIN, WINDOW, Server, check, main, run
+from harness import BIN, ROOT, WINDOW, Server, check, main, run
 
 NAME = "王㛃𠮷䶮"
 PHONE = "15400001234"
@@ -112,7 +112,9 @@ def check_verifying(folder: Path, key: Path) -> None:
     (folder / "T_JHK.csv").rename(folder.parent / "away")
     check("missing" in refused("verify", "export", folder, "--key", key), "so is one that is missing")
     (folder.parent / "away").rename(folder / "T_JHK.csv")
-    check("another key" in refused("verify", "export", folder, "--key", "0" * 64), "and another's key")
+    other = folder.parent / "other-key.pub"
+    other.write_text((ROOT / "docs/examples/receipt-key.pub").read_text())
+    check("another key" in refused("verify", "export", folder, "--key", other), "and another's key")
 
 
 def rename_one(server: Server, number: str) -> None:

@@ -29,8 +29,8 @@ protected:
         cookie_ = sign_in(1);
         std::vector<std::unique_ptr<lane::WriteLane>> lanes;
         lanes.push_back(std::make_unique<lane::WriteLane>(
-            town_.database.make_write_store(), town_.vault, town_.signer, town_.world_source(),
-            lane::LaneLimits{}));
+            town_.database.make_write_store(), town_.vault, *town_.registration,
+            town_.world_source(), lane::LaneLimits{}));
         lanes_ = std::make_unique<lane::Lanes>(std::move(lanes));
         pool_ = std::make_unique<lane::ReadPool>(ports::ReadersOf::candidates, limits);
         api::PortalServices services{services_with(no_reads_), {}};
@@ -46,6 +46,7 @@ protected:
         shared.mailboxes = &mailboxes_;
         shared.reads = pool_.get();
         shared.lists_body_bytes = 64 << 10;
+        shared.receipt_keys = town_.receipt_keys();
         portal_ = std::make_unique<api::CandidatePortal>(shared, std::move(services), files);
         http::Settings settings;
         settings.stamp = [] { return kOpens + std::chrono::hours(1); };
@@ -76,7 +77,7 @@ protected:
 
     usecase::Services services_with(ports::ReadStore& reader) {
         return {
-            reader,        town_.vault, town_.hasher, town_.privacy,         town_.signer,
+            reader,        town_.vault, town_.hasher, town_.privacy,         *town_.registration,
             town_.entropy, town_.clock, *lanes_,      town_.unknown_numbers, town_.world_source()};
     }
 

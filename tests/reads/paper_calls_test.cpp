@@ -33,10 +33,12 @@ protected:
         portal_of_.reads = reads_.get();
         portal_of_.papers = papers_.get();
         portal_of_.lists_body_bytes = 64 << 10;
+        portal_of_.receipt_keys = town_.receipt_keys();
         portal_of_.public_address = "https://zy.example.cn";
         const usecase::Services& s = town_.services;
-        const usecase::Services of_loops{no_reads_, s.vault, s.hasher, s.privacy,         s.signer,
-                                         s.entropy, s.clock, s.sink,   s.unknown_numbers, s.world};
+        const usecase::Services of_loops{no_reads_,         s.vault,   s.hasher, s.privacy,
+                                         s.registration,    s.entropy, s.clock,  s.sink,
+                                         s.unknown_numbers, s.world};
         portal_ = std::make_unique<api::CandidatePortal>(
             portal_of_, api::PortalServices{of_loops, {s}}, std::make_shared<http::StaticFiles>());
     }
@@ -95,7 +97,7 @@ protected:
     /// What the QR code of candidate n's confirmation `at` says.
     std::string code_of(int n, std::size_t at) {
         const RecordId record = town_.facts(n).dossier.confirmations.at(at).record;
-        return codec::receipt_code(town_.services.reader.confirmation(record)->value().receipt,
+        return codec::receipt_code(town_.services.reader.confirmation(record)->value().commitment(),
                                    record);
     }
     /// Keeps the one thread that draws busy until the promise is kept.
@@ -177,7 +179,7 @@ TEST_F(PaperCalls, APdfIsVerifiedByTheReceiptInIt) {
 
     std::string altered = pdf;
     altered[altered.find("\"seq\":2") + 6] = '3';
-    EXPECT_EQ(verdict_of_pdf(altered), R"({"reason":"signature_wrong","valid":false})");
+    EXPECT_EQ(verdict_of_pdf(altered), R"({"reason":"altered","valid":false})");
 }
 
 TEST_F(PaperCalls, WhatIsNoReceiptPdfIsToldInOneWord) {
@@ -189,7 +191,7 @@ TEST_F(PaperCalls, WhatIsNoReceiptPdfIsToldInOneWord) {
     const std::string pdf = get("/receipts/w1/2/receipt.pdf", sign_in(1)).body;
     told(pdf + "startxref\n0\n%%EOF\n", "pdf_rewritten");
     std::string other = pdf;
-    other.replace(other.find("{\"key_id\""), 9, "{\"kex_id\"");
+    other.replace(other.find("\"receipt_no\""), 12, "\"receipt_xx\"");
     told(other, "pdf_without_receipt");
     EXPECT_EQ(post("/verify/pdf", pdf).status, 415) << "not as JSON";
     EXPECT_EQ(post("/verify", "{}", "application/pdf").status, 415);

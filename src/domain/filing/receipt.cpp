@@ -32,6 +32,12 @@ std::string canonical_bytes(const Receipt& receipt) {
     return std::move(json).bytes();
 }
 
+Digest commitment_of(const Salt& salt, std::string_view canonical) {
+    std::string all(as_text(salt));
+    all += canonical;
+    return sha256(all);
+}
+
 std::string receipt_no(const Digest& digest) {
     static constexpr char kAlphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     std::string out;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/bytes.h"
@@ -18,8 +19,11 @@ struct ReceiptForm {
     int version = 0;
 };
 
-/// 回执: the answer to a confirmation. Its canonical bytes are signed, stored and handed out
-/// unchanged.
+/// 盐: keeps a commitment from being guessed, drawn anew for each confirmation.
+using Salt = std::array<Byte, 32>;
+
+/// 回执: the answer to a confirmation. Its canonical bytes are stored and handed out unchanged; the
+/// register has their commitment.
 struct Receipt {
     std::string season;
     CandidateNo candidate_no;
@@ -32,16 +36,22 @@ struct Receipt {
     std::string plan_version;        ///< Catalogue::version of the window's plan
     std::vector<ReceiptForm> forms;  ///< all forms of the window in force after this act, by batch
     std::vector<BatchId> changed;    ///< those that this act changed, by batch
-    Digest previous{};  ///< SHA-256 of the candidate's receipt before, zeros for the first
+    Digest previous{};  ///< commitment of the candidate's receipt before, zeros for the first
 };
 
-inline constexpr const char* kReceiptFormat = "zhiyuan-receipt-1";
+inline constexpr const char* kReceiptFormat = "zhiyuan-receipt-2";
+/// What receipts were before there was a register. They are told apart by name, and not taken.
+inline constexpr const char* kReceiptFormatBefore = "zhiyuan-receipt-1";
 
 /// RFC 8785 JSON, described byte by byte in docs/formats.md.
 std::string canonical_bytes(const Receipt& receipt);
 
-/// The number people read out: the first 60 bits of the digest as 12 characters of Crockford's base
-/// 32.
-std::string receipt_no(const Digest& receipt_digest);
+/// 承诺: SHA-256 of the salt and the canonical bytes behind it: what the register's log shows of a
+/// receipt. It tells nothing to whoever has not both.
+Digest commitment_of(const Salt& salt, std::string_view canonical);
+
+/// The number people read out: the first 60 bits of the commitment as 12 characters of Crockford's
+/// base 32.
+std::string receipt_no(const Digest& commitment);
 
 }  // namespace zhiyuan

@@ -28,14 +28,14 @@ Receipt example() {
     return r;
 }
 
-// The format is a promise to whoever keeps a receipt: these bytes, this digest and this number were
-// made by hand and by another program.
-TEST(Receipt, HasTheseBytesThisDigestAndThisNumber) {
+// The format is a promise to whoever keeps a receipt: these bytes, this commitment and this number
+// were made by hand and by another program.
+TEST(Receipt, HasTheseBytesThisCommitmentAndThisNumber) {
     const std::string bytes = canonical_bytes(example());
     EXPECT_EQ(
         bytes,
         R"({"candidate_no":"14430100150001","card_position":2,"card_serial":"0000000018",)"
-        R"("changed":["main"],"format":"zhiyuan-receipt-1","forms":[{"batch":"early",)"
+        R"("changed":["main"],"format":"zhiyuan-receipt-2","forms":[{"batch":"early",)"
         R"("sections":[],"version":2},{"batch":"main","sections":[{"accepts_other_colleges":true,)"
         R"("choices":[{"accepts_other_majors":true,"college":"1001","majors":["01","02"]},)"
         R"({"accepts_other_majors":false,"college":"1009","majors":["02"]}],)"
@@ -44,9 +44,12 @@ TEST(Receipt, HasTheseBytesThisDigestAndThisNumber) {
         R"("previous":"0000000000000000000000000000000000000000000000000000000000000000",)"
         R"("received_at":1403913600000001,"request_id":"000102030405060708090a0b0c0d0e0f",)"
         R"("season":"test-2014","seq":3,"window":"w1"})");
-    const Digest digest = sha256(bytes);
-    EXPECT_EQ(to_hex(digest), "8cf2c1b88434b4676b16418747c18d6b8d7c0ed478e8a168400a57b5c668b67f");
-    EXPECT_EQ(receipt_no(digest), "HKSC3E446JT6");
+    Salt salt{};
+    for (std::size_t n = 0; n < salt.size(); ++n) salt[n] = static_cast<Byte>(n);
+    const Digest commitment = commitment_of(salt, bytes);
+    EXPECT_EQ(to_hex(commitment),
+              "613688aafa065ad57e29db27faebccae6a6004d580a4fe41a9401b8ba803b41c");
+    EXPECT_EQ(receipt_no(commitment), "C4V8HAQT0SDD");
 }
 
 TEST(Receipt, EveryFieldShowsInItsBytes) {

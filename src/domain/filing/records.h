@@ -20,7 +20,7 @@
 
 namespace zhiyuan {
 
-/// 保存确认: one act, with the signed receipt that answered it.
+/// 保存确认: one act, with the receipt that answered it.
 struct Confirmation {
     RecordId id;
     CandidateId candidate;
@@ -28,9 +28,12 @@ struct Confirmation {
     int seq = 0;
     RequestId request{};
     Instant received_at;  ///< season clock
+    int number = 0;       ///< among the candidate's confirmations of all windows, from 1
     std::string receipt;  ///< canonical bytes
-    Signature signature{};
+    Salt salt{};
     friend bool operator==(const Confirmation&, const Confirmation&) = default;
+
+    Digest commitment() const { return commitment_of(salt, receipt); }
 };
 
 /// 已确认志愿: one form's version; its content stands in the receipt of `confirmation`.
@@ -111,6 +114,9 @@ struct Change {
     std::vector<CardMove> card_moves;
     std::vector<NoticeDue> notices;
     std::vector<ProgressStep> progress;  ///< what it changes for statistics (steps_between)
+    /// What the register has to be told of it, packed by ports::Registration; empty: nothing. Goes
+    /// into the outbox with the rest.
+    std::string to_register;
 };
 
 /// What a decision about one command is made on.

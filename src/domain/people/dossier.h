@@ -136,7 +136,7 @@ struct Dossier {
     std::vector<ConfirmationEntry> confirmations;  ///< in order of confirming
     std::vector<DraftEntry> drafts;
     std::vector<KeptChange> kept;  ///< in order of saying so
-    Digest last_receipt{};         ///< SHA-256 of the last receipt's bytes, zeros before the first
+    Digest last_receipt{};         ///< commitment of the last receipt, zeros before the first
     RecordId last_event;
     RefusalsTold refusals_told;
     int reports = 0;  ///< that the candidate has made of something out of order

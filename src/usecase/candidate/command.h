@@ -115,6 +115,7 @@ struct Confirm {
     ProposedForms proposed;
     Challenge challenge;
     std::string code;
+    Salt salt{};  ///< of its receipt, drawn when it came in
 };
 
 /// 复核: looked at in a later session, as the plan orders.

@@ -81,7 +81,9 @@ Decision write_down(const CandidateCase& c, const Confirm& act) {
     confirmation.seq = act.proposed.base_seq() + 1;
     confirmation.request = act.request;
     confirmation.received_at = c.command.received_at;
+    confirmation.number = static_cast<int>(c.facts.dossier.confirmations.size()) + 1;
     confirmation.receipt = canonical_bytes(receipt_for(c, act, in_force));
+    confirmation.salt = act.salt;
 
     Change change = change_of(c);
     use_code(c, change, act.challenge);
@@ -93,7 +95,7 @@ Decision write_down(const CandidateCase& c, const Confirm& act) {
                                           act.challenge.subject, c.command.received_at,
                                           in_force.entries, c.facts.dossier.session->started_at,
                                           std::nullopt, RecordId{}});
-    change.after.last_receipt = sha256(confirmation.receipt);
+    change.after.last_receipt = confirmation.commitment();
     change.after.session->seen_at = std::max(change.after.session->seen_at, c.command.wall_now);
     add_event(c, change, EventKind::confirmed,
               detail_of_confirmed(window, confirmation.seq, change.after.last_receipt));

@@ -52,6 +52,8 @@ TEST_F(ConfirmTest, WritesReceiptFilingsCodeAndEvent) {
     want.previous = first_receipt;
     EXPECT_EQ(confirmation.receipt, canonical_bytes(want));
     EXPECT_EQ(confirmation.seq, 2);
+    EXPECT_EQ(confirmation.number, 2);
+    EXPECT_EQ(confirmation.salt, test::OneCandidate::salt_of(2));
     EXPECT_EQ(confirmation.request, want.request);
 
     ASSERT_EQ(change.filings.size(), 2u);
@@ -69,10 +71,10 @@ TEST_F(ConfirmTest, WritesReceiptFilingsCodeAndEvent) {
     ASSERT_EQ(change.events.size(), 1u);
     EXPECT_EQ(change.events[0].kind, EventKind::confirmed);
     EXPECT_EQ(change.events[0].detail,
-              "window=w1 seq=2 receipt_no=" + receipt_no(sha256(confirmation.receipt)));
+              "window=w1 seq=2 receipt_no=" + receipt_no(confirmation.commitment()));
 
     const Dossier& after = one_.facts.dossier;
-    EXPECT_EQ(after.last_receipt, sha256(confirmation.receipt));
+    EXPECT_EQ(after.last_receipt, confirmation.commitment());
     EXPECT_EQ(after.card->used, (std::vector<int>{1, 2, 3}));
     EXPECT_EQ(after.in_force(WindowId("w1"))->record, confirmation.id);
     EXPECT_TRUE(change.drafts.empty() && change.anomalies.empty() && change.card_moves.empty());
@@ -112,9 +114,11 @@ TEST_F(ConfirmTest, ReceiptsAreChained) {
     for (int n = 1; n <= 5; ++n) {
         const Decision decision =
             confirmed({main_form(n % 2 ? "1002" : "1003")}, n, static_cast<Byte>(n + 1));
-        const std::string& receipt = decision.change->confirmations.at(0).receipt;
-        EXPECT_NE(receipt.find(R"("previous":")" + to_hex(previous) + '"'), std::string::npos) << n;
-        previous = sha256(receipt);
+        const Confirmation& made = decision.change->confirmations.at(0);
+        EXPECT_NE(made.receipt.find(R"("previous":")" + to_hex(previous) + '"'), std::string::npos)
+            << n;
+        EXPECT_EQ(made.number, n + 1) << "numbered through all windows, as the register has them";
+        previous = made.commitment();
     }
 }
 

@@ -31,9 +31,10 @@ struct DraftSaved {
     Instant saved_at;
 };
 
-/// Confirmed now. The lane puts the signature in before anybody sees it.
+/// Confirmed now. The lane puts both in before anybody sees it.
 struct Confirmed {
     std::shared_ptr<const Confirmation> confirmation;
+    std::string proof;  ///< as ports::Registration gives it
 };
 
 /// Confirmed earlier by the same request; the receipt is that record's.

@@ -37,6 +37,13 @@ Result<Confirmation, Refused> confirmation(const Services& services, const Visit
     return std::move(**found);
 }
 
+Result<std::string, Refused> proof_of(const Services& services, const Confirmation& confirmation) {
+    auto proof = services.registration.proof_of(confirmation.candidate, confirmation.number);
+    if (!proof) return fail(refused(ServiceFailure::unavailable));
+    if (!*proof) return fail(refused(ServiceFailure::being_registered));
+    return *std::move(*proof);
+}
+
 Result<Events, Refused> events(const Services& services, const Visitor& visitor, RecordId before,
                                int limit) {
     RecordId newest = visitor.facts->dossier.last_event;

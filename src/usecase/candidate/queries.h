@@ -18,6 +18,10 @@ Result<std::vector<Draft>, Refused> drafts(const Services& services, const Visit
 Result<Confirmation, Refused> confirmation(const Services& services, const Visitor& visitor,
                                            RecordId id);
 
+/// What proves that the register has it: the same bytes each time. `being_registered` while it has
+/// not; `unavailable` when it can't be asked.
+Result<std::string, Refused> proof_of(const Services& services, const Confirmation& confirmation);
+
 struct Events {
     std::vector<Event> events;  ///< newest first
     bool more = false;

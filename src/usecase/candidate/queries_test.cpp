@@ -76,7 +76,7 @@ TEST_F(Queries, EventsAreReadFromAnEventOfOnesOwn) {
 TEST_F(Queries, SayThatAStoreCannotBeRead) {
     NoReads none;
     const Services& s = town_.services;
-    const Services services{none,      s.vault, s.hasher, s.privacy,         s.signer,
+    const Services services{none,      s.vault, s.hasher, s.privacy,         s.registration,
                             s.entropy, s.clock, s.sink,   s.unknown_numbers, s.world};
     const auto why = [](const auto& result) { return result ? "read" : said(result.error()); };
     EXPECT_EQ(why(drafts(services, visitor(1), WindowId("w1"))), "unavailable");

@@ -8,8 +8,7 @@ namespace {
 
 using Verdict = ReceiptStanding::Verdict;
 
-Verdict verdict_of(const std::string& receipt, const std::string& number, const Digest& digest) {
-    const Digest recorded = sha256(receipt);
+Verdict verdict_of(const Digest& recorded, const std::string& number, const Digest& digest) {
     const bool same_digest = recorded == digest, same_number = receipt_no(recorded) == number;
     if (same_digest && same_number) return Verdict::genuine;
     return same_digest || same_number ? Verdict::mismatch : Verdict::unknown;
@@ -23,7 +22,7 @@ Result<ReceiptStanding, Refused> receipt_standing(const Services& services, Reco
     auto confirmation = services.reader.confirmation(record);
     if (!confirmation) return fail(refused(ServiceFailure::unavailable));
     if (!*confirmation) return out;
-    out.verdict = verdict_of((*confirmation)->receipt, number, digest);
+    out.verdict = verdict_of((*confirmation)->commitment(), number, digest);
     if (out.verdict != Verdict::genuine) return out;
     out.confirmation = std::move(**confirmation);
 

@@ -16,8 +16,8 @@ using Verdict = ReceiptStanding::Verdict;
 
 class RecordedReceipt : public testing::Test {
 protected:
-    std::string receipt_of(RecordId record) {
-        return town_.services.reader.confirmation(record)->value().receipt;
+    Digest commitment_of_record(RecordId record) {
+        return town_.services.reader.confirmation(record)->value().commitment();
     }
     ReceiptStanding ask(RecordId record, const std::string& number, const Digest& digest) {
         auto standing = receipt_standing(town_.services, record, number, digest);
@@ -25,7 +25,7 @@ protected:
         return standing ? *standing : ReceiptStanding{};
     }
     ReceiptStanding ask(RecordId record) {
-        const Digest digest = sha256(receipt_of(record));
+        const Digest digest = commitment_of_record(record);
         return ask(record, receipt_no(digest), digest);
     }
 
@@ -55,7 +55,7 @@ TEST_F(RecordedReceipt, AnEarlierOneIsGenuineAndNoLongerInForce) {
 
 TEST_F(RecordedReceipt, OneFigureThatWasAlteredIsAMismatch) {
     const RecordId record = town_.facts(1).dossier.confirmations.back().record;
-    const Digest digest = sha256(receipt_of(record));
+    const Digest digest = commitment_of_record(record);
     Digest altered = digest;
     altered[31] ^= 1;  // far behind the bits of the number
     EXPECT_EQ(ask(record, receipt_no(digest), altered).verdict, Verdict::mismatch);
@@ -65,7 +65,7 @@ TEST_F(RecordedReceipt, OneFigureThatWasAlteredIsAMismatch) {
 TEST_F(RecordedReceipt, WhatNamesNoReceiptOfOursIsUnknownAndTellsNothing) {
     const RecordId first = town_.facts(1).dossier.confirmations.back().record;
     const RecordId other = town_.facts(2).dossier.confirmations.back().record;
-    const Digest digest = sha256(receipt_of(first));
+    const Digest digest = commitment_of_record(first);
     for (const RecordId record : {other, RecordId(987'654), RecordId()}) {
         const ReceiptStanding standing = ask(record, receipt_no(digest), digest);
         EXPECT_EQ(standing.verdict, Verdict::unknown) << record.value();
@@ -76,7 +76,7 @@ TEST_F(RecordedReceipt, WhatNamesNoReceiptOfOursIsUnknownAndTellsNothing) {
 TEST_F(RecordedReceipt, SaysThatTheStoreCannotBeRead) {
     ports::NoReadStore none;
     const Services& s = town_.services;
-    const Services services{none,      s.vault, s.hasher, s.privacy,         s.signer,
+    const Services services{none,      s.vault, s.hasher, s.privacy,         s.registration,
                             s.entropy, s.clock, s.sink,   s.unknown_numbers, s.world};
     const auto standing = receipt_standing(services, RecordId(1), "000000000000", Digest{});
     ASSERT_FALSE(standing);
