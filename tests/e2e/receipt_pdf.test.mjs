@@ -129,8 +129,8 @@ test('a camera opens the check page at once, without a session, and tells what w
   assert.match(await verdict(page, 'done'), /在它之后又确认过/)
   assert.match(await page.textContent('#verdict'), /已被新的版本取代/)
   await visit.look('verified-by-camera')
-  const digest = scanned(older).match(/[0-9a-f]{64}/)[0]
-  assert.ok(asked.every((url) => !url.split('#')[0].includes(digest)), 'the code goes into no address that a server sees')
+  const commitment = scanned(older).match(/[0-9a-f]{64}/)[0]
+  assert.ok(asked.every((url) => !url.split('#')[0].includes(commitment)), 'the code goes into no address that a server sees')
   await page.goto(`${base}/verify`)
   await page.waitForSelector('#receipt-file')
   await visit.end()
@@ -158,7 +158,7 @@ for (const english of [false, true])
       copy.write(after, at)
       return copy
     }
-    await give(edited(`"candidate_no":"${person.no}"`, `"candidate_no":"${person.no.replace(/.$/, (d) => (Number(d) + 1) % 10)}"`), english ? 'do not match' : '签名不符')
+    await give(edited(`"candidate_no":"${person.no}"`, `"candidate_no":"${person.no.replace(/.$/, (d) => (Number(d) + 1) % 10)}"`), english ? 'do not match' : '与登记簿不符')
     await visit.look(`verify-altered-pdf${english ? '-en' : ''}`)
     await give(pdf.subarray(0, pdf.length - 200), english ? 'Another program' : '其他软件')
     await give(edited('(receipt.json)', '(another.json)'), english ? 'no receipt in this PDF' : '没有回执')
@@ -196,6 +196,6 @@ test('the program checks a PDF without a server', { timeout: 60_000 }, async () 
   assert.match(verify(pdf), /genuine/)
   const altered = Buffer.from(pdf)
   altered.write(`"seq":2`, altered.indexOf('"seq":1'))
-  assert.throws(() => verify(altered), /签名不符/)
+  assert.throws(() => verify(altered), /内容已被改动/)
   assert.throws(() => verify(pdf.subarray(0, 2000)), /另存或改动/)
 })

@@ -28,7 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The public key with which anybody can check receipts without this server. Public. */
+        /** The public keys with which anybody can check receipts without this server. Public. */
         get: operations["getReceiptKey"];
         put?: never;
         post?: never;
@@ -391,7 +391,9 @@ export interface paths {
         /**
          * Confirm all changed forms of the window with one card code. The receipt follows the durable commit.
          * @description The client makes `request_id` once per attempt and keeps it over retries: the same id gives one filing and
-         *     the same receipt, also after closing. `outcome_unknown` means: ask again with the same id.
+         *     the same receipt, also after closing. `outcome_unknown` means: ask again with the same id. `being_registered`: it was
+         *     written and counts, but the register has not answered yet: ask for the request until its receipt is there.
+         *     `register_away`: nothing was written and no code was used, because the register does not answer; send it again.
          */
         post: operations["confirm"];
         delete?: never;
@@ -441,7 +443,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A receipt again, byte for byte as it was signed. */
+        /** A receipt again, byte for byte the same each time. */
         get: operations["getReceipt"];
         put?: never;
         post?: never;
@@ -829,10 +831,9 @@ export interface components {
         };
         Helpline: string;
         ReceiptKey: {
-            key_id: components["schemas"]["KeyId"];
-            public_key: string;
+            /** @description The text of `receipt-key.pub`: a line of the register's log, a line of the server (docs/formats.md). */
+            keys: string;
         };
-        KeyId: string;
         Notice: {
             version: components["schemas"]["Version"];
             title_zh: string;
@@ -1263,7 +1264,7 @@ export interface components {
         };
         Receipt: {
             /** @enum {string} */
-            format: "zhiyuan-receipt-1";
+            format: "zhiyuan-receipt-2";
             season: string;
             window: components["schemas"]["Code"];
             candidate_no: components["schemas"]["CandidateNo"];
@@ -1280,15 +1281,16 @@ export interface components {
                 sections: components["schemas"]["FormSection"][];
             }[];
             changed: components["schemas"]["Code"][];
-            /** @description SHA-256 of the candidate's receipt before; zeros for the first. */
+            /** @description Commitment of the candidate's receipt before; zeros for the first. */
             previous: components["schemas"]["Sha256"];
         };
         ReceiptFile: {
             receipt: components["schemas"]["Receipt"];
             receipt_no: components["schemas"]["ReceiptNo"];
-            key_id: components["schemas"]["KeyId"];
-            /** @description Ed25519 over the RFC 8785 bytes of `receipt`. */
-            signature: string;
+            /** @description Before the RFC 8785 bytes of `receipt` in its commitment. */
+            salt: string;
+            /** @description C2SP tlog-proof: that the register has the commitment, signed by register and server. */
+            proof: string;
         };
         Verdict: {
             /** @constant */
@@ -1300,7 +1302,7 @@ export interface components {
             /** @constant */
             valid: false;
             /** @enum {string} */
-            reason: "key_unknown" | "signature_wrong" | "receipt_no_wrong" | "pdf_unreadable" | "pdf_rewritten" | "pdf_without_receipt";
+            reason: "format_before" | "proof_unreadable" | "other_log" | "not_signed" | "altered" | "receipt_no_wrong" | "pdf_unreadable" | "pdf_rewritten" | "pdf_without_receipt";
         };
         CodeVerdict: {
             /** @constant */
@@ -1325,7 +1327,7 @@ export interface components {
             }[];
         } | {
             /**
-             * @description `mismatch`: number or digest are not those on record; `unknown`: there is no such receipt.
+             * @description `mismatch`: number or commitment are not those on record; `unknown`: there is no such receipt.
              * @enum {string}
              */
             verdict: "mismatch" | "unknown";
@@ -1444,7 +1446,7 @@ export interface components {
          *     other_majors_not_accepted college.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "csrf_header_missing" | "setup_first" | "not_found" | "method_not_allowed" | "too_large" | "too_slow" | "media_type" | "session_missing" | "session_expired" | "session_replaced" | "session_other" | "sign_in_wrong" | "first_sign_in_wrong" | "reset_wrong" | "sign_in_delayed" | "card_delayed" | "overloaded" | "unavailable" | "paper_unavailable" | "outcome_unknown" | "internal" | "card_first" | "already_activated" | "draft_changed" | "filing_changed" | "change_not_open" | "request_reused" | "recheck_same_session" | "not_locked" | "lock_too_soon" | "password_wrong" | "password_too_short" | "password_is_personal" | "password_common" | "password_too_simple" | "phone_malformed" | "address_malformed" | "postcode_malformed" | "recipient_malformed" | "notices_need_mobile" | "notice_outdated" | "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "already_admitted" | "not_among_best" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "choice_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "line_not_open" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change" | "card_not_bound" | "card_suspended" | "card_lost" | "card_used_up" | "self_locked" | "card_code_wrong" | "challenge_expired" | "challenge_other_list" | "too_many_confirmations" | "report_malformed" | "too_many_reports";
+        ErrorCode: "malformed" | "csrf_header_missing" | "setup_first" | "not_found" | "method_not_allowed" | "too_large" | "too_slow" | "media_type" | "session_missing" | "session_expired" | "session_replaced" | "session_other" | "sign_in_wrong" | "first_sign_in_wrong" | "reset_wrong" | "sign_in_delayed" | "card_delayed" | "overloaded" | "unavailable" | "paper_unavailable" | "outcome_unknown" | "being_registered" | "register_away" | "internal" | "card_first" | "already_activated" | "draft_changed" | "filing_changed" | "change_not_open" | "request_reused" | "recheck_same_session" | "not_locked" | "lock_too_soon" | "password_wrong" | "password_too_short" | "password_is_personal" | "password_common" | "password_too_simple" | "phone_malformed" | "address_malformed" | "postcode_malformed" | "recipient_malformed" | "notices_need_mobile" | "notice_outdated" | "window_not_open" | "window_closed" | "batch_not_in_window" | "track_not_served" | "below_line" | "not_on_list" | "already_admitted" | "not_among_best" | "batches_exclude" | "section_unknown" | "sections_exclude" | "too_many_colleges" | "college_repeated" | "choice_repeated" | "college_unknown" | "too_many_majors" | "major_repeated" | "major_unknown" | "line_not_open" | "majors_missing" | "flag_not_offered" | "form_empty" | "no_change" | "card_not_bound" | "card_suspended" | "card_lost" | "card_used_up" | "self_locked" | "card_code_wrong" | "challenge_expired" | "challenge_other_list" | "too_many_confirmations" | "report_malformed" | "too_many_reports";
     };
     responses: {
         /** @description Signed in. */
@@ -1585,7 +1587,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The key. */
+            /** @description The keys. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1593,8 +1595,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "key_id": "5f0c1d2e",
-                     *       "public_key": "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
+                     *       "keys": "hunan-2014/receipts+fa1ad940+ASrSxFdenq7GsmJBj9UFpmogozunicwBdpkQisblse1P\nhunan-2014/server+afd25fce+AQf5hlMfzsYvjPYEbTLi3mkoePuBE6AQ1e+rlpJj+AqV\n"
                      *     }
                      */
                     "application/json": components["schemas"]["ReceiptKey"];
@@ -2645,7 +2646,7 @@ export interface operations {
                      * @example {
                      *       "receipt": {
                      *         "receipt": {
-                     *           "format": "zhiyuan-receipt-1",
+                     *           "format": "zhiyuan-receipt-2",
                      *           "season": "hunan-2014",
                      *           "window": "w2",
                      *           "candidate_no": "14430103510001",
@@ -2690,8 +2691,8 @@ export interface operations {
                      *           "previous": "0000000000000000000000000000000000000000000000000000000000000000"
                      *         },
                      *         "receipt_no": "9B4T1XQ7M2KD",
-                     *         "key_id": "5f0c1d2e",
-                     *         "signature": "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"
+                     *         "salt": "3c781dabeff330ae7b221295b59ffe99a567baf4b2916fa741a920bdfb7b8ccc",
+                     *         "proof": "c2sp.org/tlog-proof@v1\nindex 5\neerwtX0rB2V3snH+zUHu9ImpBciffuwEjLykgRg06T8=\nEW3UeHoQu3oQYITnOodzW8CDoVgVtDTFdep0SCgvNPg=\n\nhunan-2014/receipts\n6\nBqaCsmhywHNYVswt5mRzbMcAtOLWpN47cOFPL4RwYlk=\n\n— hunan-2014/receipts +hrZQAcIrm9tLGOzAFgNqDmBa8wELq4SubvfuHIeWg68wvNswUmPb/gBvnBuHg/Qg+J4+X7ZCEnPTs83fQLIC1lQCQI=\n— hunan-2014/server r9JfzgsDp1q486Zga76RAPkJ0lyInpTxsIO4uQM9dSNk7H39MyfQD8UyqSRG3xHik8bn3m7Bts2F0pQws1O7E29Q6AI=\n"
                      *       }
                      *     }
                      */
@@ -2844,7 +2845,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "receipt": {
-                     *         "format": "zhiyuan-receipt-1",
+                     *         "format": "zhiyuan-receipt-2",
                      *         "season": "hunan-2014",
                      *         "window": "w2",
                      *         "candidate_no": "14430103510001",
@@ -2889,8 +2890,8 @@ export interface operations {
                      *         "previous": "0000000000000000000000000000000000000000000000000000000000000000"
                      *       },
                      *       "receipt_no": "9B4T1XQ7M2KD",
-                     *       "key_id": "5f0c1d2e",
-                     *       "signature": "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"
+                     *       "salt": "3c781dabeff330ae7b221295b59ffe99a567baf4b2916fa741a920bdfb7b8ccc",
+                     *       "proof": "c2sp.org/tlog-proof@v1\nindex 5\neerwtX0rB2V3snH+zUHu9ImpBciffuwEjLykgRg06T8=\nEW3UeHoQu3oQYITnOodzW8CDoVgVtDTFdep0SCgvNPg=\n\nhunan-2014/receipts\n6\nBqaCsmhywHNYVswt5mRzbMcAtOLWpN47cOFPL4RwYlk=\n\n— hunan-2014/receipts +hrZQAcIrm9tLGOzAFgNqDmBa8wELq4SubvfuHIeWg68wvNswUmPb/gBvnBuHg/Qg+J4+X7ZCEnPTs83fQLIC1lQCQI=\n— hunan-2014/server r9JfzgsDp1q486Zga76RAPkJ0lyInpTxsIO4uQM9dSNk7H39MyfQD8UyqSRG3xHik8bn3m7Bts2F0pQws1O7E29Q6AI=\n"
                      *     }
                      */
                     "application/json": components["schemas"]["ReceiptFile"];
@@ -3271,7 +3272,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "receipt": {
-                 *         "format": "zhiyuan-receipt-1",
+                 *         "format": "zhiyuan-receipt-2",
                  *         "season": "hunan-2014",
                  *         "window": "w2",
                  *         "candidate_no": "14430103510001",
@@ -3316,8 +3317,8 @@ export interface operations {
                  *         "previous": "0000000000000000000000000000000000000000000000000000000000000000"
                  *       },
                  *       "receipt_no": "9B4T1XQ7M2KD",
-                 *       "key_id": "5f0c1d2e",
-                 *       "signature": "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"
+                 *       "salt": "3c781dabeff330ae7b221295b59ffe99a567baf4b2916fa741a920bdfb7b8ccc",
+                 *       "proof": "c2sp.org/tlog-proof@v1\nindex 5\neerwtX0rB2V3snH+zUHu9ImpBciffuwEjLykgRg06T8=\nEW3UeHoQu3oQYITnOodzW8CDoVgVtDTFdep0SCgvNPg=\n\nhunan-2014/receipts\n6\nBqaCsmhywHNYVswt5mRzbMcAtOLWpN47cOFPL4RwYlk=\n\n— hunan-2014/receipts +hrZQAcIrm9tLGOzAFgNqDmBa8wELq4SubvfuHIeWg68wvNswUmPb/gBvnBuHg/Qg+J4+X7ZCEnPTs83fQLIC1lQCQI=\n— hunan-2014/server r9JfzgsDp1q486Zga76RAPkJ0lyInpTxsIO4uQM9dSNk7H39MyfQD8UyqSRG3xHik8bn3m7Bts2F0pQws1O7E29Q6AI=\n"
                  *     }
                  */
                 "application/json": components["schemas"]["ReceiptFile"];

@@ -18,6 +18,8 @@ export const errors: typeof zh = {
   session_other: 'Another candidate has signed in in this browser, so this page has stopped. Close the other pages and sign in again.',
   paper_unavailable: 'No PDF can be made of this receipt now. Download the receipt file: it is as good.',
   outcome_unknown: 'The server cannot tell yet whether it is confirmed. Keep this page open; it is asked again with the same request.',
+  being_registered: 'Written, being registered: this confirmation counts, and its receipt comes once the register answers. Look again shortly; confirm nothing anew, and use no further code.',
+  register_away: 'The register does not answer just now: nothing was written, and the code is not used up. Try again shortly with the same code.',
   card_delayed: 'Too many wrong codes. Please wait {seconds} seconds and try again.',
   draft_changed: 'The draft was changed elsewhere. Compare both and choose which one to keep.',
   filing_changed: 'There is a newer confirmation (no. {seq}) of your preferences. Look at it first.',

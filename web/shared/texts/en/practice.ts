@@ -10,7 +10,7 @@ export const practice: typeof zh = {
   practice_h_code: 'Step three: confirm with the card',
   practice_hint_code: 'The system asks for code no. {n}. “Scratch” no. {n} on the practice card below and type its eight digits. Do not scratch what was not asked for.',
   practice_h_receipt: 'Step four: the receipt',
-  practice_hint_receipt: 'After a real confirmation a signed receipt is here. Keep it; sign in once more and see that what you filed is right.',
+  practice_hint_receipt: 'After a real confirmation a registered receipt is here. Keep it; sign in once more and see that what you filed is right.',
   practice_add: 'Add',
   practice_remove: 'Drop',
   practice_lacks_college: 'No college is chosen yet.',

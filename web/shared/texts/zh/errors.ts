@@ -20,6 +20,8 @@ export const errors: Record<Exclude<FailureCode, FormCode> | 'general', string> 
   session_other: '本浏览器里已有另一位考生登录，本页已停用。请关闭其他页面后重新登录。',
   paper_unavailable: '现在不能生成这份回执的 PDF。请下载回执文件，它同样有效。',
   outcome_unknown: '服务器还不能确定是否已经确认。请不要关闭本页，系统会用同一请求再次询问。',
+  being_registered: '已写入，登记中：这次确认有效，回执要等登记簿应答，请稍后再看。不用重新确认，也不要再用口令。',
+  register_away: '登记簿暂时没有应答：没有写入任何内容，口令没有用掉。请稍后用同一口令再试。',
   card_delayed: '口令出错次数较多，请等待 {seconds} 秒后再试。',
   draft_changed: '草稿在别处被改动过。请比较后选择保留哪一份。',
   filing_changed: '您的志愿已有新的确认（第 {seq} 次）。请查看最新内容后再操作。',

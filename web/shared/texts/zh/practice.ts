@@ -8,7 +8,7 @@ export const practice = {
   practice_h_code: '第三步：用口令卡确认',
   practice_hint_code: '系统要第 {n} 号口令。在下面的练习卡上“刮开”第 {n} 号，把 8 位数字填进来。系统没要的不要刮。',
   practice_h_receipt: '第四步：回执',
-  practice_hint_receipt: '真的确认成功后，这里是一份带签名的回执。请存好；再登录一次，看看填的对不对。',
+  practice_hint_receipt: '真的确认成功后，这里是一份登记过的回执。请存好；再登录一次，看看填的对不对。',
   practice_add: '加入',
   practice_remove: '不选了',
   practice_lacks_college: '还没有选院校。',

@@ -3,7 +3,7 @@ import type { ReceiptFile } from '../../../../shared/api/types'
 
 export type Given = { kind: 'receipt'; file: ReceiptFile } | { kind: 'code'; code: string } | { kind: 'nothing' }
 
-/** Number, digest and record of a printed receipt, alone or behind the address that they stand behind. */
+/** Number, commitment and record of a printed receipt, alone or behind the address that they stand behind. */
 const CODE = /^[0-9a-z]{12}\.[0-9a-f]{64}\.[0-9]{1,18}$/i
 
 /** A pasted text: the file, or what a QR code says. */
