@@ -11,6 +11,7 @@ P = 2**255 - 19
 ORDER = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, -1, P) % P
 NEUTRAL = (0, 1, 1, 0)
+SIGNATURES_MAX = 64  # of a note
 
 
 class Refused(Exception):
@@ -75,17 +76,26 @@ def times(base: tuple, factor: int) -> tuple:
     return total
 
 
+def is_small(p: tuple) -> bool:
+    """Whether its order divides 8: what signs with such a point signs anything."""
+    for _ in range(3):
+        p = add(p, p)
+    return spelled(p) == spelled(NEUTRAL)
+
+
 BASE = point((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
 
 
 @lru_cache(maxsize=64)
 def signed(public: bytes, message: bytes, signature: bytes) -> bool:
-    """RFC 8032, 5.1.7; the sum s·B − k·A has to be spelled as R is."""
+    """RFC 8032, 5.1.7; the sum s·B − k·A has to be spelled as R is, and neither it nor the key may be of small order."""
     s = int.from_bytes(signature[32:], "little")
     if len(signature) != 64 or s >= ORDER:
         return False
     k = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % ORDER
-    return spelled(add(times(BASE, s), times(point(public), ORDER - k))) == signature[:32]
+    key = point(public)
+    total = add(times(BASE, s), times(key, ORDER - k))
+    return spelled(total) == signature[:32] and not is_small(key) and not is_small(total)
 
 
 def from_base64(text: str, length: int | None = None) -> bytes:
@@ -99,8 +109,14 @@ def from_base64(text: str, length: int | None = None) -> bytes:
 
 
 def number(text: str) -> int:
-    need(text.isascii() and text.isdigit() and str(int(text)) == text, f"no number: {text}")
+    """Logs count below 2^63 (docs/formats.md, "Register")."""
+    need(text.isascii() and text.isdigit() and len(text) < 20 and str(int(text)) == text and int(text) < 1 << 63, f"no number: {text}")
     return int(text)
+
+
+def is_name(text: str) -> bool:
+    """Of a key."""
+    return text != "" and "+" not in text and not any(c.isspace() for c in text)
 
 
 class Key(NamedTuple):
@@ -112,7 +128,7 @@ class Key(NamedTuple):
     def read(text: str, kind: int = 1) -> "Key":
         """NAME+ID+BASE64(type || key), as C2SP's keys are spelled; + may stand in the base64. A witness's is of type 4."""
         parts = text.split("+", 2)
-        need(len(parts) == 3 and parts[0] != "" and not any(c.isspace() for c in parts[0]), f"no key: {text}")
+        need(len(parts) == 3 and is_name(parts[0]), f"no key: {text}")
         data = from_base64(parts[2], 33)
         made = sha256(parts[0].encode() + b"\n" + data)[:4]
         need(data[0] == kind and parts[1] == made.hex(), f"the key is another than it says: {text}")
@@ -125,7 +141,7 @@ class Checkpoint(NamedTuple):
 
 
 def read_note(note: bytes, key: Key) -> str:
-    """The text of a signed note, once the key's signature has been verified."""
+    """The text of a signed note, once the key's signature has been verified; each of them, where it is there twice."""
     try:
         text = note.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -133,21 +149,24 @@ def read_note(note: bytes, key: Key) -> str:
     need(all(c >= " " or c == "\n" for c in text), "a note has no control characters")
     body, gap, below = text.rpartition("\n\n")
     need(gap != "" and below.endswith("\n"), "a note ends with signatures")
-    own = 0
-    for line in below[:-1].split("\n"):
+    own, lines = 0, below[:-1].split("\n")
+    need(len(lines) <= SIGNATURES_MAX, "too many signatures")
+    for line in lines:
         parts = line.split(" ")
-        need(len(parts) == 3 and parts[0] == "\u2014" and parts[1] != "" and "+" not in parts[1], f"no signature: {line}")
+        need(len(parts) == 3 and parts[0] == "\u2014" and is_name(parts[1]), f"no signature: {line}")
         data = from_base64(parts[2])
+        need(len(data) > 4, f"no signature: {line}")
         if parts[1] == key.name and data[:4] == key.id:  # any other key is not known here
             need(signed(key.public, (body + "\n").encode(), data[4:]), "the signature is false")
             own += 1
-    need(own == 1, f"{own} signatures of the key")
+    need(own > 0, f"no signature of {key.name}")
     return body + "\n"
 
 
 def read_checkpoint(note: bytes, key: Key) -> Checkpoint:
-    lines = read_note(note, key).split("\n")
-    need(len(lines) == 4 and lines[3] == "" and lines[0] == key.name, "no checkpoint of this log")
+    """Lines behind the root are extensions, which tell nothing here."""
+    lines = read_note(note, key)[:-1].split("\n")
+    need(len(lines) > 2 and "" not in lines and lines[0] == key.name, "no checkpoint of this log")
     return Checkpoint(number(lines[1]), from_base64(lines[2], 32))
 
 
@@ -195,15 +214,17 @@ def check_consistency(old: Checkpoint, new: Checkpoint, path: list[bytes]) -> No
     need(sn == 0 and first == old.root and second == new.root, "the path leads to other roots")
 
 
-def check_proof(proof: bytes, entry: bytes, key: Key) -> tuple[int, Checkpoint]:
-    """That the log which the key signs has the entry; its index, and the checkpoint that says so."""
+def check_proof(proof: bytes, entry: bytes, key: Key, *others: Key) -> tuple[int, Checkpoint]:
+    """That the log which the key signs has the entry; its index, and the checkpoint that says so, signed by the others, too."""
     head, gap, note = proof.partition(b"\n\n")
     lines = head.decode("utf-8", "replace").split("\n")
     need(gap != b"" and lines[0] == "c2sp.org/tlog-proof@v1", "no tlog-proof")
     if len(lines) > 1 and lines[1].startswith("extra "):
-        del lines[1]
+        need(from_base64(lines.pop(1)[6:]) != b"", "a line for nothing extra")
     need(len(lines) > 1 and lines[1].startswith("index "), "a proof names the index")
     index, path = number(lines[1][6:]), [from_base64(line, 32) for line in lines[2:]]
     at = read_checkpoint(note, key)
+    for other in others:
+        read_note(note, other)
     check_inclusion(sha256(b"\x00" + entry), index, path, at)
     return index, at

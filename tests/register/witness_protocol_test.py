@@ -11,7 +11,7 @@ import socket
 import sys
 import time
 
-from log_verifier import Checkpoint, Refused, check_consistency, from_base64, need, number, read_note
+from log_verifier import Checkpoint, Refused, check_consistency, from_base64, need, number, read_checkpoint, read_note
 from register_client import check, main, seed_from
 from witness_client import Answer, Log, Signer, Witness, cosigned_at, post_on, question, signature_line, to_base64
 
@@ -144,12 +144,9 @@ def judge(request: bytes, log: Log, seen: Checkpoint) -> tuple[bytes, Checkpoint
     lines = head.decode("utf-8", "replace").split("\n")
     need(gap != b"" and lines[0].startswith("old ") and number(lines[0][4:]) == seen.size, "the old size is another")
     need(len(lines) < 65, "the proof is too long")
-    said, gap, signatures = note.rpartition(b"\n\n")  # the same signature may be there twice
-    text = read_note(said + gap + b"\n".join(dict.fromkeys(signatures.split(b"\n"))), log.signer.key).split("\n")
-    need(len(text) > 3 and text[0] == log.signer.key.name and "" not in text[:-1], "no checkpoint")
-    at = Checkpoint(number(text[1]), from_base64(text[2], 32))
+    text, at = read_note(note, log.signer.key), read_checkpoint(note, log.signer.key)
     check_consistency(seen, at, [from_base64(line, 32) for line in lines[1:]])
-    return "\n".join(text).encode(), at
+    return text.encode(), at
 
 
 def try_mutants(world: World) -> None:
