@@ -3,59 +3,65 @@
 examples, and the program does too; altered ones are refused by both."""
 
 import copy
-import hashlib
 import json
-import subprocess
+import re
 import sys
-import tempfile
-from pathlib import Path
+from typing import Callable
 
-from receipt_recipe import BIN, ROOT, canonical, signed_by
+from judges import BIN, EXAMPLES, ROOT, program_says
+from verify_receipt import canonical, check_receipt, read_json, read_keys
+from log_verifier import Key, Refused, need, node, sha256, signed
 
-EXAMPLES = ROOT / "docs/examples"
-KEY = EXAMPLES / "closing-key.pub"
+KEYS = (EXAMPLES / "receipt-key.pub").read_bytes()
+REGISTER, SERVER = read_keys(KEYS)
+CLOSING = {"candidates", "closed_at", "closes_at", "confirmations", "declared", "extensions", "filings", "format", "intake_until",
+           "not_reached", "plan_version", "previous", "root", "season", "tree_size", "window"}
+INCLUSION = {"candidate_no", "format", "leaf_index", "path", "root", "season", "tree_size", "window"}
 
 
-def sha256(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
+def hashes(*texts: object) -> None:
+    need(all(isinstance(text, str) and re.fullmatch("[0-9a-f]{64}", text) for text in texts), "no hash")
 
 
-def closing_holds(file: dict, key: bytes) -> bool:
+def check_closing(data: bytes, key: Key) -> dict:
+    file = read_json(data)
+    need(isinstance(file, dict) and file.keys() == {"closing", "key_id", "signature"}, "no closing file")
     closing = file["closing"]
-    adds_up = closing["candidates"] == closing["tree_size"] + closing["declared"] + closing["not_reached"]
-    return adds_up and signed_by(key, file, canonical(closing))
+    need(isinstance(closing, dict) and closing.keys() == CLOSING and closing["format"] == "zhiyuan-closing-1",
+         "no closing record")
+    hashes(closing["plan_version"], closing["previous"], closing["root"])
+    need(closing["candidates"] == closing["tree_size"] + closing["declared"] + closing["not_reached"],
+         "the candidates don't add up")
+    need(file["key_id"] == sha256(key.public).hex()[:16], "signed by another key")
+    need(re.fullmatch("[0-9a-f]{128}", file["signature"]) is not None, "no signature")
+    need(signed(key.public, canonical(closing), bytes.fromhex(file["signature"])), "the signature is false")
+    return closing
 
 
-def inclusion_holds(receipt: dict, proof: dict, file: dict, key: bytes) -> bool:
-    """The recipe of docs/formats.md."""
-    closing, filed = file["closing"], receipt["receipt"]
-    if not closing_holds(file, key) or not signed_by(key, receipt, canonical(filed)):
-        return False
-    if any(proof[name] != closing[name] for name in ("season", "window", "tree_size", "root")):
-        return False
-    if any(filed[name] != proof[name] for name in ("season", "window", "candidate_no")):
-        return False
-    i, n, path = proof["leaf_index"], proof["tree_size"] - 1, [bytes.fromhex(hash) for hash in proof["path"]]
-    if not 0 <= i <= n:
-        return False
+def check_inclusion(receipt: bytes, proof: bytes, closing: bytes) -> None:
+    filed, at, closed = check_receipt(receipt, (REGISTER, SERVER))[0]["receipt"], read_json(proof), check_closing(closing, SERVER)
+    need(isinstance(at, dict) and at.keys() == INCLUSION and at["format"] == "zhiyuan-inclusion-1", "no inclusion proof")
+    need(all(at[name] == closed[name] for name in ("season", "window", "tree_size", "root")), "of another closing")
+    need(all(at[name] == filed[name] for name in ("season", "window", "candidate_no")), "of another receipt")
+    hashes(*at["path"])
+    i, n, path = at["leaf_index"], at["tree_size"] - 1, [bytes.fromhex(hash) for hash in at["path"]]
+    need(0 <= i <= n, "beyond the tree")
     up = sha256(b"\0" + canonical(filed))
     while n > 0:
         if i % 2 == 1 or i < n:
-            if not path:
-                return False
+            need(path != [], "the path is too short")
             beside = path.pop(0)
-            up = sha256(b"\1" + beside + up) if i % 2 == 1 else sha256(b"\1" + up + beside)
+            up = node(beside, up) if i % 2 == 1 else node(up, beside)
         i, n = i // 2, n // 2
-    return not path and up.hex() == closing["root"]
+    need(path == [] and up.hex() == closed["root"], "the path leads to another root")
 
 
-def program_says(what: str, *files: dict) -> bool:
-    with tempfile.TemporaryDirectory() as folder:
-        names = []
-        for number, file in enumerate(files):
-            names.append(str(Path(folder) / f"{number}.json"))
-            Path(names[-1]).write_text(json.dumps(file, ensure_ascii=False))
-        return subprocess.run([str(BIN / "zhiyuan"), "verify", what, *names, "--key", str(KEY)], capture_output=True).returncode == 0
+def holds(checking: Callable[[], object]) -> bool:
+    try:
+        checking()
+        return True
+    except Refused:
+        return False
 
 
 def altered(file: dict, *place: str, by=lambda value: value + 1) -> dict:
@@ -67,35 +73,57 @@ def altered(file: dict, *place: str, by=lambda value: value + 1) -> dict:
     return out
 
 
+def without(file: dict, name: str) -> dict:
+    return {other: value for other, value in file.items() if other != name}
+
+
 def main() -> int:
-    receipt, proof, closing = (json.loads((EXAMPLES / f"{name}.json").read_text()) for name in ("closed-receipt", "inclusion", "closing"))
-    key = bytes.fromhex(KEY.read_text().strip())
+    receipt, proof, closing = (json.loads((EXAMPLES / f"{name}.json").read_text()) for name in ("receipt", "inclusion",
+                                                                                                "closing"))
     document = (ROOT / "docs/formats.md").read_text()
     for name in [*closing["closing"], *proof]:
         if f"`{name}`" not in document:
             print(f"docs/formats.md does not describe {name}")
             return 1
     other_hash = lambda value: ("1" if value[0] == "0" else "0") + value[1:]  # noqa: E731
+    twice = lambda file, name: canonical(file).replace(f'"{name}":'.encode(), f'"{name}":9,"{name}":'.encode())  # noqa: E731
     cases = [("the examples", receipt, proof, closing, True, True),
              ("another count", receipt, proof, altered(closing, "closing", "confirmations"), False, False),
              ("another root", receipt, proof, altered(closing, "closing", "root", by=other_hash), False, False),
+             ("a root in capitals", receipt, proof, altered(closing, "closing", "root", by=str.upper), False, False),
+             ("a signature in capitals", receipt, proof, altered(closing, "signature", by=str.upper), False, False),
+             ("a count twice", receipt, proof, twice(closing, "confirmations"), False, False),
              ("another place", receipt, altered(proof, "leaf_index"), closing, True, False),
+             ("a place as 5.0", receipt, altered(proof, "leaf_index", by=float), closing, True, False),
+             ("a place twice", receipt, twice(proof, "leaf_index"), closing, True, False),
              ("another size", receipt, altered(proof, "tree_size"), closing, True, False),
              ("a shorter path", receipt, altered(proof, "path", by=lambda path: path[1:]), closing, True, False),
              ("a longer path", receipt, altered(proof, "path", by=lambda path: [*path, path[0]]), closing, True, False),
-             ("another hash", receipt, altered(proof, "path", by=lambda path: [other_hash(path[0]), *path[1:]]), closing, True, False),
+             ("another hash", receipt, altered(proof, "path", by=lambda path: [other_hash(path[0]), *path[1:]]), closing, True,
+              False),
+             ("a path in capitals", receipt, altered(proof, "path", by=lambda path: [hash.upper() for hash in path]), closing,
+              True, False),
              ("another candidate", receipt, altered(proof, "candidate_no", by=lambda no: no[::-1]), closing, True, False),
-             ("another receipt", altered(receipt, "receipt", "seq"), proof, closing, True, False)]
-    for what, r, p, c, closing_wanted, inclusion_wanted in cases:
-        for who, verdict, wanted in [("the recipe", closing_holds(c, key), closing_wanted),
-                                     ("the program", program_says("closing", c), closing_wanted),
-                                     ("the recipe of proofs", inclusion_holds(r, p, c, key), inclusion_wanted),
-                                     ("the program, of proofs,", program_says("inclusion", r, p, c), inclusion_wanted)]:
+             ("another receipt", altered(receipt, "receipt", "seq"), proof, closing, True, False),
+             ("a receipt of the other key", altered(receipt, "proof", by=lambda text: text.replace("server", "receipts")), proof,
+              closing, True, False)]
+    cases += [(f"no {name}", receipt, proof, altered(closing, "closing", by=lambda record: without(record, name)), False, False)
+              for name in sorted(CLOSING)]
+    cases += [(f"no {name}", receipt, without(proof, name), closing, True, False) for name in sorted(INCLUSION)]
+    faults = 0
+    for what, *files, closing_wanted, inclusion_wanted in cases:
+        r, p, c = (file if isinstance(file, bytes) else canonical(file) for file in files)
+        for who, verdict, wanted in [
+                ("the recipe", holds(lambda: check_closing(c, SERVER)), closing_wanted),
+                ("the program", program_says([c], KEYS, [str(BIN / "zhiyuan"), "verify", "closing"]), closing_wanted),
+                ("the recipe of proofs", holds(lambda: check_inclusion(r, p, c)), inclusion_wanted),
+                ("the program, of proofs,", program_says([r, p, c], KEYS, [str(BIN / "zhiyuan"), "verify", "inclusion"]),
+                 inclusion_wanted)]:
             if verdict != wanted:
                 print(f"{who} says {verdict} to {what}")
-                return 1
-    print("the examples hold, alterations do not")
-    return 0
+                faults += 1
+    print(f"the examples hold, alterations do not: {faults} faults in {len(cases)} cases")
+    return 1 if faults else 0
 
 
 sys.exit(main())
