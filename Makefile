@@ -35,16 +35,18 @@ bench: packages-test web
 	@cmake --build --preset bench -j $(JOBS)
 	@bench/run.py
 
-# The long campaigns: the simulator without end of seeds, a thousand kills, a whole season at full size. KILLS=…, SEEDS=…,
-# CANDIDATES=….
+# The long campaigns: the simulator without end of seeds, a thousand kills, a hundred thousand altered receipts, a whole season
+# at full size. KILLS=…, SEEDS=…, RECEIPTS=…, CANDIDATES=….
 CANDIDATES ?= 380000
 KILLS ?= 1000
+RECEIPTS ?= 10000
 SEEDS ?= 1..1000000
 soak: packages-test
 	@cmake --preset release > build/release.configure.log 2>&1 || (cat build/release.configure.log; exit 1)
 	@cmake --build --preset release -j $(JOBS)
 	@build/release/bin/zhiyuan-sim --seeds $(SEEDS)
 	@tests/faults/kill_test.py $(KILLS)
+	@tests/docs/receipts_agree_test.py $(RECEIPTS)
 	@rm -rf build/soak/season && mkdir -p build/soak
 	@build/release/bin/zhiyuan drill season --out build/soak/season --season seasons/hunan-2014.toml --tables seasons/demo/hunan --candidates $(CANDIDATES)
 
