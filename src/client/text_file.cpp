@@ -62,6 +62,8 @@ std::string utf8_of(const std::filesystem::path& path) {
 
 std::string as_utf8(std::string text) {
     if (text.starts_with("\xEF\xBB\xBF")) return text.substr(3);
+    // With half a character behind it is not UTF-16, nor anything else that is read.
+    if (text.size() % 2 != 0) return text;
     if (text.starts_with("\xFF\xFE")) return from_utf16(text, 0);
     if (text.starts_with("\xFE\xFF")) return from_utf16(text, 1);
     return text;

@@ -22,7 +22,7 @@ TEST(AsUtf8, TheMarkBeforeATextSaysWhatItIs) {
         {"\xFF\xFE\xE9\0\xB7\0"s, "é·"},
         {"\xFF\xFE\x40\xD8\x0B\xDC"s, "𠀋"},
         {"\xFE\xFF\xD8\x40\xDC\x0B"s, "𠀋"},
-        {"\xFF\xFE{\0}"s, "{"},  // cut in the middle of a character
+        {"\xFF\xFE{\0}"s, "\xFF\xFE{\0}"s},  // cut in the middle of a character: nothing to be read
     };
     for (const Row& row : rows) EXPECT_EQ(as_utf8(row.bytes), row.text);
 }

@@ -8,6 +8,10 @@ namespace {
 
 using Value = JsonIn::Value;
 
+// How many members each object has.
+constexpr std::size_t kMembersOfFile = 3, kMembersOfClosing = 16, kMembersOfInclusion = 8;
+constexpr std::size_t kMembersOfExtension = 3, kMembersOfFiled = 2;
+
 constexpr std::size_t kExtensionsMax = 20'000;  ///< far above the units of a province
 constexpr std::size_t kBatchesMax = 100;
 constexpr std::size_t kPathMax = 53;
@@ -18,7 +22,7 @@ bool read_count(JsonIn& in, Value value, std::int64_t& out) {
 }
 
 bool read_extension(JsonIn& in, Value value, GrantedExtension& out) {
-    return in.members(value, [&](std::string_view name, Value field) {
+    return in.all_members(value, kMembersOfExtension, [&](std::string_view name, Value field) {
         if (name == "closes_at") return read_instant(in, field, out.closes_at);
         if (name == "reason") return in.text(field, out.reason, kReasonBytesMax, 0);
         return name == "unit" && in.text(field, out.unit, 64, 0);
@@ -26,7 +30,7 @@ bool read_extension(JsonIn& in, Value value, GrantedExtension& out) {
 }
 
 bool read_filed(JsonIn& in, Value value, FiledInBatch& out) {
-    return in.members(value, [&](std::string_view name, Value field) {
+    return in.all_members(value, kMembersOfFiled, [&](std::string_view name, Value field) {
         if (name == "batch") return read_id(in, field, out.batch);
         return name == "filed" && read_count(in, field, out.filed);
     });
@@ -91,11 +95,12 @@ std::string closing_file(const std::string& canonical, const std::string& key_id
 std::optional<ClosingFile> parse_closing_file(std::string json) {
     JsonIn in;
     ClosingFile file;
-    const bool ok = in.object(json, [&](std::string_view name, Value value) {
+    const bool ok = in.whole_object(json, kMembersOfFile, [&](std::string_view name, Value value) {
         if (name == "closing")
-            return in.members(value, [&](std::string_view member, Value field) {
-                return read_member(in, member, field, file.record);
-            });
+            return in.all_members(value, kMembersOfClosing,
+                                  [&](std::string_view member, Value field) {
+                                      return read_member(in, member, field, file.record);
+                                  });
         if (name == "key_id") return in.text(value, file.key_id, 64);
         return name == "signature" && read_hex(in, value, file.signature);
     });
@@ -135,9 +140,10 @@ std::string inclusion_file(const InclusionFile& file) {
 std::optional<InclusionFile> parse_inclusion_file(std::string json) {
     JsonIn in;
     InclusionFile file;
-    const bool ok = in.object(json, [&](std::string_view name, Value field) {
-        return read_inclusion_member(in, name, field, file);
-    });
+    const bool ok =
+        in.whole_object(json, kMembersOfInclusion, [&](std::string_view name, Value field) {
+            return read_inclusion_member(in, name, field, file);
+        });
     if (!ok || file.season.empty() || file.candidate.value().empty()) return std::nullopt;
     return file;
 }

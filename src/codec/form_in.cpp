@@ -11,6 +11,8 @@ using Value = JsonIn::Value;
 constexpr std::size_t kCodeBytesMax = 32;
 static_assert(kCodeBytesMax >= kCollegeCodeBytesMax && kCodeBytesMax >= kMajorCodeBytesMax);
 
+constexpr std::size_t kMembersOfReceipt = 13;
+
 constexpr std::string_view kCodeCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 // As many as most seasons ask for: one allocation instead of four.
@@ -20,8 +22,19 @@ std::string at(const std::string& place, std::size_t index) {
     return place + "." + std::to_string(index);
 }
 
-bool read_choice(JsonIn& in, Value value, const std::string& place, CollegeChoice& out) {
-    const bool ok = in.members(value, [&](std::string_view name, Value field) {
+/// Whether an object must say everything: a receipt does, what a client sends need not.
+enum class Members { some, all };
+constexpr std::size_t kMembersOfEach = 3;  // of a choice, a section, and a receipt's form
+
+template <class Read>
+bool read_members(JsonIn& in, Value value, Members members, Read read) {
+    return members == Members::all ? in.all_members(value, kMembersOfEach, read)
+                                   : in.members(value, read);
+}
+
+bool read_choice(JsonIn& in, Value value, const std::string& place, Members members,
+                 CollegeChoice& out) {
+    const bool ok = read_members(in, value, members, [&](std::string_view name, Value field) {
         std::string code;
         if (name == "college") {
             if (!in.text(field, code, kCodeBytesMax)) return in.fail_at(place + ".college");
@@ -44,8 +57,9 @@ bool read_choice(JsonIn& in, Value value, const std::string& place, CollegeChoic
     return (ok && !out.college.value().empty()) || in.fail_at(place);
 }
 
-bool read_section(JsonIn& in, Value value, const std::string& place, SectionChoices& out) {
-    const bool ok = in.members(value, [&](std::string_view name, Value field) {
+bool read_section(JsonIn& in, Value value, const std::string& place, Members members,
+                  SectionChoices& out) {
+    const bool ok = read_members(in, value, members, [&](std::string_view name, Value field) {
         if (name == "section") {
             std::string id;
             if (!in.text(field, id, kIdBytesMax)) return in.fail_at(place + ".section");
@@ -55,7 +69,8 @@ bool read_section(JsonIn& in, Value value, const std::string& place, SectionChoi
         if (name == "choices") {
             const std::string choices = place + ".choices";
             return in.elements(field, kChoicesOfSectionMax, [&](std::size_t index, Value item) {
-                return read_choice(in, item, at(choices, index), out.choices.emplace_back());
+                return read_choice(in, item, at(choices, index), members,
+                                   out.choices.emplace_back());
             }) || in.fail_at(choices);
         }
         if (name == "accepts_other_colleges")
@@ -66,10 +81,10 @@ bool read_section(JsonIn& in, Value value, const std::string& place, SectionChoi
     return (ok && !out.section.value().empty()) || in.fail_at(place);
 }
 
-bool read_sections(JsonIn& in, Value value, const std::string& place,
+bool read_sections(JsonIn& in, Value value, const std::string& place, Members members,
                    std::vector<SectionChoices>& out) {
     return in.elements(value, kSectionsOfBatchMax, [&](std::size_t index, Value item) {
-        return read_section(in, item, at(place, index), out.emplace_back());
+        return read_section(in, item, at(place, index), members, out.emplace_back());
     }) || in.fail_at(place);
 }
 
@@ -81,9 +96,10 @@ bool read_batch(JsonIn& in, Value value, BatchId& out) {
 }
 
 bool read_receipt_form(JsonIn& in, Value value, ReceiptForm& out) {
-    return in.members(value, [&](std::string_view name, Value field) {
+    return in.all_members(value, kMembersOfEach, [&](std::string_view name, Value field) {
         if (name == "batch") return read_batch(in, field, out.form.batch);
-        if (name == "sections") return read_sections(in, field, "sections", out.form.sections);
+        if (name == "sections")
+            return read_sections(in, field, "sections", Members::all, out.form.sections);
         std::int64_t version = 0;
         if (name != "version" || !in.integer(field, version, 1, 1'000'000)) return false;
         out.version = static_cast<int>(version);
@@ -91,9 +107,9 @@ bool read_receipt_form(JsonIn& in, Value value, ReceiptForm& out) {
     });
 }
 
-bool read_small(JsonIn& in, Value value, int& out) {
+bool read_small(JsonIn& in, Value value, int low, int& out) {
     std::int64_t number = 0;
-    if (!in.integer(value, number, 0, 1'000'000)) return false;
+    if (!in.integer(value, number, low, 1'000'000)) return false;
     out = static_cast<int>(number);
     return true;
 }
@@ -117,8 +133,8 @@ bool read_receipt_member(JsonIn& in, std::string_view name, Value field, Receipt
     if (name == "candidate_no") return read_id(in, field, out.candidate_no);
     if (name == "window") return read_id(in, field, out.window);
     if (name == "card_serial") return read_id(in, field, out.card_serial);
-    if (name == "card_position") return read_small(in, field, out.card_position);
-    if (name == "seq") return read_small(in, field, out.seq);
+    if (name == "card_position") return read_small(in, field, 0, out.card_position);
+    if (name == "seq") return read_small(in, field, 1, out.seq);
     if (name == "request_id") return read_hex(in, field, out.request);
     if (name == "previous") return read_hex(in, field, out.previous);
     if (name == "received_at") return read_instant(in, field, out.received_at);
@@ -131,7 +147,8 @@ bool read_form(JsonIn& in, Value value, const std::string& place, Form& out) {
     const bool ok = in.members(value, [&](std::string_view name, Value field) {
         if (name == "batch")
             return read_batch(in, field, out.batch) || in.fail_at(place + ".batch");
-        if (name == "sections") return read_sections(in, field, place + ".sections", out.sections);
+        if (name == "sections")
+            return read_sections(in, field, place + ".sections", Members::some, out.sections);
         return in.fail_at(place);
     });
     return (ok && !out.batch.value().empty()) || in.fail_at(place);
@@ -154,7 +171,7 @@ bool read_favourites(JsonIn& in, Value value, std::vector<CollegeCode>& out) {
 }
 
 bool read_receipt(JsonIn& in, Value value, Receipt& out) {
-    return in.members(value, [&](std::string_view name, Value field) {
+    return in.all_members(value, kMembersOfReceipt, [&](std::string_view name, Value field) {
         return read_receipt_member(in, name, field, out);
     });
 }

@@ -50,6 +50,24 @@ public:
         return read_members(value, Field::of(field));
     }
 
+    /// The same where the object must have `count` members, each once; `field` knows no others.
+    template <class Read>
+    bool all_members(Value value, std::size_t count, Read field) {
+        NamesOnce names;
+        return members(value, [&](std::string_view name,
+                                  Value inner) { return names.add(name) && field(name, inner); }) &&
+               names.size() == count;
+    }
+
+    /// The same for the document.
+    template <class Read>
+    bool whole_object(std::string& json, std::size_t count, Read field) {
+        NamesOnce names;
+        return object(json, [&](std::string_view name,
+                                Value inner) { return names.add(name) && field(name, inner); }) &&
+               names.size() == count;
+    }
+
     /// Calls `item(index, value)` for each element, at most `limit` of them.
     template <class Read>
     bool elements(Value value, std::size_t limit, Read item) {
@@ -71,6 +89,23 @@ public:
     }
 
 private:
+    /// The members of one object; their names live as long as the document.
+    class NamesOnce {
+    public:
+        bool add(std::string_view name) {
+            for (std::size_t n = 0; n < size_; ++n)
+                if (names_[n] == name) return false;
+            if (size_ == names_.size()) return false;
+            names_[size_++] = name;
+            return true;
+        }
+        std::size_t size() const { return size_; }
+
+    private:
+        std::array<std::string_view, 24> names_;  // more than any of our objects has
+        std::size_t size_ = 0;
+    };
+
     /// A caller's reading function, known by its address alone: it outlives the reading.
     template <class Key>
     struct Reader {
@@ -111,11 +146,11 @@ bool read_id(JsonIn& in, JsonIn::Value value, Id& out) {
     return true;
 }
 
-/// Exactly N bytes in hexadecimal.
+/// Exactly N bytes in lower-case hexadecimal.
 template <std::size_t N>
 bool read_hex(JsonIn& in, JsonIn::Value value, std::array<Byte, N>& out) {
     std::string text;
-    return in.text(value, text, 2 * N) && from_hex(text, out);
+    return in.text(value, text, 2 * N) && from_hex(text, out) && to_hex(out) == text;
 }
 
 /// Microseconds since 1970.

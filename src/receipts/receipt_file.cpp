@@ -10,6 +10,8 @@ namespace {
 // A proof of the largest log there can be, with its checkpoint and a few dozen witnesses.
 constexpr std::size_t kProofBytesMax = 32 << 10;
 
+constexpr std::size_t kMembers = 4;
+
 bool is_of_format_before(const std::string& json) {
     return json.find('"' + std::string(kReceiptFormatBefore) + '"') != std::string::npos;
 }
@@ -36,14 +38,14 @@ Result<ReceiptFile, FileFault> parse_receipt_file(std::string json) {
     const bool before = is_of_format_before(json);
     codec::JsonIn in;
     ReceiptFile file;
-    bool seen_receipt = false, seen_salt = false;
-    const bool ok = in.object(json, [&](std::string_view name, codec::JsonIn::Value value) {
-        if (name == "receipt") return seen_receipt = codec::read_receipt(in, value, file.receipt);
-        if (name == "receipt_no") return in.text(value, file.number, 32);
-        if (name == "proof") return in.paragraphs(value, file.proof, kProofBytesMax);
-        return name == "salt" && (seen_salt = codec::read_hex(in, value, file.salt));
-    });
-    if (ok && seen_receipt && seen_salt && !file.number.empty() && !file.proof.empty()) return file;
+    const bool ok =
+        in.whole_object(json, kMembers, [&](std::string_view name, codec::JsonIn::Value value) {
+            if (name == "receipt") return codec::read_receipt(in, value, file.receipt);
+            if (name == "receipt_no") return in.text(value, file.number, 32);
+            if (name == "proof") return in.paragraphs(value, file.proof, kProofBytesMax);
+            return name == "salt" && codec::read_hex(in, value, file.salt);
+        });
+    if (ok && !file.proof.empty()) return file;
     return fail(before ? FileFault::format_before : FileFault::not_one);
 }
 

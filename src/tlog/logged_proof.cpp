@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/base64.h"
 #include "merkle/hashes.h"
 #include "tlog/lines.h"
 
@@ -24,7 +25,11 @@ std::string to_text(const LoggedProof& proof) {
 std::optional<LoggedProof> parse_logged_proof(std::string_view text) {
     if (take_line(text) != kFirstLine) return std::nullopt;
     auto line = take_line(text);
-    if (line && line->starts_with(kExtra)) line = take_line(text);
+    if (line && line->starts_with(kExtra)) {
+        const auto extra = from_base64(line->substr(kExtra.size()));
+        if (!extra || extra->empty()) return std::nullopt;
+        line = take_line(text);
+    }
     if (!line || !line->starts_with(kIndex)) return std::nullopt;
     const auto index = parse_size(line->substr(kIndex.size()));
     auto path = take_hashes(text);
