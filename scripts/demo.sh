@@ -8,7 +8,8 @@ cd "$(dirname "$0")/.."
 zhiyuan=build/release/bin/zhiyuan
 demo=build/demo
 candidates=${CANDIDATES:-2000}
-if [[ ! -e "$demo/data/season.toml" ]]; then
+# One that a program from before receipts were registered has made is made anew.
+if [[ ! -e "$demo/data/season.toml" || ! -e "$demo/data/register/season" ]]; then
     rm -rf "$demo"
     mkdir -p "$demo"
     "$zhiyuan" demo-data --season seasons/hunan-2014.toml --tables seasons/demo/hunan --candidates "$candidates" --out "$demo/files"
