@@ -2,6 +2,8 @@
 """zhiyuan-receipt on Windows (under Wine) and on Linux says what `zhiyuan verify receipt` says, word for word, and ends
 alike: of genuine and of altered receipts, under names in Chinese, and of wrong command lines."""
 
+import base64
+import hashlib
 import json
 import os
 import shutil
@@ -19,13 +21,21 @@ PROGRAMS = {
 }
 
 
+def with_another_server_key(keys: str) -> str:
+    """The same register and names, but another server (docs/formats.md, "Receipt": the keys)."""
+    log, server = keys.split()
+    name, key = server.split("+")[0], b"\1" + bytes(range(32))
+    shown = hashlib.sha256(name.encode() + b"\n" + key).hexdigest()[:8]
+    return f"{log}\n{name}+{shown}+{base64.b64encode(key).decode()}\n"
+
+
 def write_files(folder: Path) -> None:
     examples = ROOT / "docs/examples"
     shutil.copy(examples / "receipt.json", folder / "receipt.json")
     shutil.copy(examples / "receipt.json", folder / "我的回执 Ω 2014.json")
     shutil.copy(examples / "receipt-key.pub", folder / "receipt-key.pub")
     shutil.copy(examples / "receipt-key.pub", folder / "公钥.pub")
-    shutil.copy(examples / "closing-key.pub", folder / "closing-key.pub")
+    (folder / "other.pub").write_text(with_another_server_key((examples / "receipt-key.pub").read_text()))
     (folder / "crlf.pub").write_bytes((folder / "receipt-key.pub").read_bytes().strip() + b"\r\n")
     (folder / "empty.json").write_bytes(b"")
     (folder / "文件夹").mkdir()
@@ -39,22 +49,23 @@ def write_files(folder: Path) -> None:
     altered("stamp.json", lambda file: file["receipt"].update(received_at=file["receipt"]["received_at"] + 1))
     altered("college.json", lambda file: file["receipt"]["forms"][0]["sections"][0]["choices"][0].update(college="9999"))
     altered("number.json", lambda file: file.update(receipt_no="0" * 12))
-    altered("signature.json", lambda file: file.update(signature="0" * 128))
+    altered("signature.json", lambda file: file.update(proof=file["proof"][:-8] + "AAAA" + file["proof"][-4:]))
+    altered("before.json", lambda file: file["receipt"].update(format="zhiyuan-receipt-1"))
+    altered("capitals.json", lambda file: file.update(salt=file["salt"].upper()))
     altered("more.json", lambda file: file.update(more=1))
     (folder / "zero.json").write_bytes((folder / "receipt.json").read_bytes() + b"\0")
 
 
 def cases(folder: Path) -> list[tuple[int, list[str]]]:
     key = ["--key", "receipt-key.pub"]
-    digits = (folder / "receipt-key.pub").read_text().strip()
-    altered = ["stamp.json", "college.json", "number.json", "signature.json", "more.json", "zero.json", "empty.json"]
+    altered = ["stamp.json", "college.json", "number.json", "signature.json", "before.json", "capitals.json", "more.json", "zero.json", "empty.json"]
     return [
         (0, ["receipt.json", *key]),
         (0, ["我的回执 Ω 2014.json", "--key", "公钥.pub"]),
-        (0, ["receipt.json", "--key", digits]),
         (0, ["receipt.json", "--key", "crlf.pub"]),
-        (1, ["receipt.json", "--key", "closing-key.pub"]),
-        (1, ["receipt.json", "--key", "没有这个文件.pub"]),
+        (1, ["receipt.json", "--key", "other.pub"]),
+        (1, ["receipt.json", "--key", "receipt.json"]),
+        (2, ["receipt.json", "--key", "没有这个文件.pub"]),
         *[(1, [name, *key]) for name in altered],
         (2, ["没有这个文件.json", *key]),
         (2, ["文件夹", *key]),
