@@ -127,8 +127,8 @@ def other_keys(made: Made) -> tuple:
     misnamed = f"{name}+{int(kind, 16) ^ 1:08x}+{data}".encode()
     lines = random.choice((
         [others, others_server], [own, others_server], [others, server], [renewed, server], [own, renewed_server],
-        [server, own], [own], [server], [own, own], [own, server, others_server], [], [misnamed, server], [own + b"=", server],
-        [own.replace(b"receipts", b"acts"), server]))
+        [server, own], [own], [server], [own, own], [own, server, others_server], [], [misnamed, server], [b"x", server],
+        [own + b"=", server], [own.replace(b"receipts", b"acts"), server]))
     return made.altered(made.file, keys=b"\n".join(lines))
 
 
