@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "faults"))
 from altered_receipts import put, spelled, to_json  # noqa: E402
 from harness import check, main, seed_from  # noqa: E402
 from judges import EXAMPLES, PROGRAM, ROOT, SMALL_PROGRAM, program_says, recipe_says  # noqa: E402
-from log_verifier import ORDER, Key, sha256  # noqa: E402
+from log_verifier import BASE, ORDER, Key, sha256, spelled as spelled_point, times  # noqa: E402
 from made_receipts import Issuer, Proof  # noqa: E402
 from odd_receipts import BODY, BOUNDS, CHOICE, FORM, SECTION  # noqa: E402
 from verify_receipt import PROOF_BYTES_MAX, canonical  # noqa: E402
@@ -122,11 +122,11 @@ def keys() -> list[tuple]:
             ("a/acts", "a/server", False), ("a/receipts", "a/receipts", False), ("a/server", "a/receipts", False)]:
         issuer = Issuer(register, server)
         cases.append((f"keys of {register} and {server}", canonical(issuer.issue(BODY)), genuine, issuer.keys))
-    # A key under which the same 64 bytes sign whatever there is.
+    # A key under which r·B and r sign whatever there is.
     key = Key(ISSUER.server.key.name, sha256(f"{ISSUER.server.key.name}\n\1".encode() + NO_POINT)[:4], NO_POINT)
     file = ISSUER.commit(BODY)
     proof = ISSUER.prove(file)
-    proof.signatures[1] = signed_with(key, NO_POINT + bytes(32))
+    proof.signatures[1] = signed_with(key, spelled_point(times(BASE, 7)) + (7).to_bytes(32, "little"))
     text = f"{ISSUER.register.text}\n{key.name}+{key.id.hex()}+".encode() + to_base64(b"\1" + NO_POINT).encode()
     return [*cases, ("a key of small order", canonical(file | {"proof": proof.text()}), False, text)]
 
