@@ -45,7 +45,7 @@ def members() -> list[tuple]:
                         ((*SECTION, "accepts_other_colleges"), False), ((*CHOICE, "accepts_other_majors"), False)]:
         cases.append((f"no {path[-1]}", without(BODY, path, value), False))
     for path, other in [(("receipt", *CHOICE, "college"), "9999"), (("receipt", "seq"), 2), (("receipt",), BODY),
-                        (("salt",), "0" * 64)]:
+                        (("salt",), "0" * 64), (("receipt", "changed"), [])]:
         value = json.loads(EXAMPLE)
         for name in path:
             value = value[name]
